@@ -1,0 +1,19 @@
+package io.aftercare.events;
+
+import java.util.UUID;
+
+/** What happens to a case, its tasks and its promises. */
+public sealed interface CaseEvent extends AftercareEvent
+        permits CaseOpened, CaseOrderLinked, CaseStatusChanged, TaskCreated, TaskCompleted, PromiseMade {
+    UUID caseId();
+
+    @Override
+    default Topic topic() {
+        return Topic.CASES;
+    }
+
+    @Override
+    default String key() {
+        return caseId().toString();
+    }
+}

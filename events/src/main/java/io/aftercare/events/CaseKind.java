@@ -1,0 +1,32 @@
+package io.aftercare.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a case is about: 退货, 换货, 仅退款, 维修, 补发, 价保, 发票, 物流, 投诉, 咨询. */
+public enum CaseKind {
+    @JsonProperty("return")
+    RETURN,
+    @JsonProperty("exchange")
+    EXCHANGE,
+    @JsonProperty("refund_only")
+    REFUND_ONLY,
+    @JsonProperty("repair")
+    REPAIR,
+    @JsonProperty("resend")
+    RESEND,
+    @JsonProperty("price_protection")
+    PRICE_PROTECTION,
+    @JsonProperty("invoice")
+    INVOICE,
+    @JsonProperty("logistics")
+    LOGISTICS,
+    @JsonProperty("complaint")
+    COMPLAINT,
+    @JsonProperty("inquiry")
+    INQUIRY;
+
+    /** The name on the wire and in the database. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.aftercare.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where a case stands. */
+public enum CaseStatus {
+    @JsonProperty("open")
+    OPEN,
+    @JsonProperty("in_progress")
+    IN_PROGRESS,
+    @JsonProperty("waiting_for_customer")
+    WAITING_FOR_CUSTOMER,
+    @JsonProperty("resolved")
+    RESOLVED,
+    @JsonProperty("closed")
+    CLOSED,
+    @JsonProperty("cancelled")
+    CANCELLED;
+
+    /** The name on the wire and in the database. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.aftercare.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Who works on a task. */
+public enum Department {
+    @JsonProperty("customer_service")
+    CUSTOMER_SERVICE,
+    @JsonProperty("quality")
+    QUALITY,
+    @JsonProperty("logistics")
+    LOGISTICS,
+    @JsonProperty("warehouse")
+    WAREHOUSE,
+    @JsonProperty("finance")
+    FINANCE,
+    @JsonProperty("technical")
+    TECHNICAL;
+
+    /** The name on the wire and in the database. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

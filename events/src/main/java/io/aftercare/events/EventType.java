@@ -1,0 +1,52 @@
+package io.aftercare.events;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The type names on the wire, stated once. A name never changes its meaning; a new meaning gets a new name. */
+public enum EventType {
+    CONVERSATION_STARTED("conversation.started", ConversationStarted.class),
+    MESSAGE_RECEIVED("message.received", MessageReceived.class),
+    MESSAGE_UNDERSTOOD("message.understood", MessageUnderstood.class),
+    REPLY_SENT("reply.sent", ReplySent.class),
+    HANDOFF_REQUESTED("handoff.requested", HandoffRequested.class),
+    CASE_OPENED("case.opened", CaseOpened.class),
+    CASE_ORDER_LINKED("case.order_linked", CaseOrderLinked.class),
+    CASE_STATUS_CHANGED("case.status_changed", CaseStatusChanged.class),
+    TASK_CREATED("task.created", TaskCreated.class),
+    TASK_COMPLETED("task.completed", TaskCompleted.class),
+    PROMISE_MADE("promise.made", PromiseMade.class),
+    FEEDBACK_GIVEN("feedback.given", FeedbackGiven.class);
+
+    private static final Map<String, EventType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, Function.identity()));
+    private static final Map<Class<?>, EventType> BY_RECORD =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::record, Function.identity()));
+
+    private final String typeName;
+    private final Class<? extends AftercareEvent> record;
+
+    EventType(String typeName, Class<? extends AftercareEvent> record) {
+        this.typeName = typeName;
+        this.record = record;
+    }
+
+    public String typeName() {
+        return typeName;
+    }
+
+    public Class<? extends AftercareEvent> record() {
+        return record;
+    }
+
+    public static EventType of(AftercareEvent event) {
+        return BY_RECORD.get(event.getClass());
+    }
+
+    public static Optional<EventType> named(String typeName) {
+        return Optional.ofNullable(BY_NAME.get(typeName));
+    }
+}

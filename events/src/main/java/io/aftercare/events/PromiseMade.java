@@ -1,0 +1,8 @@
+package io.aftercare.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A reply committed the merchant to something by {@code dueAt}. */
+public record PromiseMade(UUID caseId, UUID promiseId, UUID conversationId, String kind, Instant dueAt)
+        implements CaseEvent {}
