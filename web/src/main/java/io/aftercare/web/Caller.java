@@ -1,5 +1,6 @@
 package io.aftercare.web;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is asking, read from the verified token: the tenant, the person, and what they may do. */
 @RequestScoped
+@IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true", enableIfMissing = true)
 public class Caller {
     /** Names the tenant on whose behalf a token of role {@link Role#SERVICE} acts; ignored for everybody else. */
     public static final String TENANT_HEADER = "X-Aftercare-Tenant";

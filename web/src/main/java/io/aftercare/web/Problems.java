@@ -10,7 +10,7 @@ import java.time.Duration;
  * says what was wrong and what to do.
  */
 public final class Problems {
-    private static final String TYPE_PREFIX = "urn:aftercare:problem:";
+    static final String TYPE_PREFIX = "urn:aftercare:problem:";
 
     private Problems() {}
 

@@ -1,11 +1,13 @@
 package io.aftercare.web;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
 /** The tenant that a calling service names for the request at hand. */
 @RequestScoped
+@IfBuildProperty(name = "quarkus.smallrye-jwt.enabled", stringValue = "true", enableIfMissing = true)
 class TenantHeader {
     private final RoutingContext request;
 
