@@ -1,0 +1,57 @@
+package io.aftercare.insight.intake;
+
+import io.aftercare.insight.log.EventLog;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.Logger;
+
+/** Puts what cannot be read on the dead-letter topic beside its own, as it came. */
+@ApplicationScoped
+class DeadLetters {
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private final MutinyEmitter<Record<byte[], byte[]>> topics;
+    private final EventLog log;
+    private final IntakeMetrics metrics;
+
+    DeadLetters(
+            @Channel("dead-letters") MutinyEmitter<Record<byte[], byte[]>> topics,
+            EventLog log,
+            IntakeMetrics metrics) {
+        this.topics = topics;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /** Completes when the broker has it and it is counted. After a failure it may be put again, and counts once. */
+    Uni<Void> put(DeadLetter letter) {
+        ConsumerRecord<byte[], byte[]> received = letter.received();
+        return Uni.createFrom()
+                .deferred(() -> topics.sendMessage(message(letter)))
+                .chain(() ->
+                        log.countDeadLetter(received.topic(), received.partition(), received.offset(), letter.tenant()))
+                .invoke(() -> {
+                    metrics.countDeadLetter(received.topic());
+                    LOG.warnf(
+                            "dead letter topic=%s partition=%d offset=%d",
+                            received.topic(), received.partition(), received.offset());
+                });
+    }
+
+    private static Message<Record<byte[], byte[]>> message(DeadLetter letter) {
+        ConsumerRecord<byte[], byte[]> received = letter.received();
+        return Message.of(
+                Record.of(received.key(), received.value()),
+                Metadata.of(OutgoingKafkaRecordMetadata.<byte[]>builder()
+                        .withTopic(letter.topic())
+                        .withHeaders(letter.headers())
+                        .build()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.aftercare.insight.log;
+
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseEvent;
+import io.aftercare.events.CaseOpened;
+import io.aftercare.events.CaseOrderLinked;
+import io.aftercare.events.CaseStatusChanged;
+import io.aftercare.events.ConversationEvent;
+import io.aftercare.events.EventType;
+import io.aftercare.events.LearningEvent;
+import io.aftercare.events.PromiseMade;
+import io.aftercare.events.TaskCompleted;
+import io.aftercare.events.TaskCreated;
+import java.util.Optional;
+
+/** Names the steps of the case process: the event type, made specific where one type stands for several steps. */
+final class Activity {
+    private Activity() {}
+
+    /** Empty for what is no step of a case. */
+    static Optional<String> of(AftercareEvent event) {
+        return switch (event) {
+            case CaseEvent step -> Optional.of(name(step));
+            case ConversationEvent talk -> Optional.empty();
+            case LearningEvent lesson -> Optional.empty();
+        };
+    }
+
+    private static String name(CaseEvent step) {
+        String type = EventType.of(step).typeName();
+        return switch (step) {
+            case CaseStatusChanged change -> type + ":" + change.to().code();
+            case TaskCreated task -> type + ":" + task.department().code();
+            case TaskCompleted task -> type + ":" + task.department().code();
+            case CaseOpened opened -> type;
+            case CaseOrderLinked linked -> type;
+            case PromiseMade promise -> type;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package io.aftercare.insight.log;
+
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseEvent;
+import io.aftercare.events.CaseOpened;
+import io.aftercare.events.CaseStatusChanged;
+import io.aftercare.events.ConversationEvent;
+import io.aftercare.events.EventCodec;
+import io.aftercare.events.EventEnvelope;
+import io.aftercare.events.LearningEvent;
+import io.aftercare.events.MalformedEvent;
+import io.aftercare.events.PromiseMade;
+import io.aftercare.events.TaskCompleted;
+import io.aftercare.events.TaskCreated;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A row of the event log; {@code caseId}, {@code conversationId} and {@code activity} are null where there is none. */
+public record LoggedEvent(
+        UUID id,
+        String tenant,
+        String type,
+        Instant occurredAt,
+        UUID conversationId,
+        UUID caseId,
+        String activity,
+        String json) {
+    /** A clock that is further off than this is broken, and PostgreSQL's calendar ends where Java's does not. */
+    public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    public static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** @throws UnreadableEvent when the text is no event of ours or lacks what the figures rest on */
+    public static LoggedEvent read(String json) {
+        try {
+            return of(EventCodec.read(json), json);
+        } catch (MalformedEvent e) {
+            throw new UnreadableEvent(e.getMessage());
+        }
+    }
+
+    private static LoggedEvent of(EventEnvelope envelope, String json) {
+        requireTimeInRange(envelope.time());
+        AftercareEvent event = envelope.data();
+        requireNamed(event);
+        return new LoggedEvent(
+                envelope.id(),
+                envelope.tenant(),
+                envelope.type(),
+                envelope.time(),
+                conversationId(event),
+                event instanceof CaseEvent step ? step.caseId() : null,
+                Activity.of(event).orElse(null),
+                json);
+    }
+
+    private static UUID conversationId(AftercareEvent event) {
+        return switch (event) {
+            case ConversationEvent talk -> talk.conversationId();
+            case LearningEvent lesson -> lesson.conversationId();
+            case CaseOpened opened -> opened.conversationId();
+            case PromiseMade promise -> promise.conversationId();
+            case CaseEvent step -> null;
+        };
+    }
+
+    private static void requireTimeInRange(Instant time) {
+        if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+            throw new UnreadableEvent("attribute time is outside " + EARLIEST + " to " + LATEST);
+        }
+    }
+
+    private static void requireNamed(AftercareEvent event) {
+        switch (event) {
+            case ConversationEvent talk -> require(talk.conversationId(), "conversationId");
+            case LearningEvent lesson -> require(lesson.conversationId(), "conversationId");
+            case CaseEvent step -> {
+                require(step.caseId(), "caseId");
+                requireStep(step);
+            }
+        }
+    }
+
+    private static void requireStep(CaseEvent step) {
+        switch (step) {
+            case CaseOpened opened -> require(opened.kind(), "kind");
+            case CaseStatusChanged change -> require(change.to(), "to");
+            case TaskCreated task -> require(task.department(), "department");
+            case TaskCompleted task -> require(task.department(), "department");
+            default -> {
+                // The case is all that the others need to name.
+            }
+        }
+    }
+
+    private static void require(Object value, String field) {
+        if (value == null) {
+            throw new UnreadableEvent("data." + field + " is missing");
+        }
+    }
+}
