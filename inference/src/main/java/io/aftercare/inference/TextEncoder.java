@@ -1,0 +1,151 @@
+package io.aftercare.inference;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A BERT-like encoder with its tokenizer: a text becomes the embedding of its first token, of length one. Safe for many
+ * threads; {@link #close} waits for those that are inside.
+ */
+public final class TextEncoder implements AutoCloseable {
+    private static final String IDS = "input_ids";
+    private static final String MASK = "attention_mask";
+    private static final String SEGMENTS = "token_type_ids";
+    private static final Set<String> KNOWN_INPUTS = Set.of(IDS, MASK, SEGMENTS);
+
+    private final OnnxSession session;
+    private final Tokenizer tokenizer;
+    private final Gate gate;
+    private final int maxBatch;
+    private final String output;
+    private final int dimensions;
+
+    private TextEncoder(OnnxSession session, Tokenizer tokenizer, EngineOptions options) {
+        this.session = session;
+        this.tokenizer = tokenizer;
+        this.gate = new Gate(session.name(), options.concurrency(), options.maxWait());
+        this.maxBatch = options.maxBatch();
+        Map.Entry<String, long[]> hiddenStates = hiddenStates(session);
+        this.output = hiddenStates.getKey();
+        this.dimensions = (int) hiddenStates.getValue()[2];
+    }
+
+    /**
+     * Reads graph and tokenizer and runs both once, so that the first caller finds them warm.
+     *
+     * @param maxTokens where longer texts are cut, special tokens included
+     * @throws ModelLoadException naming the file and what is wrong with it
+     */
+    public static TextEncoder load(ModelSource graph, ModelSource tokenizer, int maxTokens, EngineOptions options) {
+        Tokenizer loadedTokenizer = Tokenizer.load(tokenizer, maxTokens);
+        OnnxSession session = null;
+        try {
+            session = OnnxSession.load(graph, options);
+            requireKnownInputs(session);
+            TextEncoder encoder = new TextEncoder(session, loadedTokenizer, options);
+            encoder.encode("warm 热身");
+            return encoder;
+        } catch (InferenceFailed e) {
+            closeAll(session, loadedTokenizer);
+            throw new ModelLoadException(graph.name() + " cannot run: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeAll(session, loadedTokenizer);
+            throw e;
+        }
+    }
+
+    /** Length of every embedding. */
+    public int dimensions() {
+        return dimensions;
+    }
+
+    /** What the model really runs on, which a fallback may have changed. */
+    public Provider provider() {
+        return session.provider();
+    }
+
+    public float[] encode(String text) {
+        return encode(List.of(text))[0];
+    }
+
+    /**
+     * One embedding for each text, in the order of the texts.
+     *
+     * @throws InferenceOverloaded when no place was free in time
+     * @throws InferenceFailed when the encoder is closed or its result is not a number
+     */
+    public float[][] encode(List<String> texts) {
+        List<Tokens> tokens =
+                gate.pass(() -> texts.stream().map(tokenizer::encode).toList());
+        float[][] embeddings = new float[texts.size()][];
+        for (PaddedBatch batch : PaddedBatch.of(tokens, maxBatch)) {
+            // One place for each batch, so that a long list does not keep single texts waiting.
+            gate.pass(() -> run(batch, embeddings));
+        }
+        return embeddings;
+    }
+
+    @Override
+    public void close() {
+        gate.close(() -> closeAll(session, tokenizer));
+    }
+
+    private Void run(PaddedBatch batch, float[][] embeddings) {
+        try (Tensors inputs = new Tensors()) {
+            for (String name : session.inputNames()) {
+                inputs.add(name, values(name, batch), batch.rows(), batch.width());
+            }
+            return session.run(inputs.byName(), Set.of(output), result -> {
+                readFirstTokens(result, batch, embeddings);
+                return null;
+            });
+        }
+    }
+
+    private static long[] values(String input, PaddedBatch batch) {
+        return switch (input) {
+            case IDS -> batch.ids();
+            case MASK -> batch.mask();
+            case SEGMENTS -> batch.segments();
+            default -> throw new IllegalArgumentException(input);
+        };
+    }
+
+    private void readFirstTokens(OrtSession.Result result, PaddedBatch batch, float[][] embeddings) {
+        FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        for (int row = 0; row < batch.rows(); row++) {
+            float[] embedding = new float[dimensions];
+            states.get(row * batch.width() * dimensions, embedding);
+            embeddings[batch.positions()[row]] = Vectors.unit(embedding, session.name());
+        }
+    }
+
+    private static void requireKnownInputs(OnnxSession session) {
+        if (!KNOWN_INPUTS.containsAll(session.inputNames())
+                || !session.inputNames().contains(IDS)) {
+            throw new ModelLoadException("%s is no text encoder: it wants the inputs %s, not some of %s"
+                    .formatted(session.name(), session.inputNames(), KNOWN_INPUTS));
+        }
+    }
+
+    private static Map.Entry<String, long[]> hiddenStates(OnnxSession session) {
+        return session.outputShapes().entrySet().stream()
+                .filter(output -> output.getValue().length == 3 && output.getValue()[2] > 0)
+                .findFirst()
+                .orElseThrow(() -> new ModelLoadException(session.name()
+                        + " is no text encoder: no output of shape [texts, tokens, dimensions] among "
+                        + session.outputShapes().keySet()));
+    }
+
+    private static void closeAll(OnnxSession session, Tokenizer tokenizer) {
+        try (tokenizer) {
+            if (session != null) {
+                session.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.aftercare.intent.model;
+
+import io.aftercare.inference.EngineOptions;
+import io.aftercare.inference.Provider;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Where the models lie and what they run on. */
+@ConfigMapping(prefix = "aftercare.models")
+interface ModelConfig {
+    /** The directory with {@code intent/taxonomy.yaml}, {@code intent/zh} and {@code intent/en}. */
+    Path directory();
+
+    @WithDefault("cpu")
+    Provider provider();
+
+    /** Whether the CPU may stand in for a provider that is missing, instead of failing the start. */
+    @WithDefault("false")
+    boolean fallback();
+
+    @WithDefault("1")
+    int intraOpThreads();
+
+    /** Runs at the same time; as many as there are cores unless said otherwise. */
+    OptionalInt concurrency();
+
+    /** How long a message waits for its turn before it is refused. */
+    @WithDefault("500ms")
+    Duration maxWait();
+
+    default EngineOptions engineOptions() {
+        EngineOptions options = provider() == Provider.CUDA ? EngineOptions.cuda(0) : EngineOptions.cpu();
+        return options.withFallbackToCpu(fallback())
+                .withIntraOpThreads(intraOpThreads())
+                .withConcurrency(concurrency().orElse(options.concurrency()), maxWait());
+    }
+}
