@@ -1,0 +1,21 @@
+package io.aftercare.ticket;
+
+import io.aftercare.web.Caller;
+import io.aftercare.web.Role;
+import java.util.stream.Stream;
+
+/** On whose behalf something is done: the tenant whose rows count, the person, and the role that history shows. */
+public record Access(String tenant, String subject, String role, boolean customer) {
+    public static Access of(Caller caller) {
+        String role = Stream.of(Role.ADMIN, Role.MANAGER, Role.AGENT, Role.SERVICE)
+                .filter(caller::is)
+                .findFirst()
+                .orElse(Role.CUSTOMER);
+        return new Access(caller.tenant(), caller.subject(), role, caller.isCustomer());
+    }
+
+    /** A customer may see only what is theirs. */
+    public boolean maySee(Customer owner) {
+        return !customer || subject.equals(owner.externalId());
+    }
+}

@@ -1,0 +1,60 @@
+package io.aftercare.ticket;
+
+import io.aftercare.web.Problems;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Checks of what comes in from outside; each refusal says what was wrong. */
+public final class Inputs {
+    private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+
+    private Inputs() {}
+
+    public static String orderId(String orderId) {
+        if (orderId != null && !ORDER_ID.matcher(orderId).matches()) {
+            throw Problems.invalid("order-id-invalid", "An orderId has 1 to 64 letters, digits, - or _.");
+        }
+        return orderId;
+    }
+
+    public static String locale(String locale) {
+        if (!LOCALE.matcher(locale).matches()) {
+            throw Problems.invalid("locale-invalid", "locale is a language tag such as zh-CN or en.");
+        }
+        return locale;
+    }
+
+    /** Plain text of limited length; null passes. */
+    public static String plainText(String what, String text, int max) {
+        if (text != null && (text.length() > max || !isPlain(text))) {
+            throw Problems.invalid(what + "-invalid", what + " is plain text of at most " + max + " characters.");
+        }
+        return text;
+    }
+
+    /** As {@link #plainText}, and it says something. */
+    public static String required(String what, String text, int max) {
+        if (text == null || text.isBlank()) {
+            throw Problems.invalid(what + "-missing", what + " must say something.");
+        }
+        return plainText(what, text, max);
+    }
+
+    public static UUID uuid(String what, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalid("parameter-invalid", what + " must be a UUID.");
+        }
+    }
+
+    /** Neither control characters (but line breaks and tabs) nor lone surrogates. */
+    public static boolean isPlain(String text) {
+        return text.codePoints().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !isForeign(c));
+    }
+
+    private static boolean isForeign(int codePoint) {
+        return Character.getType(codePoint) == Character.CONTROL || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,137 @@
+package io.aftercare.ticket.cases;
+
+import io.aftercare.events.CaseKind;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.PageRequest;
+import io.aftercare.web.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds cases, always whole (with tasks and history) and never across tenants or customers. */
+@ApplicationScoped
+class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
+    private static final String WITH_CUSTOMER =
+            "from AftersalesCase c join fetch c.customer k where c.tenant = :tenant";
+    private static final String TASKS_OF = "from AftersalesCase c left join fetch c.tasks where c in :cases";
+    private static final String HISTORY_OF = "from AftersalesCase c left join fetch c.history where c in :cases";
+
+    Uni<Case> required(Access who, UUID id) {
+        return find(WITH_CUSTOMER + " and c.id = :id", tenant(who).and("id", id))
+                .<Case>firstResult()
+                .chain(found -> owned(who, id, found));
+    }
+
+    /** As {@link #required}, and nobody else changes it until this transaction ends. */
+    Uni<Case> locked(Access who, UUID id) {
+        return find(WITH_CUSTOMER + " and c.id = :id", tenant(who).and("id", id))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .<Case>firstResult()
+                .chain(found -> owned(who, id, found));
+    }
+
+    Uni<List<Case>> ofConversation(String tenant, UUID conversationId) {
+        return find(
+                        WITH_CUSTOMER + " and c.conversationId = :conversation order by c.openedAt, c.id",
+                        Parameters.with("tenant", tenant).and("conversation", conversationId))
+                .<Case>list()
+                .chain(CaseRepository::whole);
+    }
+
+    /** Only the id: what is read before the lock could be stale behind it. */
+    Uni<Optional<UUID>> unsettled(String tenant, UUID conversationId, CaseKind kind) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select c.id from AftersalesCase c where c.tenant = :tenant"
+                                        + " and c.conversationId = :conversation and c.kind = :kind"
+                                        + " and c.status in :unsettled order by c.openedAt",
+                                UUID.class)
+                        .setParameter("tenant", tenant)
+                        .setParameter("conversation", conversationId)
+                        .setParameter("kind", kind)
+                        .setParameter("unsettled", CaseLifecycle.UNSETTLED)
+                        .setMaxResults(1)
+                        .getResultList())
+                .map(ids -> ids.stream().findFirst());
+    }
+
+    /** As {@link #unsettled}, only the id. */
+    Uni<UUID> ofTask(Access who, UUID taskId) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select t.owner.id from Task t where t.tenant = :tenant and t.id = :id", UUID.class)
+                        .setParameter("tenant", who.tenant())
+                        .setParameter("id", taskId)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("task", taskId));
+    }
+
+    /** Newest first; one more than the limit, if there is one more. */
+    Uni<List<Case>> page(Access who, CaseFilter filter, PageRequest page) {
+        StringBuilder query = new StringBuilder(WITH_CUSTOMER);
+        Parameters parameters = tenant(who);
+        if (who.customer()) {
+            query.append(" and k.externalId = :customer");
+            parameters.and("customer", who.subject());
+        }
+        filter.kind().ifPresent(kind -> {
+            query.append(" and c.kind = :kind");
+            parameters.and("kind", kind);
+        });
+        filter.status().ifPresent(status -> {
+            query.append(" and c.status = :status");
+            parameters.and("status", status);
+        });
+        filter.conversationId().ifPresent(conversation -> {
+            query.append(" and c.conversationId = :conversation");
+            parameters.and("conversation", conversation);
+        });
+        page.after().ifPresent(cursor -> {
+            query.append(" and (c.openedAt < :at or (c.openedAt = :at and c.id < :id))");
+            parameters.and("at", cursor.at()).and("id", cursor.id());
+        });
+        return find(query.append(" order by c.openedAt desc, c.id desc").toString(), parameters)
+                .range(0, page.limit())
+                .<Case>list()
+                .chain(CaseRepository::whole);
+    }
+
+    Uni<Long> nextNumber() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select nextval('ticket.case_number')", Long.class)
+                        .getSingleResult());
+    }
+
+    private static Parameters tenant(Access who) {
+        return Parameters.with("tenant", who.tenant());
+    }
+
+    private static Uni<Case> owned(Access who, UUID id, Case found) {
+        return found != null && who.maySee(found.customer())
+                ? whole(List.of(found)).replaceWith(found)
+                : Uni.createFrom().failure(Problems.notFound("case", id));
+    }
+
+    /** Two statements for all of them: joining both collections at once would multiply the rows. */
+    private static Uni<List<Case>> whole(List<Case> cases) {
+        if (cases.isEmpty()) {
+            return Uni.createFrom().item(cases);
+        }
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(TASKS_OF, Case.class)
+                        .setParameter("cases", cases)
+                        .getResultList()
+                        .chain(() -> session.createSelectionQuery(HISTORY_OF, Case.class)
+                                .setParameter("cases", cases)
+                                .getResultList()))
+                .replaceWith(cases);
+    }
+}

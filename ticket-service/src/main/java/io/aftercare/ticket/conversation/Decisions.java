@@ -1,0 +1,125 @@
+package io.aftercare.ticket.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.cases.CaseSubject;
+import io.aftercare.ticket.cases.Cases;
+import io.aftercare.ticket.cases.DecidedCase;
+import io.aftercare.ticket.policy.CasePolicy;
+import io.aftercare.ticket.policy.Plan;
+import io.aftercare.ticket.store.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides what a message sets in motion, once per message. The shop is asked between two transactions, so that a slow
+ * shop holds neither a connection nor a lock.
+ */
+@ApplicationScoped
+public class Decisions {
+    private final Conversations conversations;
+    private final Messages messages;
+    private final OrderLookup orders;
+    private final CasePolicy policy;
+    private final Cases cases;
+    private final Handoffs handoffs;
+    private final Transactions transactions;
+    private final UnderstandingReader understandings;
+    private final ObjectMapper json;
+    private final MeterRegistry metrics;
+
+    Decisions(
+            Conversations conversations,
+            Messages messages,
+            OrderLookup orders,
+            CasePolicy policy,
+            Cases cases,
+            Handoffs handoffs,
+            Transactions transactions,
+            UnderstandingReader understandings,
+            ObjectMapper json,
+            MeterRegistry metrics) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.orders = orders;
+        this.policy = policy;
+        this.cases = cases;
+        this.handoffs = handoffs;
+        this.transactions = transactions;
+        this.understandings = understandings;
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    /** What is known when a decision is asked for. */
+    public record Known(JsonNode understanding, List<String> missing) {
+        public Known {
+            missing = Step.known(missing);
+        }
+
+        boolean blind() {
+            return understanding == null || understanding.isNull() || missing.contains(Step.UNDERSTANDING.code());
+        }
+    }
+
+    public Uni<JsonNode> decide(Access who, UUID conversationId, UUID messageId, Known known) {
+        Optional<Message.UnderstoodAs> understood = understandings.read(known.understanding());
+        return transactions
+                .read(() -> messages.required(who, conversationId, messageId))
+                .chain(message -> message.standingDecision()
+                        .map(standing -> Uni.createFrom().item(standing))
+                        .orElseGet(() -> orders.of(message, understood.map(Message.UnderstoodAs::read))
+                                .chain(order -> decide(who, message, known, understood, order))));
+    }
+
+    private Uni<JsonNode> decide(
+            Access who, Message seen, Known known, Optional<Message.UnderstoodAs> understood, OrderLookup.Found order) {
+        Plan plan = policy.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state());
+        return transactions
+                .write(() -> conversations
+                        .locked(who, seen.conversation().id())
+                        .chain(conversation -> messages.required(who, conversation.id(), seen.id())
+                                .chain(message -> message.standingDecision()
+                                        .map(standing -> Uni.createFrom().item(new Outcome(standing, Optional.empty())))
+                                        .orElseGet(() -> carryOut(who, conversation, plan, order)
+                                                .map(decision -> record(message, known, decision))))))
+                .invoke(outcome -> outcome.opened().ifPresent(this::count))
+                .map(Outcome::decision);
+    }
+
+    private Uni<Decision> carryOut(Access who, Conversation conversation, Plan plan, OrderLookup.Found order) {
+        order.id().ifPresent(conversation::isAbout);
+        CaseSubject subject = new CaseSubject(conversation.id(), conversation.customer(), order.id());
+        return plan.casePlan()
+                .map(casePlan -> cases.openOrJoin(subject, casePlan, who))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .chain(decidedCase -> plan.handoff()
+                        .map(reason -> handoffs.openOrNew(conversation, reason.code()))
+                        .orElseGet(() -> Uni.createFrom().nullItem())
+                        .map(handoff -> new Decision(
+                                order.state(),
+                                order.facts(),
+                                plan.asks(),
+                                decidedCase,
+                                handoff == null ? null : handoff.view(),
+                                order.customer().orElse(null))));
+    }
+
+    /** A decision as it is stored, and the case that it opened. */
+    private record Outcome(JsonNode decision, Optional<DecidedCase> opened) {}
+
+    private Outcome record(Message message, Known known, Decision decision) {
+        JsonNode stored = json.valueToTree(decision);
+        message.decide(known.understanding(), stored, known.blind());
+        return new Outcome(stored, Optional.ofNullable(decision.decidedCase()).filter(it -> !it.reused()));
+    }
+
+    private void count(DecidedCase opened) {
+        metrics.counter("aftercare.cases.opened", "kind", opened.kind().code()).increment();
+    }
+}

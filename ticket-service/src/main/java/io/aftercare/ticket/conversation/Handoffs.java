@@ -1,0 +1,92 @@
+package io.aftercare.ticket.conversation;
+
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.IdempotencyKeys;
+import io.aftercare.ticket.Inputs;
+import io.aftercare.ticket.outbox.Outbox;
+import io.aftercare.ticket.policy.CasePolicy;
+import io.aftercare.ticket.policy.HandoffReason;
+import io.aftercare.ticket.store.Transactions;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Calls a person into a conversation, once: a conversation that waits for one already keeps its place. */
+@ApplicationScoped
+public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
+    private static final int LONGEST_REASON = 200;
+
+    private final Conversations conversations;
+    private final Transactions transactions;
+    private final IdempotencyKeys keys;
+    private final CasePolicy policy;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Handoffs(
+            Conversations conversations,
+            Transactions transactions,
+            IdempotencyKeys keys,
+            CasePolicy policy,
+            Outbox outbox,
+            Clock clock) {
+        this.conversations = conversations;
+        this.transactions = transactions;
+        this.keys = keys;
+        this.policy = policy;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A handoff, and whether it was this call that requested it. */
+    public record Requested(HandoffView view, boolean isNew) {}
+
+    /** What a client may say with its wish for a person. */
+    public record Wish(String reason) {
+        public Wish {
+            reason = reason == null || reason.isBlank()
+                    ? HandoffReason.ASKED_FOR_PERSON.code()
+                    : Inputs.plainText("reason", reason, LONGEST_REASON);
+        }
+    }
+
+    public Uni<Requested> request(Access who, UUID conversationId, Wish wish, String key) {
+        return transactions.write(() -> conversations
+                .locked(who, conversationId)
+                .chain(conversation -> keys.once(
+                        who,
+                        key,
+                        "handoff:" + conversationId,
+                        wish,
+                        () -> openOrNew(conversation, wish.reason()),
+                        requested -> requested.view().id(),
+                        id -> findById(id).map(earlier -> new Requested(earlier.view(), true)))));
+    }
+
+    /** Within the caller's transaction, which holds the conversation's lock. */
+    Uni<Requested> openOrNew(Conversation conversation, String reason) {
+        return open(conversation.tenant(), conversation.id())
+                .chain(open -> open.map(view -> Uni.createFrom().item(new Requested(view, false)))
+                        .orElseGet(() -> requestNew(conversation, reason)));
+    }
+
+    Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
+        return find(
+                        "tenant = ?1 and conversationId = ?2 and state = ?3",
+                        tenant,
+                        conversationId,
+                        HandoffState.REQUESTED)
+                .firstResult()
+                .map(found -> Optional.ofNullable(found).map(Handoff::view));
+    }
+
+    private Uni<Requested> requestNew(Conversation conversation, String reason) {
+        var requested = Handoff.request(conversation, reason, policy.handoffDue(), clock.instant());
+        return persist(requested.result())
+                .call(() -> outbox.append(conversation.tenant(), requested.events()))
+                .map(handoff -> new Requested(handoff.view(), true));
+    }
+}

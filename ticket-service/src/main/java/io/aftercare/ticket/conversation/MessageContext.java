@@ -1,0 +1,24 @@
+package io.aftercare.ticket.conversation;
+
+import java.util.List;
+
+/** What has to be known of the conversation to answer one message of it; {@code history} oldest first. */
+public record MessageContext(
+        String customerId,
+        String locale,
+        Channel channel,
+        String orderId,
+        List<String> history,
+        String lastReplyAsked) {
+    static MessageContext of(Message message, List<String> history) {
+        Conversation conversation = message.conversation();
+        String orderId = message.orderId() == null ? conversation.orderId() : message.orderId();
+        return new MessageContext(
+                conversation.customer().externalId(),
+                conversation.locale(),
+                conversation.channel(),
+                orderId,
+                history,
+                conversation.lastAsked());
+    }
+}

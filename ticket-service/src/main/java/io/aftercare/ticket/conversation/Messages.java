@@ -1,0 +1,91 @@
+package io.aftercare.ticket.conversation;
+
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Caused;
+import io.aftercare.ticket.IdempotencyKeys;
+import io.aftercare.ticket.outbox.Outbox;
+import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes in messages. Needs the database only: neither the broker nor the shop can keep a message from being stored. */
+@ApplicationScoped
+public class Messages implements PanacheRepositoryBase<Message, UUID> {
+    private static final int HISTORY = 6;
+
+    private final Conversations conversations;
+    private final Transactions transactions;
+    private final IdempotencyKeys keys;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Messages(Conversations conversations, Transactions transactions, IdempotencyKeys keys, Outbox outbox, Clock clock) {
+        this.conversations = conversations;
+        this.transactions = transactions;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public Uni<StoredMessage> receive(Access who, UUID conversationId, IncomingMessage incoming, String key) {
+        return transactions.write(() -> conversations
+                .locked(who, conversationId)
+                .chain(conversation -> keys.once(
+                        who,
+                        key,
+                        "message:" + conversationId,
+                        incoming,
+                        () -> store(conversation, incoming),
+                        Message::id,
+                        id -> required(who, conversationId, id)))
+                .chain(message -> context(message).map(context -> StoredMessage.from(message, context))));
+    }
+
+    Uni<Message> required(Access who, UUID conversationId, UUID id) {
+        return find(
+                        "from Message m join fetch m.conversation c join fetch c.customer"
+                                + " where m.tenant = :tenant and c.id = :conversation and m.id = :id",
+                        Parameters.with("tenant", who.tenant())
+                                .and("conversation", conversationId)
+                                .and("id", id))
+                .<Message>firstResult()
+                .onItem()
+                .transform(found -> {
+                    if (found == null || !who.maySee(found.conversation().customer())) {
+                        throw Problems.notFound("message", id);
+                    }
+                    return found;
+                });
+    }
+
+    Uni<List<Message>> ofConversation(Conversation conversation) {
+        return list("tenant = ?1 and conversation = ?2 order by sequence", conversation.tenant(), conversation);
+    }
+
+    Uni<MessageContext> context(Message message) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select m.text from Message m where m.tenant = :tenant and m.conversation = :conversation"
+                                        + " and m.sequence < :sequence order by m.sequence desc",
+                                String.class)
+                        .setParameter("tenant", message.tenant())
+                        .setParameter("conversation", message.conversation())
+                        .setParameter("sequence", message.sequence())
+                        .setMaxResults(HISTORY)
+                        .getResultList())
+                .map(newestFirst -> MessageContext.of(message, newestFirst.reversed()));
+    }
+
+    private Uni<Message> store(Conversation conversation, IncomingMessage incoming) {
+        Caused<Message> received = conversation.receive(
+                new MessageText(incoming.text()), incoming.orderId(), incoming.attachmentsAsJson(), clock.instant());
+        return persist(received.result()).call(() -> outbox.append(conversation.tenant(), received.events()));
+    }
+}

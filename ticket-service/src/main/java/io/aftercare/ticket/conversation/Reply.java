@@ -1,0 +1,81 @@
+package io.aftercare.ticket.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftercare.ticket.store.JsonColumn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the customer was answered. A message has a second one when its turn was caught up. */
+@Entity
+class Reply {
+    @Id
+    private UUID id;
+
+    private String tenant;
+    private UUID conversationId;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "message_id")
+    private Message message;
+
+    private String text;
+
+    @Convert(converter = JsonColumn.class)
+    @Column(columnDefinition = "jsonb")
+    private JsonNode body;
+
+    private String source;
+    private Instant sentAt;
+
+    protected Reply() {}
+
+    Reply(Message message, ReplyContent content, Instant now) {
+        this.id = content.id();
+        this.tenant = message.tenant();
+        this.conversationId = message.conversation().id();
+        this.message = message;
+        this.text = content.text();
+        this.body = body(content);
+        this.source = content.source();
+        this.sentAt = now;
+    }
+
+    private static JsonNode body(ReplyContent content) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        JsonNode sentences = content.sentences();
+        body.set("sentences", sentences == null ? body.arrayNode() : sentences);
+        return body;
+    }
+
+    /** A reply as clients see it, with the sentences as reply-service wrote them. */
+    record View(UUID id, String text, JsonNode sentences, String source, Instant sentAt) {}
+
+    View view() {
+        return new View(id, text, body.path("sentences"), source, sentAt);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    UUID conversationId() {
+        return conversationId;
+    }
+
+    UUID messageId() {
+        return message.id();
+    }
+}

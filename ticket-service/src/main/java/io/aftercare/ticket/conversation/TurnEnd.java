@@ -1,0 +1,19 @@
+package io.aftercare.ticket.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.web.Problems;
+import java.util.List;
+
+/** What a turn came to; {@code turn} is the whole of it, to hand back when the message's key is repeated. */
+public record TurnEnd(
+        ReplyContent reply, JsonNode understanding, List<String> missing, JsonNode timings, JsonNode turn) {
+    public TurnEnd {
+        if (reply == null) {
+            throw Problems.invalid("reply-missing", "A turn ends with a reply.");
+        }
+        if (turn != null && !turn.isObject()) {
+            throw Problems.invalid("turn-invalid", "turn is a JSON object.");
+        }
+        missing = Step.known(missing);
+    }
+}

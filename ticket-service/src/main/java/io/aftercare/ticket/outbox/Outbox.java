@@ -1,0 +1,31 @@
+package io.aftercare.ticket.outbox;
+
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.EventEnvelope;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Where events are written, in the transaction of the change that caused them; the relay brings them to Kafka. */
+@ApplicationScoped
+public class Outbox {
+    private static final String SOURCE = "/aftercare/ticket-service";
+
+    private final Clock clock;
+
+    Outbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Appends within the current transaction, in this order; the caller holds the lock of the events' aggregate. */
+    public Uni<Void> append(String tenant, List<? extends AftercareEvent> events) {
+        Object[] entries = events.stream()
+                .map(event -> new OutboxEntry(EventEnvelope.of(event, tenant, SOURCE, clock)))
+                .toArray();
+        return entries.length == 0
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession().chain(session -> session.persistAll(entries));
+    }
+}

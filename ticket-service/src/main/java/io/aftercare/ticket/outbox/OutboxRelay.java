@@ -1,0 +1,94 @@
+package io.aftercare.ticket.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings events from the outbox to Kafka: in order, at least once, one batch after the other, on a thread of its own. A
+ * broker that is away only delays it.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+
+    private final OutboxTable table;
+    private final EventBroker broker;
+    private final RelaySignal signal;
+    private final RelayState state;
+    private final OutboxConfig config;
+    private volatile boolean stopping;
+    private Thread thread;
+
+    OutboxRelay(OutboxTable table, EventBroker broker, RelaySignal signal, RelayState state, OutboxConfig config) {
+        this.table = table;
+        this.broker = broker;
+        this.signal = signal;
+        this.state = state;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        signal.raise();
+        thread.join(config.closeTimeout());
+        thread.interrupt();
+        broker.close(config.closeTimeout());
+    }
+
+    private void run() {
+        Duration backoff = FIRST_BACKOFF;
+        while (!stopping) {
+            try {
+                if (relayAll()) {
+                    backoff = FIRST_BACKOFF;
+                    signal.await(config.pollInterval());
+                } else {
+                    Thread.sleep(backoff);
+                    backoff = longer(backoff);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Relays until nothing waits. False when it failed and is to be tried again later. */
+    private boolean relayAll() {
+        try {
+            if (broker.connect()) {
+                state.reached();
+            }
+            OutboxTable.Relayed relayed;
+            do {
+                relayed = state.timer().record(() -> table.relay(config.batchSize(), broker::send));
+                state.waiting(table.waiting());
+                if (relayed.incomplete()) {
+                    state.lost("the broker took " + relayed.taken() + " of " + relayed.sent());
+                    return false;
+                }
+                if (relayed.sent() > 0) {
+                    state.reached();
+                }
+            } while (relayed.sent() > 0 && !stopping);
+            return true;
+        } catch (RuntimeException e) {
+            state.lost(e.getMessage());
+            LOG.debug("relaying failed", e);
+            return false;
+        }
+    }
+
+    private Duration longer(Duration backoff) {
+        Duration doubled = backoff.multipliedBy(2);
+        return doubled.compareTo(config.maxBackoff()) > 0 ? config.maxBackoff() : doubled;
+    }
+}

@@ -1,0 +1,17 @@
+package io.aftercare.ticket.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What the reply should ask the customer for. */
+public enum Ask {
+    @JsonProperty("order")
+    ORDER,
+    @JsonProperty("photo")
+    PHOTO,
+    @JsonProperty("detail")
+    DETAIL;
+
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,12 @@
+package io.aftercare.ticket.policy;
+
+/** Why a conversation needs a person; when several hold, the first named here is given. */
+public enum HandoffReason {
+    ASKED_FOR_PERSON,
+    URGENT,
+    UNDERSTANDING_UNAVAILABLE;
+
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

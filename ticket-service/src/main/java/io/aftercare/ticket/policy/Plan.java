@@ -1,0 +1,7 @@
+package io.aftercare.ticket.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a message sets in motion. */
+public record Plan(Optional<CasePlan> casePlan, Optional<HandoffReason> handoff, List<Ask> asks) {}

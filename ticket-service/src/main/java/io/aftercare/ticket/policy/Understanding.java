@@ -1,0 +1,106 @@
+package io.aftercare.ticket.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.aftercare.events.CaseKind;
+import io.aftercare.events.ComplaintCategory;
+import io.aftercare.events.Urgency;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What ticket-service reads of an understanding (intents best first); the rest of the JSON is kept, not interpreted. */
+public record Understanding(
+        String language,
+        List<Intent> intents,
+        Act act,
+        OutOfScope outOfScope,
+        List<Entity> entities,
+        Sentiment sentiment,
+        Urgency urgency,
+        Complaint complaint,
+        Model model) {
+    /** Names that travel in events: a name with anything else in it could carry a customer's words out. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
+
+    public Understanding {
+        if (language != null) {
+            requireName("language", language);
+        }
+        intents = intents == null ? List.of() : List.copyOf(intents);
+        entities = entities == null ? List.of() : List.copyOf(entities);
+        urgency = urgency == null ? Urgency.NORMAL : urgency;
+    }
+
+    public record Intent(String name, double confidence, CaseKind kind, boolean needsOrder) {
+        public Intent {
+            requireName("intent", name);
+        }
+    }
+
+    public record Act(Label label, double score) {
+        public enum Label {
+            @JsonProperty("request")
+            REQUEST,
+            @JsonProperty("question")
+            QUESTION,
+            @JsonProperty("complaint")
+            COMPLAINT,
+            @JsonProperty("statement")
+            STATEMENT,
+            @JsonProperty("greeting")
+            GREETING
+        }
+    }
+
+    public record OutOfScope(boolean value, double score) {}
+
+    public record Entity(String type, String text, String value) {}
+
+    public record Sentiment(String label, double score) {
+        public Sentiment {
+            requireName("sentiment", label);
+        }
+    }
+
+    public record Complaint(ComplaintCategory category, double confidence) {}
+
+    /** Written as {@code name/version}. */
+    public record Model(String name, String version) {
+        public Model {
+            requireName("model name", name);
+            requireName("model version", version);
+        }
+
+        @Override
+        public String toString() {
+            return name + "/" + version;
+        }
+    }
+
+    public Optional<Intent> bestIntent() {
+        return intents.stream().findFirst();
+    }
+
+    public boolean isOutOfScope() {
+        return outOfScope != null && outOfScope.value();
+    }
+
+    public boolean asksForSomething() {
+        return act != null && act.label() == Act.Label.REQUEST;
+    }
+
+    /** The normalised value of the first order number that the text names. */
+    public Optional<String> namedOrder() {
+        return entities.stream()
+                .filter(entity -> "order".equals(entity.type()))
+                .flatMap(entity -> Stream.ofNullable(entity.value() == null ? entity.text() : entity.value()))
+                .findFirst();
+    }
+
+    private static void requireName(String what, String value) {
+        if (value == null || !NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException(what + " must be a name of at most 64 letters, digits or _.:/-");
+        }
+    }
+}

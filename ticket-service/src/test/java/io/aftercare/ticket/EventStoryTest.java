@@ -1,0 +1,177 @@
+package io.aftercare.ticket;
+
+import static io.aftercare.ticket.testing.Understandings.asksForPerson;
+import static io.aftercare.ticket.testing.Understandings.naming;
+import static io.aftercare.ticket.testing.Understandings.returnForQuality;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftercare.events.EventCodec;
+import io.aftercare.events.EventEnvelope;
+import io.aftercare.events.EventType;
+import io.aftercare.events.GoldenEvents;
+import io.aftercare.ticket.testing.Person;
+import io.aftercare.ticket.testing.PublishedEvents;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One conversation that causes every event there is, read back from Kafka. */
+@QuarkusTest
+class EventStoryTest {
+    private static final String SECRET_TEXT = "我是林晓，电话13800000000，杯子碎了，要求退货";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Person lin = Person.customer("demo", "lin-xiao");
+    private final Person agent = Person.agent("demo");
+    private String conversation;
+    private String caseId;
+
+    @BeforeEach
+    void aConversationHasStarted() {
+        conversation = lin.startsConversation();
+    }
+
+    @Test
+    void everyEventIsPublishedAsTheGoldenSamplesSayAndWithoutPersonalData() {
+        tellTheStory();
+
+        try (PublishedEvents events = new PublishedEvents("demo")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> ofStory(events.json()).size() >= 15);
+            List<String> story = ofStory(events.json());
+
+            Map<String, List<String>> byType = story.stream()
+                    .collect(Collectors.groupingBy(
+                            event -> read(event).path("type").asText()));
+            assertThat(byType.keySet())
+                    .isEqualTo(Arrays.stream(EventType.values())
+                            .map(EventType::typeName)
+                            .collect(Collectors.toSet()));
+            byType.forEach((type, written) -> written.forEach(event -> assertThat(fields(read(event)))
+                    .as(type)
+                    .isEqualTo(
+                            fields(read(GoldenEvents.json(EventType.named(type).orElseThrow()))))));
+            assertThat(String.join("", story))
+                    .doesNotContain("林", "138", "lin-xiao", "A1003", "agent-1", "裂", "顺丰", "好的");
+            assertThat(conversationEvents(events))
+                    .containsExactly(
+                            "conversation.started",
+                            "message.received",
+                            "message.understood",
+                            "reply.sent",
+                            "message.received",
+                            "handoff.requested",
+                            "reply.sent");
+            assertThat(caseEvents(events))
+                    .containsExactly(
+                            "case.opened",
+                            "task.created",
+                            "task.created",
+                            "promise.made",
+                            "case.order_linked",
+                            "task.completed",
+                            "case.status_changed");
+        }
+    }
+
+    private void tellTheStory() {
+        String first = lin.writes(conversation, SECRET_TEXT);
+        caseId = lin.decides(conversation, first, returnForQuality()).getString("case.id");
+        lin.replies(
+                        conversation,
+                        first,
+                        Map.of(
+                                "understanding",
+                                returnForQuality(),
+                                "reply.promises",
+                                List.of(Map.of(
+                                        "kind",
+                                        "first_step",
+                                        "dueAt",
+                                        "2026-01-03T03:04:05Z",
+                                        "caseId",
+                                        caseId,
+                                        "sentence",
+                                        0))))
+                .statusCode(204);
+        String second = lin.writes(conversation, "A1003，转人工");
+        Map<String, Object> both = naming(returnForQuality(), "A1003");
+        both.put(
+                "intents",
+                List.of(
+                        Map.of("name", "human.request", "confidence", 0.5),
+                        Map.of("name", "return.request", "confidence", 0.4, "kind", "return", "needsOrder", true)));
+        lin.decides(conversation, second, both);
+        lin.replies(conversation, second, Map.of("missing", List.of("understanding"), "understanding", asksForPerson()))
+                .statusCode(204);
+        String task = agent.get("/v1/cases/{id}", caseId).extract().path("tasks[0].id");
+        agent.post(Map.of("outcome", "叫了顺丰"), "/v1/tasks/{id}/complete", task).statusCode(200);
+        agent.asks()
+                .header("If-Match", "*")
+                .body(Map.of("to", "in_progress", "reason", "林晓催了"))
+                .post("/v1/cases/{id}/transitions", caseId)
+                .then()
+                .statusCode(200);
+        lin.post(
+                        Map.of(
+                                "messageId",
+                                first,
+                                "rating",
+                                "down",
+                                "comment",
+                                "林",
+                                "correctIntent",
+                                "exchange.request"),
+                        "/v1/conversations/{id}/feedback",
+                        conversation)
+                .statusCode(201);
+    }
+
+    private List<String> conversationEvents(PublishedEvents events) {
+        return typesOf(events, Set.of("aftercare.conversations"));
+    }
+
+    private List<String> caseEvents(PublishedEvents events) {
+        return typesOf(events, Set.of("aftercare.cases"));
+    }
+
+    private List<String> typesOf(PublishedEvents events, Set<String> topics) {
+        return ofStory(events.json()).stream()
+                .map(EventCodec::read)
+                .filter(event -> topics.contains(event.data().topic().topicName()))
+                .map(EventEnvelope::type)
+                .toList();
+    }
+
+    private List<String> ofStory(List<String> events) {
+        return events.stream()
+                .filter(event -> event.contains(conversation) || event.contains(caseId))
+                .toList();
+    }
+
+    private static Set<String> fields(JsonNode event) {
+        Set<String> names = new TreeSet<>();
+        event.fieldNames().forEachRemaining(names::add);
+        event.path("data").fieldNames().forEachRemaining(name -> names.add("data." + name));
+        return names;
+    }
+
+    private JsonNode read(String event) {
+        try {
+            return json.readTree(event);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
