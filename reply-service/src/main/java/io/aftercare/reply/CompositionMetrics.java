@@ -1,0 +1,28 @@
+package io.aftercare.reply;
+
+import io.aftercare.reply.compose.CompositionMonitor;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+
+/** Time by step of the cascade, replies by source and language, and sentences that were kept back for want of proof. */
+@Singleton
+class CompositionMetrics implements CompositionMonitor {
+    private final MeterRegistry registry;
+
+    CompositionMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void stepTook(String step, long nanos) {
+        registry.timer("aftercare.reply.step", "step", step).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void composed(Language language, Source source, int withheld) {
+        registry.counter("aftercare.replies", "source", source.code(), "language", language.code())
+                .increment();
+        registry.counter("aftercare.reply.sentences.withheld").increment(withheld);
+    }
+}

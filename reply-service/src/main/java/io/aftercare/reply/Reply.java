@@ -1,0 +1,14 @@
+package io.aftercare.reply;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What the customer reads, proved sentence by sentence. */
+public record Reply(
+        UUID id,
+        Language language,
+        String text,
+        List<Sentence> sentences,
+        Source source,
+        List<Promise> promises,
+        double millis) {}

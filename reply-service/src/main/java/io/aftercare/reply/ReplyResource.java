@@ -1,0 +1,65 @@
+package io.aftercare.reply;
+
+import io.aftercare.reply.compose.Composer;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Answers one message, as a whole or sentence by sentence as they are written. */
+@Path("/v1/replies")
+@Consumes(MediaType.APPLICATION_JSON)
+class ReplyResource {
+    private final Composer composer;
+    private final Clock clock;
+    private final Sse sse;
+
+    ReplyResource(Composer composer, Clock clock, Sse sse) {
+        this.composer = composer;
+        this.clock = clock;
+        this.sse = sse;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    public Reply reply(@Valid @NotNull ReplyRequest request) {
+        return compose(request, sentence -> {});
+    }
+
+    @POST
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(@Valid @NotNull ReplyRequest request) {
+        MessageText.require(request.text());
+        return Multi.createFrom()
+                .<OutboundSseEvent>emitter(out -> {
+                    Reply reply = compose(request, sentence -> out.emit(event("sentence", sentence)));
+                    out.emit(event("reply", reply));
+                    out.complete();
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Reply compose(ReplyRequest request, Consumer<Sentence> reader) {
+        MessageText.require(request.text());
+        Instant now = request.now() == null ? clock.instant() : request.now();
+        return composer.compose(request, now, reader);
+    }
+
+    private OutboundSseEvent event(String name, Object data) {
+        return sse.newEventBuilder()
+                .name(name)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(data.getClass(), data)
+                .build();
+    }
+}

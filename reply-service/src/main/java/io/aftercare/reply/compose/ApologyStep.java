@@ -1,0 +1,39 @@
+package io.aftercare.reply.compose;
+
+import io.aftercare.reply.turn.Decision.CaseFacts;
+
+/** Says sorry first where something went wrong for the customer; admits no fault that is not established. */
+final class ApologyStep implements Step {
+    private static final double SURE = 0.5;
+
+    @Override
+    public boolean applies(Situation situation, Draft draft) {
+        return complaint(situation) != null || upset(situation);
+    }
+
+    @Override
+    public void write(Situation situation, Draft draft) {
+        String complaint = complaint(situation);
+        if (complaint == null || !draft.say("apology." + complaint)) {
+            draft.say("apology.other");
+        }
+        if ("product_quality".equals(complaint)
+                && "high".equals(situation.understanding().urgency())) {
+            draft.say("safety.stop_using");
+        }
+    }
+
+    private static String complaint(Situation situation) {
+        CaseFacts opened = situation.decision().caseFacts();
+        if (opened != null && !opened.reused() && opened.complaint() != null) {
+            return opened.complaint();
+        }
+        var complaint = situation.understanding().complaint();
+        return complaint != null && complaint.confidence() >= SURE ? complaint.category() : null;
+    }
+
+    private static boolean upset(Situation situation) {
+        var sentiment = situation.understanding().sentiment();
+        return "negative".equals(sentiment.label()) && sentiment.score() >= 0.7 && !situation.outOfScope();
+    }
+}

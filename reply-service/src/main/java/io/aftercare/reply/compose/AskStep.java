@@ -1,0 +1,36 @@
+package io.aftercare.reply.compose;
+
+import io.aftercare.reply.Source;
+import io.aftercare.reply.turn.Decision;
+import java.util.List;
+
+/** Ends with the question that brings the customer one step further. */
+final class AskStep implements Step {
+    @Override
+    public boolean applies(Situation situation, Draft draft) {
+        return !situation.understandingMissing()
+                && !situation.decisionMissing()
+                && !asks(situation, draft).isEmpty();
+    }
+
+    @Override
+    public void write(Situation situation, Draft draft) {
+        draft.newLine();
+        asks(situation, draft).forEach(ask -> draft.say("ask." + ask));
+    }
+
+    private static List<String> asks(Situation situation, Draft draft) {
+        if (draft.owedTo(Source.SMALLTALK) || draft.owedTo(Source.OUT_OF_SCOPE) || draft.owedTo(Source.CLARIFY)) {
+            return List.of();
+        }
+        Decision decision = situation.decision();
+        if (Decision.NOT_FOUND.equals(decision.orderState()) && draft.owedTo(Source.ORDER)) {
+            return List.of("order_again");
+        }
+        List<String> asks = decision.asks();
+        boolean articleWantsOrder = draft.owedTo(Source.KNOWLEDGE)
+                && Decision.NONE.equals(decision.orderState())
+                && situation.answer().filter(hit -> hit.article().needsOrder()).isPresent();
+        return articleWantsOrder && !asks.contains("order") ? List.of("order") : asks;
+    }
+}

@@ -1,0 +1,38 @@
+package io.aftercare.reply.compose;
+
+import io.aftercare.reply.Source;
+import java.util.List;
+
+/** Asks back where the message could mean several things, or nothing that was recognised. */
+final class ClarifyStep implements Step {
+    private static final double UNSURE = 0.5;
+
+    private final Phrases phrases;
+
+    ClarifyStep(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    @Override
+    public boolean applies(Situation situation, Draft draft) {
+        return !draft.hasSubstance()
+                && situation.topIntent().map(top -> top.confidence() < UNSURE).orElse(true);
+    }
+
+    @Override
+    public void write(Situation situation, Draft draft) {
+        draft.owe(Source.CLARIFY);
+        List<String> topics = situation.possibleGroups().stream()
+                .flatMap(group -> phrases.word("topic." + group).stream())
+                .limit(2)
+                .toList();
+        if (topics.size() == 2) {
+            draft.say(
+                    "clarify.between",
+                    new Facts().with("topic.first", topics.getFirst()).with("topic.second", topics.getLast()));
+        } else {
+            draft.say("clarify.open");
+        }
+        draft.say("clarify.more");
+    }
+}

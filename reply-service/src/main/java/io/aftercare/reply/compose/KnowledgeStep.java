@@ -1,0 +1,31 @@
+package io.aftercare.reply.compose;
+
+import io.aftercare.reply.Evidence;
+import io.aftercare.reply.Source;
+import io.aftercare.reply.knowledge.Article;
+
+/** Answers from the knowledge base in the article's own words, its steps in their order. */
+final class KnowledgeStep implements Step {
+    @Override
+    public boolean applies(Situation situation, Draft draft) {
+        return !situation.understandingMissing()
+                && !draft.owedTo(Source.HANDOFF)
+                && !situation.smalltalk()
+                && !(draft.owedTo(Source.CASE) && !situation.asksHow())
+                && !(draft.owedTo(Source.ORDER) && orderSaysItAll(situation))
+                && situation.answer().isPresent();
+    }
+
+    @Override
+    public void write(Situation situation, Draft draft) {
+        Article article = situation.answer().orElseThrow().article();
+        draft.owe(Source.KNOWLEDGE);
+        for (String passage : article.passages()) {
+            draft.newLine().quote(passage, Evidence.knowledge(article.id(), article.version(), passage));
+        }
+    }
+
+    private static boolean orderSaysItAll(Situation situation) {
+        return situation.orderTopic().filter(OrderTopics.Answer::enough).isPresent();
+    }
+}

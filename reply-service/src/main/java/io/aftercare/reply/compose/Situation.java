@@ -1,0 +1,180 @@
+package io.aftercare.reply.compose;
+
+import io.aftercare.reply.ReplyRequest;
+import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.knowledge.Hit;
+import io.aftercare.reply.knowledge.Query;
+import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.turn.Decision;
+import io.aftercare.reply.turn.Understanding;
+import io.aftercare.reply.turn.Understanding.Intent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known when a reply is written. The customer's words are used to find articles and to tell whether they name an
+ * order; no step can say them.
+ */
+final class Situation {
+    private static final double SURE = 0.5;
+    private static final double LIKELY = 0.4;
+    private static final double POSSIBLE = 0.25;
+    /** Shorter messages ("多久？", "and how long?") lean on the one before. */
+    private static final int SHORT_MESSAGE = 12;
+    /** Where no intent is likely, an article has to fit better. */
+    private static final double UNSURE_MINIMUM = Retriever.MINIMUM_SCORE + 0.1;
+    /** Where the message seems out of scope, or about something else than the article, it has to fit very well. */
+    private static final double STRICT_MINIMUM = Retriever.MINIMUM_SCORE + 0.2;
+
+    private final ReplyRequest request;
+    private final Wording wording;
+    private final Retriever retriever;
+    private final OrderTopics topics;
+    private final Understanding understanding;
+    private final Decision decision;
+    private Hit nearest;
+    private boolean searched;
+
+    Situation(ReplyRequest request, Wording wording, Retriever retriever, OrderTopics topics) {
+        this.request = request;
+        this.wording = wording;
+        this.retriever = retriever;
+        this.topics = topics;
+        this.understanding = understandingMissing(request) ? Understanding.none() : request.understanding();
+        this.decision = request.decision() == null ? Decision.none() : request.decision();
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    Understanding understanding() {
+        return understanding;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    boolean understandingMissing() {
+        return understandingMissing(request);
+    }
+
+    boolean decisionMissing() {
+        return request.decision() == null || request.missing().contains(ReplyRequest.DECISION);
+    }
+
+    boolean firstMessage() {
+        return request.history().isEmpty();
+    }
+
+    boolean namesOrder() {
+        return understanding.mentions("order")
+                || OrderMention.isAll(request.text())
+                || (decision.orderKnown()
+                        && OrderMention.names(request.text(), decision.order().id()));
+    }
+
+    /** The customer answers "which order?" and nothing more. */
+    boolean onlyNamesOrder() {
+        return OrderMention.isAll(request.text());
+    }
+
+    Optional<Intent> topIntent() {
+        return understanding.intents().stream().findFirst();
+    }
+
+    boolean smalltalk() {
+        return topIntent()
+                .filter(intent -> intent.name().startsWith("smalltalk.") && intent.confidence() >= SURE)
+                .isPresent();
+    }
+
+    boolean outOfScope() {
+        return understanding.outOfScope().value() && !onlyNamesOrder();
+    }
+
+    /** Asks how something is done, whatever else the message is. */
+    boolean asksHow() {
+        return "question".equals(understanding.act().label())
+                || understanding.intents().stream()
+                        .anyMatch(intent -> intent.name().endsWith(".how_to") && intent.confidence() >= POSSIBLE);
+    }
+
+    /** Groups of the taxonomy that the message may be about, likeliest first. */
+    List<String> possibleGroups() {
+        return understanding.intents().stream()
+                .filter(intent -> intent.confidence() >= POSSIBLE / 2)
+                .map(intent -> intent.name().replaceFirst("\\..*", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** What of the order is asked for, if anything: by intent, or by the earlier question that an order number answers. */
+    Optional<OrderTopics.Answer> orderTopic() {
+        Stream<String> intents = onlyNamesOrder()
+                ? answer().stream().flatMap(hit -> hit.article().intents().stream())
+                : outOfScope() ? Stream.empty() : topIntent().stream().map(Intent::name);
+        return intents.flatMap(intent -> topics.of(intent).stream()).findFirst();
+    }
+
+    /** The article that answers the message, if one fits well enough. */
+    Optional<Hit> answer() {
+        return nearest().filter(hit -> hit.score() >= minimumScore(hit.article()));
+    }
+
+    private double minimumScore(Article article) {
+        if (outOfScope()) {
+            return STRICT_MINIMUM;
+        }
+        if (onlyNamesOrder() || !unsure()) {
+            return Retriever.MINIMUM_SCORE;
+        }
+        boolean answersOtherThings = !understanding.intents().isEmpty()
+                && understanding.intents().stream()
+                        .noneMatch(intent -> article.intents().contains(intent.name()));
+        return answersOtherThings ? STRICT_MINIMUM : UNSURE_MINIMUM;
+    }
+
+    private boolean unsure() {
+        return topIntent().filter(intent -> intent.confidence() >= LIKELY).isEmpty();
+    }
+
+    private Optional<Hit> nearest() {
+        if (!searched) {
+            nearest = find().orElse(null);
+            searched = true;
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    private Optional<Hit> find() {
+        Optional<String> before = request.history().reversed().stream()
+                .filter(said -> !OrderMention.isAll(said))
+                .findFirst();
+        if (onlyNamesOrder()) {
+            return before.flatMap(said -> best(said, Map.of()));
+        }
+        boolean leansOnEarlier = request.text().length() < SHORT_MESSAGE && unsure() && !outOfScope();
+        String earlier = leansOnEarlier ? before.map(said -> said + " ").orElse("") : "";
+        return best(earlier + request.text(), intents());
+    }
+
+    private Optional<Hit> best(String text, Map<String, Double> intents) {
+        return retriever.find(new Query(text, wording.language(), intents), 1).stream()
+                .findFirst();
+    }
+
+    private Map<String, Double> intents() {
+        Map<String, Double> confidences = new LinkedHashMap<>();
+        understanding.intents().forEach(intent -> confidences.putIfAbsent(intent.name(), intent.confidence()));
+        return confidences;
+    }
+
+    private static boolean understandingMissing(ReplyRequest request) {
+        return request.understanding() == null || request.missing().contains(ReplyRequest.UNDERSTANDING);
+    }
+}

@@ -1,0 +1,38 @@
+package io.aftercare.reply.knowledge;
+
+import io.aftercare.reply.Language;
+import java.util.List;
+
+/**
+ * One answer to one after-sales question, in one language. {@code intents} are the leaves of the taxonomy that it
+ * answers, {@code questions} other ways to ask for it, {@code passages} its paragraphs and numbered steps in order.
+ * {@code needsOrder}: the answer becomes more exact once the order is known.
+ */
+public record Article(
+        String id,
+        int version,
+        Language locale,
+        String title,
+        List<String> intents,
+        List<String> questions,
+        boolean needsOrder,
+        List<String> passages) {
+    public Article {
+        require(id != null && id.matches("[a-z0-9]+(-[a-z0-9]+)*"), id, "its id is words in lower case joined by '-'");
+        require(version > 0, id, "its version counts from 1");
+        require(locale != null, id, "it names its locale");
+        require(title != null && !title.isBlank(), id, "it has a title");
+        require(intents != null && !intents.isEmpty(), id, "it names the intents that it answers");
+        require(questions != null && !questions.isEmpty(), id, "it names questions that it answers");
+        require(passages != null && !passages.isEmpty(), id, "it has a body");
+        intents = List.copyOf(intents);
+        questions = List.copyOf(questions);
+        passages = List.copyOf(passages);
+    }
+
+    private static void require(boolean holds, String id, String rule) {
+        if (!holds) {
+            throw new MalformedArticle(id, rule);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.aftercare.reply.turn;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/** What ticket-service decided and did about the message: the only source of what a reply may say about a case. */
+public record Decision(
+        String orderState,
+        OrderFacts order,
+        List<String> asks,
+        @JsonProperty("case") CaseFacts caseFacts,
+        Handoff handoff,
+        Customer customer) {
+    public static final String KNOWN = "known";
+    public static final String NONE = "none";
+    public static final String NOT_FOUND = "not_found";
+    public static final String UNAVAILABLE = "unavailable";
+
+    /** {@code reused} says that the case was open already when this message came. */
+    public record CaseFacts(
+            String id,
+            String number,
+            String kind,
+            String complaint,
+            String status,
+            String urgency,
+            String orderId,
+            Instant dueAt,
+            boolean reused,
+            List<Task> tasks) {
+        public CaseFacts {
+            tasks = tasks == null
+                    ? List.of()
+                    : tasks.stream().filter(task -> task != null).toList();
+        }
+    }
+
+    public record Task(String id, String department, String action, Instant dueAt, String status) {}
+
+    public record Handoff(String id, String state, String reason, Instant dueAt) {}
+
+    public record Customer(String name, String tier) {}
+
+    public Decision {
+        orderState = orderState == null ? NONE : orderState;
+        asks = asks == null
+                ? List.of()
+                : asks.stream().filter(ask -> ask != null).toList();
+    }
+
+    /** Nothing was decided, so nothing may be claimed. */
+    public static Decision none() {
+        return new Decision(NONE, null, null, null, null, null);
+    }
+
+    public boolean orderKnown() {
+        return KNOWN.equals(orderState) && order != null && order.id() != null;
+    }
+}

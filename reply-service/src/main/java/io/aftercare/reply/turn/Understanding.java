@@ -1,0 +1,50 @@
+package io.aftercare.reply.turn;
+
+import java.util.List;
+
+/** What intent-service read in the message: the fields that a reply depends on. */
+public record Understanding(
+        List<Intent> intents,
+        Label act,
+        OutOfScope outOfScope,
+        List<Entity> entities,
+        Label sentiment,
+        String urgency,
+        Complaint complaint) {
+
+    /** {@code name} is a leaf of the taxonomy such as {@code return.how_to}, {@code group} its branch. */
+    public record Intent(String name, double confidence, String group) {}
+
+    public record Label(String label, double score) {
+        static final Label NONE = new Label("none", 0);
+    }
+
+    public record OutOfScope(boolean value, double score) {}
+
+    public record Entity(String type, String text, String value) {}
+
+    public record Complaint(String category, double confidence) {}
+
+    public Understanding {
+        intents = intents == null
+                ? List.of()
+                : intents.stream()
+                        .filter(intent -> intent != null && intent.name() != null)
+                        .toList();
+        entities = entities == null
+                ? List.of()
+                : entities.stream().filter(entity -> entity != null).toList();
+        act = act == null ? Label.NONE : act;
+        sentiment = sentiment == null ? Label.NONE : sentiment;
+        outOfScope = outOfScope == null ? new OutOfScope(false, 0) : outOfScope;
+    }
+
+    /** Nothing was understood. */
+    public static Understanding none() {
+        return new Understanding(null, null, null, null, null, null, null);
+    }
+
+    public boolean mentions(String entityType) {
+        return entities.stream().anyMatch(entity -> entityType.equals(entity.type()));
+    }
+}
