@@ -1,0 +1,33 @@
+package io.aftercare.gateway;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the customer is told: handed on whole, each sentence with its evidence. */
+public record Reply(@JsonValue ObjectNode json) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Reply {
+        Shape.require(json, "text", Shape::text);
+        Shape.require(json, "sentences", Shape::list);
+        Shape.require(json, "source", Shape::text);
+    }
+
+    public String text() {
+        return json.path("text").asText();
+    }
+
+    public String source() {
+        return json.path("source").asText();
+    }
+
+    JsonNode sentences() {
+        return json.path("sentences");
+    }
+
+    /** The same reply under the id by which a repeat of it is recognised. */
+    Reply withId(ReplyId id) {
+        return new Reply(json.deepCopy().put("id", id.toString()));
+    }
+}

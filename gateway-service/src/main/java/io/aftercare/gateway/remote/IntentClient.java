@@ -1,0 +1,26 @@
+package io.aftercare.gateway.remote;
+
+import io.aftercare.gateway.StoredMessage;
+import io.aftercare.gateway.TurnBudgets;
+import io.aftercare.gateway.Understanding;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** intent-service, which understands; it holds nothing, so asking twice does no harm. */
+@ApplicationScoped
+public class IntentClient {
+    private final IntentRest intent;
+    private final Lifeline understanding;
+
+    IntentClient(@RestClient IntentRest intent, TurnBudgets budgets, Breakers breakers) {
+        this.intent = intent;
+        this.understanding =
+                Lifeline.repeatable(Downstream.INTENT, budgets.understandWithin(), 1, breakers.of(Downstream.INTENT));
+    }
+
+    public Understanding understand(StoredMessage message) {
+        var utterance = new IntentRest.Utterance(
+                message.text(), message.context().locale(), message.context().history());
+        return understanding.call(() -> intent.understand(utterance));
+    }
+}
