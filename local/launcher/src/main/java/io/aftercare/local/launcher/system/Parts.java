@@ -1,0 +1,141 @@
+package io.aftercare.local.launcher.system;
+
+import io.aftercare.local.platform.KafkaMain;
+import io.aftercare.local.platform.LocalPostgres;
+import io.aftercare.local.shop.DemoShopMain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a local system consists of. */
+public final class Parts {
+    static final String POSTGRES = "postgres";
+    static final String KAFKA = "kafka";
+    static final String SHOP = "shop";
+
+    /** Service to the parts that it cannot start without. */
+    private static final Map<String, Set<String>> SERVICES = services();
+
+    /** Starting fast and staying small matter more here than the last bit of speed. */
+    private static final List<String> SMALL_JVM =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dstdout.encoding=UTF-8");
+
+    private final SystemOptions options;
+    private final Issuer issuer;
+    private final Logs logs;
+
+    Parts(SystemOptions options, Issuer issuer, Logs logs) {
+        this.options = options;
+        this.issuer = issuer;
+        this.logs = logs;
+    }
+
+    /** In the order in which they are shown. */
+    public static List<String> names() {
+        return Stream.concat(Stream.of(POSTGRES, KAFKA, SHOP), SERVICES.keySet().stream())
+                .toList();
+    }
+
+    /** In which order parts are stopped: what takes messages in first, what keeps them last. */
+    static List<Set<String>> stopOrder() {
+        return List.of(
+                Set.of("gateway"),
+                Set.of("ticket", "intent", "reply", "insight"),
+                Set.of(SHOP, KAFKA),
+                Set.of(POSTGRES));
+    }
+
+    List<Part> all() {
+        return Stream.concat(
+                        Stream.of(postgres(), kafka(), shop()),
+                        SERVICES.keySet().stream().map(this::service))
+                .toList();
+    }
+
+    private Part postgres() {
+        return new PostgresPart(
+                options.data().resolve(POSTGRES), options.ports().of(POSTGRES), logs.rotated(POSTGRES));
+    }
+
+    private Part kafka() {
+        int port = options.ports().of(KAFKA);
+        List<String> arguments = List.of(
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KafkaMain.class.getName(),
+                options.data().resolve(KAFKA).toString(),
+                String.valueOf(port));
+        return java(KAFKA, Set.of(), arguments, Map.of(), Probe.tcp(port));
+    }
+
+    private Part shop() {
+        List<String> arguments =
+                List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), DemoShopMain.class.getName());
+        return java(
+                SHOP,
+                Set.of(),
+                arguments,
+                environment(SHOP),
+                Probe.http(options.ports().url(SHOP) + "/health"));
+    }
+
+    private Part service(String name) {
+        Path jar = options.root().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        if (Files.notExists(jar)) {
+            throw new StartFailed(name + "-service has not been built: " + jar + " is missing.");
+        }
+        List<String> arguments = List.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString());
+        return java(
+                name,
+                SERVICES.get(name),
+                arguments,
+                environment(name),
+                Probe.http(options.ports().url(name) + "/q/health/ready"));
+    }
+
+    private Part java(
+            String name, Set<String> needs, List<String> arguments, Map<String, String> environment, Probe probe) {
+        List<String> all = Stream.concat(SMALL_JVM.stream(), arguments.stream()).toList();
+        return new JavaPart(name, needs, all, environment, probe, logs.rotated(name));
+    }
+
+    private Map<String, String> environment(String part) {
+        Ports ports = options.ports();
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("PORT", String.valueOf(ports.of(part)));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("AFTERCARE_JWKS_URL", issuer.jwksUrl());
+        environment.put("AFTERCARE_ISSUER", Issuer.NAME);
+        environment.put(
+                "AFTERCARE_DB_URL", "postgresql://localhost:" + ports.of(POSTGRES) + "/" + LocalPostgres.DATABASE);
+        environment.put("AFTERCARE_DB_USER", LocalPostgres.USER);
+        environment.put("AFTERCARE_DB_PASSWORD", LocalPostgres.PASSWORD);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(KAFKA));
+        environment.put("AFTERCARE_SHOP_URL", ports.url(SHOP));
+        environment.put("AFTERCARE_INTENT_URL", ports.url("intent"));
+        environment.put("AFTERCARE_REPLY_URL", ports.url("reply"));
+        environment.put("AFTERCARE_TICKET_URL", ports.url("ticket"));
+        environment.put("AFTERCARE_INSIGHT_URL", ports.url("insight"));
+        environment.put("AFTERCARE_MODELS", options.root().resolve("models").toString());
+        if (part.equals("gateway")) {
+            environment.put("AFTERCARE_SERVICE_TOKEN", issuer.serviceToken("gateway-service"));
+        }
+        environment.putAll(options.environment());
+        return environment;
+    }
+
+    private static Map<String, Set<String>> services() {
+        Map<String, Set<String>> services = new LinkedHashMap<>();
+        services.put("intent", Set.of());
+        services.put("reply", Set.of());
+        services.put("ticket", Set.of(POSTGRES));
+        services.put("insight", Set.of(POSTGRES, KAFKA));
+        services.put("gateway", Set.of());
+        return services;
+    }
+}

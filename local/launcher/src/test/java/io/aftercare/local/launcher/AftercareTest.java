@@ -1,0 +1,50 @@
+package io.aftercare.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class AftercareTest {
+    @TempDir
+    private Path data;
+
+    private final StringWriter err = new StringWriter();
+    private final StringWriter out = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Aftercare.commandLine();
+        commandLine.setErr(new PrintWriter(err, true));
+        commandLine.setOut(new PrintWriter(out, true));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("up", "down", "status", "logs", "ask", "chat", "demo", "bench", "token", "test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fly", "ask", "up --ports many", "token --role king", "token --expires soon"})
+    void wrongUsageIsExplainedWithCode2(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask 你好", "chat", "bench turns", "demo"})
+    void whatNeedsARunningSystemSaysHowToStartOne(String line) {
+        String[] arguments = (line + " --data " + data).split(" ");
+
+        assertThat(run(arguments)).isEqualTo(1);
+        assertThat(err.toString()).contains("./aftercare up");
+    }
+}

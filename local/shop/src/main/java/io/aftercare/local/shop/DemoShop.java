@@ -1,0 +1,88 @@
+package io.aftercare.local.shop;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A merchant's order system of the tenant {@code demo}, as ticket-service sees one; it listens on loopback only. */
+public final class DemoShop implements AutoCloseable {
+    static {
+        // Header and body leave in two writes; with Nagle's algorithm the second one waits 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final OrderBook book;
+    private final Switches switches;
+
+    private DemoShop(HttpServer server, ExecutorService threads, OrderBook book, Switches switches) {
+        this.server = server;
+        this.threads = threads;
+        this.book = book;
+        this.switches = switches;
+    }
+
+    /** @param port 0 takes any free one */
+    public static DemoShop start(int port, Clock clock) {
+        OrderBook book = new OrderBook(clock);
+        Switches switches = new Switches();
+        ShopApi api = new ShopApi(book, switches);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HttpServer server = bind(port);
+        server.setExecutor(threads);
+        server.createContext("/", api);
+        server.createContext("/openapi", api::contract);
+        server.start();
+        return new DemoShop(server, threads, book, switches);
+    }
+
+    private static HttpServer bind(int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo shop cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public String url() {
+        return "http://localhost:" + port();
+    }
+
+    /** All orders, newest first. */
+    public List<Order> orders() {
+        return book.all();
+    }
+
+    public Optional<Order> order(String id) {
+        return book.order(id);
+    }
+
+    /** Lets every answer wait that long from now on; zero makes the shop quick again. */
+    public void pause(Duration delay) {
+        switches.pause(delay);
+    }
+
+    /** Lets every answer be 503 from now on, or serve again. */
+    public void fail(boolean failing) {
+        switches.fail(failing);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
