@@ -14,11 +14,11 @@ final class ApologyStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         String complaint = complaint(situation);
-        if (complaint == null || !draft.say("apology." + complaint)) {
+        boolean urgent = "high".equals(situation.understanding().urgency());
+        if (!draft.say("apology." + (urgent ? "urgent" : complaint))) {
             draft.say("apology.other");
         }
-        if ("product_quality".equals(complaint)
-                && "high".equals(situation.understanding().urgency())) {
+        if (urgent && "product_quality".equals(complaint)) {
             draft.say("safety.stop_using");
         }
     }

@@ -24,13 +24,12 @@ final class AskStep implements Step {
             return List.of();
         }
         Decision decision = situation.decision();
-        if (Decision.NOT_FOUND.equals(decision.orderState()) && draft.owedTo(Source.ORDER)) {
+        boolean notFound = Decision.NOT_FOUND.equals(decision.orderState());
+        if (notFound && draft.owedTo(Source.ORDER)) {
             return List.of("order_again");
         }
-        List<String> asks = decision.asks();
-        boolean articleWantsOrder = draft.owedTo(Source.KNOWLEDGE)
-                && Decision.NONE.equals(decision.orderState())
-                && situation.answer().filter(hit -> hit.article().needsOrder()).isPresent();
-        return articleWantsOrder && !asks.contains("order") ? List.of("order") : asks;
+        return decision.asks().stream()
+                .map(ask -> notFound && ask.equals("order") ? "order_again" : ask)
+                .toList();
     }
 }

@@ -25,8 +25,7 @@ final class CaseStep implements Step {
     public void write(Situation situation, Draft draft) {
         CaseFacts open = situation.decision().caseFacts();
         Facts facts = facts(situation, open);
-        draft.owe(Source.CASE);
-        draft.newLine();
+        draft.newLine().owe(Source.CASE);
         if (open.reused()) {
             tellReused(situation, open, facts, draft);
         } else {

@@ -51,9 +51,9 @@ final class Draft {
         promises.add(new Promise(kind, dueAt, caseId, sentences.size() - 1));
     }
 
-    /** The next sentence starts on a new line. */
+    /** The next sentence starts on a new line, except after a mere greeting. */
     Draft newLine() {
-        newLine = true;
+        newLine = hasSubstance() || sentences.size() > 1;
         return this;
     }
 

@@ -17,7 +17,7 @@ final class HandoffStep implements Step {
         Handoff handoff = situation.decision().handoff();
         Evidence reason = Evidence.handoff(handoff.id(), "reason", handoff.reason());
         draft.owe(Source.HANDOFF);
-        if (!draft.say("handoff.reason." + handoff.reason(), reason)) {
+        if (!overdue(situation, handoff) && !draft.say("handoff.reason." + handoff.reason(), reason)) {
             draft.say("handoff.reason.other", reason);
         }
         due(situation, draft);
@@ -32,10 +32,15 @@ final class HandoffStep implements Step {
         }
         Evidence due = Evidence.handoff(handoff.id(), "dueAt", handoff.dueAt());
         Facts facts = new Facts().with("handoff.due", situation.wording().time(handoff.dueAt()), due);
-        if (handoff.dueAt().isBefore(situation.wording().now())) {
+        if (overdue(situation, handoff)) {
             draft.say("handoff.overdue", facts);
         } else if (draft.say("handoff.due", facts)) {
             draft.promise(Promise.Kind.CALL_BACK, handoff.dueAt(), null);
         }
+    }
+
+    private static boolean overdue(Situation situation, Handoff handoff) {
+        return handoff.dueAt() != null
+                && handoff.dueAt().isBefore(situation.wording().now());
     }
 }

@@ -19,9 +19,10 @@ final class KnowledgeStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         Article article = situation.answer().orElseThrow().article();
-        draft.owe(Source.KNOWLEDGE);
+        draft.newLine().owe(Source.KNOWLEDGE);
         for (String passage : article.passages()) {
-            draft.newLine().quote(passage, Evidence.knowledge(article.id(), article.version(), passage));
+            draft.quote(passage, Evidence.knowledge(article.id(), article.version(), passage));
+            draft.newLine();
         }
     }
 

@@ -8,7 +8,7 @@ final class OrderMention {
     private static final Pattern ID = Pattern.compile("\\b[a-z]{0,3}\\d{3,}\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern AROUND_AN_ID = Pattern.compile(
             "订单编号|订单号码|订单号|订单|单号|编号|号码|就是|这个|这笔|那个|那笔|我的|应该|是|为|的|吧|哦|呢|好"
-                    + "|\\b(order|number|no|id|it|is|its|it's|the|my|this|one|here|sure|yes|ok|okay|for)\\b"
+                    + "|\\bit['’]s\\b|\\b(order|number|no|id|it|is|its|the|my|this|one|here|sure|yes|ok|okay|for)\\b"
                     + "|[\\p{P}\\p{S}\\s]",
             Pattern.CASE_INSENSITIVE);
 

@@ -3,6 +3,7 @@ package io.aftercare.reply.compose;
 import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.turn.Decision;
+import io.aftercare.reply.turn.Decision.CaseFacts;
 
 /** Tells the true state of the order, or truly why it cannot be told. */
 final class OrderStep implements Step {
@@ -35,22 +36,17 @@ final class OrderStep implements Step {
 
     private void tell(Situation situation, Draft draft) {
         OrderTopic topic = situation.orderTopic().map(OrderTopics.Answer::topic).orElse(OrderTopic.STATE);
-        boolean caseAboutOtherSide = situation.decision().caseFacts() != null
-                && situation.orderTopic().isEmpty();
-        if (caseAboutOtherSide || bareRequest(situation, topic)) {
-            return;
+        if (!caseSaysItAll(situation, topic) && words.tell(topic, situation, draft)) {
+            draft.owe(Source.ORDER);
         }
-        draft.owe(Source.ORDER);
-        words.tell(topic, situation, draft);
     }
 
-    /** A return or an exchange that was just registered needs no story of the parcel. */
-    private static boolean bareRequest(Situation situation, OrderTopic topic) {
-        var open = situation.decision().caseFacts();
-        return open != null
-                && topic == OrderTopic.STATE
-                && !"logistics".equals(open.kind())
-                && !"logistics".equals(open.complaint());
+    /** Beside a case only the parcel's story is told, and only where the case is about the parcel. */
+    private static boolean caseSaysItAll(Situation situation, OrderTopic topic) {
+        CaseFacts open = situation.decision().caseFacts();
+        boolean aboutTheParcel =
+                open != null && ("logistics".equals(open.kind()) || "logistics".equals(open.complaint()));
+        return open != null && !(aboutTheParcel && topic == OrderTopic.STATE);
     }
 
     private static void unavailable(Situation situation, Draft draft) {

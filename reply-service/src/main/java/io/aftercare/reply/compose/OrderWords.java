@@ -18,29 +18,47 @@ final class OrderWords {
         this.phrases = phrases;
     }
 
-    void tell(OrderTopic topic, Situation situation, Draft draft) {
+    /** Tells whether there was anything to say. */
+    boolean tell(OrderTopic topic, Situation situation, Draft draft) {
         OrderFacts order = situation.decision().order();
-        switch (topic) {
-            case STATE -> state(order, situation.wording(), draft);
-            case REFUND -> refund(order, situation.wording(), draft);
-            case INVOICE -> invoice(order, situation.wording(), draft);
+        Wording wording = situation.wording();
+        boolean told = switch (topic) {
+            case STATE -> state(order, wording, draft);
+            case REFUND -> refund(order, wording, draft);
+            case INVOICE -> invoice(order, wording, draft);
+        };
+        if (told
+                && topic == OrderTopic.STATE
+                && overdue(order, wording.now())
+                && situation.decision().caseFacts() == null) {
+            draft.say("order.overdue_offer");
         }
+        return told;
     }
 
-    private void state(OrderFacts order, Wording wording, Draft draft) {
+    private static boolean overdue(OrderFacts order, Instant now) {
+        Instant promised = switch (order.status()) {
+            case "unshipped" -> order.promisedShipBy();
+            case "shipped" -> order.promisedDeliveryBy();
+            default -> null;
+        };
+        return promised != null && promised.isBefore(now);
+    }
+
+    private boolean state(OrderFacts order, Wording wording, Draft draft) {
         Facts facts = facts(order, wording);
         boolean told = draft.say("order.state." + order.status(), facts, status(order))
                 || draft.say("order.state_undated." + order.status(), facts, status(order));
         if (!told) {
-            return;
+            return false;
         }
         switch (order.status()) {
             case "unshipped" -> shipBy(order, wording, facts, draft);
             case "shipped" -> underWay(order, wording, facts, draft);
-            case "delivered" -> draft.say("order.delivered_by", facts);
             case "partly_returned", "returned" -> draft.say("order.returned_items", facts);
             default -> {}
         }
+        return true;
     }
 
     private void shipBy(OrderFacts order, Wording wording, Facts facts, Draft draft) {
@@ -72,21 +90,23 @@ final class OrderWords {
         }
     }
 
-    private void refund(OrderFacts order, Wording wording, Draft draft) {
+    private boolean refund(OrderFacts order, Wording wording, Draft draft) {
         Facts facts = facts(order, wording);
-        draft.say("order.refund." + order.status(), facts, status(order));
-        draft.say("order.paid_by", facts);
-        draft.say("order.refund_details", Evidence.order(order.id(), "refunds", "not in the order"));
+        boolean told = draft.say("order.refund." + order.status(), facts, status(order));
+        if (told && order.paidAt() != null) {
+            draft.say("order.paid_by", facts);
+            draft.say("order.refund_details", Evidence.order(order.id(), "refunds", "not in the order"));
+        }
+        return told;
     }
 
-    private void invoice(OrderFacts order, Wording wording, Draft draft) {
+    private boolean invoice(OrderFacts order, Wording wording, Draft draft) {
         Invoice invoice = order.invoice();
-        if (invoice != null) {
-            draft.say(
-                    "order.invoice." + invoice.status(),
-                    facts(order, wording),
-                    Evidence.order(order.id(), "invoice.status", invoice.status()));
-        }
+        return invoice != null
+                && draft.say(
+                        "order.invoice." + invoice.status(),
+                        facts(order, wording),
+                        Evidence.order(order.id(), "invoice.status", invoice.status()));
     }
 
     private Facts facts(OrderFacts order, Wording wording) {

@@ -99,9 +99,8 @@ final class Situation {
 
     /** Asks how something is done, whatever else the message is. */
     boolean asksHow() {
-        return "question".equals(understanding.act().label())
-                || understanding.intents().stream()
-                        .anyMatch(intent -> intent.name().endsWith(".how_to") && intent.confidence() >= POSSIBLE);
+        return understanding.intents().stream()
+                .anyMatch(intent -> intent.name().endsWith(".how_to") && intent.confidence() >= POSSIBLE);
     }
 
     /** Groups of the taxonomy that the message may be about, likeliest first. */

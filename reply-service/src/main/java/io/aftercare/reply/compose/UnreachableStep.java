@@ -14,8 +14,8 @@ final class UnreachableStep implements Step {
 
     @Override
     public void write(Situation situation, Draft draft) {
-        draft.owe(Source.FALLBACK);
-        draft.newLine().say("unreachable.sorry");
+        draft.newLine().owe(Source.FALLBACK);
+        draft.say("unreachable.sorry");
         draft.say("unreachable.saved");
     }
 }

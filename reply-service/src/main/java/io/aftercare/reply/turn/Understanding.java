@@ -5,7 +5,6 @@ import java.util.List;
 /** What intent-service read in the message: the fields that a reply depends on. */
 public record Understanding(
         List<Intent> intents,
-        Label act,
         OutOfScope outOfScope,
         List<Entity> entities,
         Label sentiment,
@@ -34,14 +33,13 @@ public record Understanding(
         entities = entities == null
                 ? List.of()
                 : entities.stream().filter(entity -> entity != null).toList();
-        act = act == null ? Label.NONE : act;
         sentiment = sentiment == null ? Label.NONE : sentiment;
         outOfScope = outOfScope == null ? new OutOfScope(false, 0) : outOfScope;
     }
 
     /** Nothing was understood. */
     public static Understanding none() {
-        return new Understanding(null, null, null, null, null, null, null);
+        return new Understanding(null, null, null, null, null, null);
     }
 
     public boolean mentions(String entityType) {
