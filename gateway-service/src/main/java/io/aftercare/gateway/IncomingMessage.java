@@ -1,6 +1,6 @@
 package io.aftercare.gateway;
 
-import io.aftercare.gateway.edge.MessageText;
+import io.aftercare.web.MessageText;
 import io.aftercare.web.Problems;
 import java.util.List;
 
@@ -12,7 +12,7 @@ public record IncomingMessage(String text, String orderId, List<Attachment> atta
     public record Attachment(String name, String mediaType, String url) {}
 
     public IncomingMessage {
-        MessageText.check(text);
+        MessageText.require("text", text);
         if (orderId != null && (orderId.isBlank() || orderId.length() > LONGEST_ORDER_ID)) {
             throw Problems.invalid("order-id-invalid", "orderId has 1 to " + LONGEST_ORDER_ID + " characters.");
         }

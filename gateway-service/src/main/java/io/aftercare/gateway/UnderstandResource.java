@@ -1,7 +1,7 @@
 package io.aftercare.gateway;
 
 import io.aftercare.gateway.edge.JsonBody;
-import io.aftercare.gateway.edge.MessageText;
+import io.aftercare.web.MessageText;
 import io.aftercare.gateway.remote.Downstream;
 import io.aftercare.gateway.remote.Forwarding;
 import io.aftercare.web.Role;
@@ -45,7 +45,7 @@ class UnderstandResource {
     @RegisterForReflection
     private record Text(String text) {
         private Text {
-            MessageText.check(text);
+            MessageText.require("text", text);
         }
     }
 

@@ -90,7 +90,13 @@ class ForwardingTest extends GatewayTest {
         customer().post(handoff).then().statusCode(201).body("state", equalTo("requested"));
         customer().body("{\"reason\":\"urgent\"}").post(handoff).then().statusCode(201);
 
-        assertThat(backstage.ticket.received("POST", "/handoff").getLast().body().path("reason").asText())
+        assertThat(backstage
+                        .ticket
+                        .received("POST", "/handoff")
+                        .getLast()
+                        .body()
+                        .path("reason")
+                        .asText())
                 .isEqualTo("urgent");
     }
 

@@ -35,7 +35,8 @@ class TracingTest extends GatewayTest {
                 .then()
                 .statusCode(200);
 
-        Eventually.holds(() -> assertThat(backstage.ticket.received("PUT", "/reply")).hasSize(1));
+        Eventually.holds(
+                () -> assertThat(backstage.ticket.received("PUT", "/reply")).hasSize(1));
         for (Peer peer : new Peer[] {backstage.ticket, backstage.intent, backstage.reply}) {
             assertThat(peer.received)
                     .filteredOn(request -> !request.target().endsWith("/claim"))
@@ -46,7 +47,11 @@ class TracingTest extends GatewayTest {
 
     @Test
     void and_through_what_is_forwarded() {
-        customer().header("traceparent", TRACEPARENT).get("/v1/knowledge?q=a").then().statusCode(200);
+        customer()
+                .header("traceparent", TRACEPARENT)
+                .get("/v1/knowledge?q=a")
+                .then()
+                .statusCode(200);
 
         assertThat(backstage.reply.received.getFirst().traceparent()).contains(TRACE);
     }

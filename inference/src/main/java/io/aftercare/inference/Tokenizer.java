@@ -31,6 +31,8 @@ final class Tokenizer implements AutoCloseable {
             return new Tokenizer(HuggingFaceTokenizer.newInstance(json, options));
         } catch (IOException | RuntimeException e) {
             throw new ModelLoadException(source.name() + " is not a tokenizer: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new ModelLoadException(source.name() + ": the tokenizer's native library does not load: " + e, e);
         }
     }
 

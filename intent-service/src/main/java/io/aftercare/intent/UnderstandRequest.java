@@ -1,5 +1,6 @@
 package io.aftercare.intent;
 
+import io.aftercare.web.MessageText;
 import io.aftercare.intent.language.Language;
 import java.util.List;
 import java.util.Optional;

@@ -10,16 +10,11 @@ import io.aftercare.intent.model.Scores;
 import io.aftercare.intent.rules.Act;
 import io.aftercare.intent.rules.ActRules;
 import io.aftercare.intent.rules.Aspect;
-import io.aftercare.intent.rules.ComplaintCategory;
 import io.aftercare.intent.rules.IntentRules.Evidence;
-import io.aftercare.intent.rules.MoodRules;
 import io.aftercare.intent.rules.RuleBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads a message: rules and the learned head side by side, then one {@link Understanding}. */
@@ -27,7 +22,6 @@ import java.util.Optional;
 class Understander {
     private static final double WORDLESS = 0.9;
     private static final double NAMED_IN_SCOPE = 0.3;
-    private static final double GREETING = 0.95;
 
     private final RuleBook rules;
     private final EntityFinder entityFinder;
@@ -55,17 +49,16 @@ class Understander {
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
         ActRules.Reading act = act(subject, evidence, scores);
-        MoodRules.Tone tone = rules.moods().tone(folded);
-        List<Understanding.Intent> intents = intents(scores, evidence, act, language.confidence());
+        Manner manner = Manner.of(subject, act, scores.probabilities(), rules);
         Understanding understanding = new Understanding(
                 language.language(),
-                intents,
-                actScore(act, evidence),
+                intents(scores, evidence, act, language.confidence()),
+                new Understanding.ActScore(manner.act(), manner.actScore()),
                 outOfScope(scores, evidence, entities, folded, language.confidence()),
                 entities,
-                new Understanding.Tone(tone.label(), tone.score()),
-                rules.moods().urgency(folded, act.act(), tone.label()),
-                complaint(subject, act, tone, scores, evidence),
+                new Understanding.Tone(manner.tone().label(), manner.tone().score()),
+                manner.urgency(),
+                manner.complaint().map(Understanding.Complaint::of).orElse(null),
                 Understanding.Model.of(models.view(language.language()), taken));
         metrics.understood(understanding, taken);
         return understanding;
@@ -85,12 +78,6 @@ class Understander {
         ActRules.Reading reading =
                 rules.acts().withLearned(said, scores.probabilities()).withAspect(inherited);
         return evidence.onlyDenies() && !evidence.withdrawn() ? reading.withoutRequest() : reading;
-    }
-
-    private static Understanding.ActScore actScore(ActRules.Reading act, Evidence evidence) {
-        return evidence.smalltalk().isPresent()
-                ? new Understanding.ActScore(Act.GREETING, GREETING)
-                : new Understanding.ActScore(act.act(), act.score());
     }
 
     private List<Understanding.Intent> intents(
@@ -115,25 +102,5 @@ class Understander {
         }
         double score = 1 - (1 - scores.outOfScope()) * confidence;
         return new Understanding.OutOfScope(score >= scores.outOfScopeFrom(), score);
-    }
-
-    private Understanding.Complaint complaint(
-            Subject subject, ActRules.Reading act, MoodRules.Tone tone, Scores scores, Evidence evidence) {
-        if (evidence.smalltalk().isPresent()) {
-            return null;
-        }
-        return rules.complaints()
-                .read(subject.words(), act.act(), tone.label(), learnedComplaints(scores.probabilities()))
-                .map(complaint -> new Understanding.Complaint(complaint.category(), complaint.confidence()))
-                .orElse(null);
-    }
-
-    private static Map<ComplaintCategory, Double> learnedComplaints(Map<String, Double> probabilities) {
-        Map<ComplaintCategory, Double> learned = new EnumMap<>(ComplaintCategory.class);
-        for (ComplaintCategory category : ComplaintCategory.values()) {
-            String leaf = "complaint." + category.name().toLowerCase(Locale.ROOT);
-            learned.put(category, probabilities.getOrDefault(leaf, 0.0));
-        }
-        return learned;
     }
 }

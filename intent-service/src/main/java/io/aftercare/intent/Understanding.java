@@ -6,6 +6,7 @@ import io.aftercare.intent.model.Leaf;
 import io.aftercare.intent.model.ModelView;
 import io.aftercare.intent.rules.Act;
 import io.aftercare.intent.rules.ComplaintCategory;
+import io.aftercare.intent.rules.ComplaintRules;
 import io.aftercare.intent.rules.Sentiment;
 import io.aftercare.intent.rules.Urgency;
 import java.time.Duration;
@@ -72,6 +73,10 @@ record Understanding(
     record Complaint(ComplaintCategory category, double confidence) {
         Complaint {
             confidence = rounded(confidence);
+        }
+
+        static Complaint of(ComplaintRules.Complaint complaint) {
+            return new Complaint(complaint.category(), complaint.confidence());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aftercare.reply;
 
+import io.aftercare.web.MessageText;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.KnowledgeBase;
@@ -57,7 +58,7 @@ class KnowledgeResource {
                     .map(FoundArticle::from)
                     .toList());
         }
-        MessageText.require(q);
+        MessageText.require("q", q);
         return new FoundArticles(retriever.find(new Query(q, language), most).stream()
                 .map(FoundArticle::from)
                 .toList());

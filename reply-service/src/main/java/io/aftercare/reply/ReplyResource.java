@@ -1,5 +1,6 @@
 package io.aftercare.reply;
 
+import io.aftercare.web.MessageText;
 import io.aftercare.reply.compose.Composer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -39,7 +40,7 @@ class ReplyResource {
     @POST
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@Valid @NotNull ReplyRequest request) {
-        MessageText.require(request.text());
+        MessageText.require("text", request.text());
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(out -> {
                     Reply reply = compose(request, sentence -> out.emit(event("sentence", sentence)));
@@ -50,7 +51,7 @@ class ReplyResource {
     }
 
     private Reply compose(ReplyRequest request, Consumer<Sentence> reader) {
-        MessageText.require(request.text());
+        MessageText.require("text", request.text());
         Instant now = request.now() == null ? clock.instant() : request.now();
         return composer.compose(request, now, reader);
     }

@@ -19,11 +19,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Cases: a customer sees their own, staff see their tenant's and move them. */
+@Tag(name = "Cases")
 @Path("/v1/cases")
 @Authenticated
 class CaseResource {

@@ -26,11 +26,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Conversations, their messages, and the turn that answers a message. */
+@Tag(name = "Conversations")
 @Path("/v1/conversations")
 @Authenticated
 class ConversationResource {

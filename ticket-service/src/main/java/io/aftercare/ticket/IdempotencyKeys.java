@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +25,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class IdempotencyKeys {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
+
+    /** Longer than any client repeats a request. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -58,6 +63,16 @@ public class IdempotencyKeys {
                 .chain(claimed -> claimed == 1
                         ? create.get().call(made -> remember(who, key, id.apply(made)))
                         : earlier(who, key, hash).chain(earlier -> replay.apply(earlier)));
+    }
+
+    @Scheduled(every = "1h", delayed = "2m", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> forgetOldKeys() {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        "delete from ticket.idempotency_key where created_at < ?1")
+                                .setParameter(1, clock.instant().minus(KEPT))
+                                .executeUpdate()))
+                .replaceWithVoid();
     }
 
     private Uni<Integer> claim(Access who, String key, String hash) {

@@ -1,5 +1,6 @@
 package io.aftercare.ticket;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.web.Problems;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -52,6 +53,25 @@ public final class Inputs {
     /** Neither control characters (but line breaks and tabs) nor lone surrogates. */
     public static boolean isPlain(String text) {
         return text.codePoints().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !isForeign(c));
+    }
+
+    /**
+     * JSON without the NUL character, which PostgreSQL cannot keep, and whose refusal there would put the text around it
+     * into the database's log.
+     */
+    public static JsonNode storable(String what, JsonNode json) {
+        if (json != null && holdsNul(json)) {
+            throw Problems.invalid(what + "-invalid", what + " holds a NUL character, which cannot be stored.");
+        }
+        return json;
+    }
+
+    private static boolean holdsNul(JsonNode json) {
+        if (json.isTextual()) {
+            return json.textValue().indexOf('\0') >= 0;
+        }
+        return json.propertyStream().anyMatch(field -> field.getKey().indexOf('\0') >= 0)
+                || json.valueStream().anyMatch(Inputs::holdsNul);
     }
 
     private static boolean isForeign(int codePoint) {

@@ -11,10 +11,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Orders as the merchant's shop tells them: a customer sees their own. */
+@Tag(name = "Orders")
 @Path("/v1/orders")
 @Authenticated
 class OrderResource {

@@ -7,8 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How many events the tenant has produced, to be compared with what consumers have counted. */
+@Tag(name = "Outbox")
 @Path("/v1/outbox")
 @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
 class OutboxResource {

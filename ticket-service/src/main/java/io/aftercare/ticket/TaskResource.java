@@ -13,10 +13,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The departments' tasks, for staff. */
+@Tag(name = "Tasks")
 @Path("/v1/tasks")
 @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
 class TaskResource {

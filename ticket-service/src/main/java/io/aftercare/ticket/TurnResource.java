@@ -11,8 +11,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Turns that a gateway is to catch up. */
+@Tag(name = "Turns")
 @Path("/v1/turns")
 @RolesAllowed(Role.SERVICE)
 class TurnResource {

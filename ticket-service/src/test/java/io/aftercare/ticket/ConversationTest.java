@@ -11,7 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.aftercare.ticket.testing.Person;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,12 @@ class ConversationTest {
     private final String tenant = Person.newTenant();
     private final Person lin = Person.customer(tenant, "lin-xiao");
     private final Person agent = Person.agent(tenant);
+
+    @Inject
+    IdempotencyKeys keys;
+
+    @Inject
+    Pool pool;
 
     @Test
     void aCustomerStartsAConversationOfTheirOwn() {
@@ -131,6 +142,19 @@ class ConversationTest {
                 .body("type", equalTo("urn:aftercare:problem:idempotency-key-reused"));
         writeWithKey(first, "two words", "你好").statusCode(400);
         lin.get(CONVERSATION, first).body("messages", hasSize(1));
+    }
+
+    @Test
+    void aKeyIsForgottenAfterAWeek() throws Throwable {
+        String first = startWithKey("weekly");
+        pool.preparedQuery("update ticket.idempotency_key set created_at = now() - interval '8 days' where tenant = $1")
+                .execute(Tuple.of(tenant))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        VertxContextSupport.subscribeAndAwait(keys::forgetOldKeys);
+
+        assertThat(startWithKey("weekly")).isNotEqualTo(first);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Sums of money with their currency: ¥129, 129元, 129块5, 五十块钱, $20, 20 euros. */
 final class Amounts implements Recognizer {
-    private static final String NUMBER = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?)";
+    private static final String NUMBER = "(\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?)";
     private static final Pattern SIGN_FIRST = Pattern.compile(
             "(?<![a-z0-9])(us\\$|[¥￥$€£]|cny|rmb|usd|eur|gbp)\\s?" + NUMBER + "(万)?(?![\\d])(?:\\s?(元|块钱?))?");
     private static final Pattern UNIT_LAST = Pattern.compile("(?<![\\d.a-z])" + NUMBER

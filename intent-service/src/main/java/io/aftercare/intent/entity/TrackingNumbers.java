@@ -14,7 +14,7 @@ final class TrackingNumbers implements Recognizer {
             + ")(?![a-z0-9])");
     private static final Pattern CALLED = Pattern.compile(
             "(?:运单|快递单|物流单|快递|物流|面单|包裹)(?:号码?|编号)\\s*(?:是|为|:|：|=)?\\s*([a-z0-9][a-z0-9-]{7,29})(?![a-z0-9])"
-                    + "|(?:tracking|parcel|consignment|waybill|shipment)\\s*(?:number|no\\.?|id|code|#)?\\s*(?:is|:|#)?\\s*([a-z0-9-]*\\d[a-z0-9-]{7,29})(?![a-z0-9])");
+                    + "|(?:tracking|parcel|consignment|waybill|shipment)\\s*(?:number|no\\.?|id|code|#)?\\s*(?:is|:|#)?\\s*([a-z0-9-]{0,20}\\d[a-z0-9-]{7,29})(?![a-z0-9])");
 
     @Override
     public EntityType type() {

@@ -14,17 +14,22 @@ public final class ComplaintRules {
     private static final double WEAK = 0.8;
     private static final double ANGRY = 1;
     private static final double COMPLAINING = 1.2;
+    private static final double NAMED = 0.8;
+    private static final double PLAIN = 3;
+    private static final double PLAIN_SUPPORT = 1;
     private static final double LEARNED = 2.5;
     private static final double CERTAINTY_PER_WEIGHT = 0.35;
     private static final double ONLY_ASKED = 0.4;
     private static final double WORTH_TELLING = 0.25;
 
     private final List<CategoryCues> categories;
+    private final Cue plain;
     private final Cue experienced;
     private final Cue supposed;
 
     ComplaintRules(File file) {
         this.categories = file.categories().stream().map(CategoryCues::of).toList();
+        this.plain = Cue.of(file.plain());
         this.experienced = Cue.of(file.experienced());
         this.supposed = Cue.of(file.supposed());
     }
@@ -41,12 +46,25 @@ public final class ComplaintRules {
         Map<ComplaintCategory, Double> weights = new EnumMap<>(ComplaintCategory.class);
         categories.forEach(category -> category.addWeight(folded, weights));
         learned.forEach((category, probability) -> weights.merge(category, LEARNED * probability, Double::sum));
+        if (plain.in(folded)) {
+            addPlain(weights);
+        }
         return weights.entrySet().stream()
                 .filter(category -> category.getValue() > 0)
                 .max(Map.Entry.comparingByValue())
                 .map(best -> new Complaint(
                         best.getKey(), confidence(best.getKey(), best.getValue(), folded, act, sentiment)))
                 .filter(complaint -> complaint.confidence() >= WORTH_TELLING);
+    }
+
+    private static void addPlain(Map<ComplaintCategory, Double> weights) {
+        weights.entrySet().stream()
+                .filter(category -> category.getKey() != ComplaintCategory.OTHER && category.getValue() >= NAMED)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .ifPresentOrElse(
+                        category -> weights.merge(category, PLAIN_SUPPORT, Double::sum),
+                        () -> weights.merge(ComplaintCategory.OTHER, PLAIN, Double::sum));
     }
 
     /** Who calmly asks where a parcel is, or for a price difference, does not complain; who reports a defect does. */
@@ -90,7 +108,7 @@ public final class ComplaintRules {
     }
 
     @RegisterForReflection
-    record File(List<CategoryEntry> categories, Words experienced, Words supposed) {}
+    record File(List<CategoryEntry> categories, Words plain, Words experienced, Words supposed) {}
 
     @RegisterForReflection
     record CategoryEntry(ComplaintCategory category, Words strong, Words weak) {}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class IntentRules {
     private static final int ZH_WINDOW = 14;
     private static final int EN_WINDOW = 48;
+    private static final int LONGEST_SMALLTALK = 80;
     private static final double BARE = 0.7;
 
     private final List<Wish> wishes;
@@ -62,6 +63,9 @@ public final class IntentRules {
     }
 
     private Optional<String> smalltalk(String folded) {
+        if (folded.length() > LONGEST_SMALLTALK) {
+            return Optional.empty();
+        }
         String words = folded.replaceAll("[\\p{P}\\p{S}\\s&&[^']]+", " ").strip();
         String together = words.replace(" ", "");
         return whole.stream()

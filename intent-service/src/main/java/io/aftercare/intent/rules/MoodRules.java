@@ -14,6 +14,7 @@ public final class MoodRules {
     private final Cue positive;
     private final Pattern turnedZh;
     private final Pattern turnedEn;
+    private final Cue resigned;
     private final Cue wanting;
     private final Cue urgent;
 
@@ -22,6 +23,7 @@ public final class MoodRules {
         this.positive = Cue.of(file.sentiment().positive());
         this.turnedZh = Cue.compile(file.sentiment().turned().zh());
         this.turnedEn = Cue.compile(file.sentiment().turned().en());
+        this.resigned = Cue.of(file.resigned());
         this.wanting = Cue.of(file.wanting());
         this.urgent = Cue.of(file.urgent());
     }
@@ -41,13 +43,18 @@ public final class MoodRules {
         return balance > 0 ? new Tone(Sentiment.POSITIVE, 0.5 + score / 2) : new Tone(Sentiment.NEUTRAL, 0.7);
     }
 
-    /** Low is for messages that only let off steam: a complaint in an angry tone, without a word of wanting. */
-    public Urgency urgency(String folded, Act act, Sentiment sentiment) {
+    /**
+     * Low is for messages that only let off steam: who has given up, or scolds without saying what is wrong or wanted.
+     *
+     * @param concrete whether the message says what is wrong
+     */
+    public Urgency urgency(String folded, Act act, Sentiment sentiment, boolean concrete) {
         if (urgent.in(folded)) {
             return Urgency.HIGH;
         }
-        boolean tells = act == Act.COMPLAINT || act == Act.STATEMENT;
-        return tells && sentiment == Sentiment.NEGATIVE && !wanting.in(folded) ? Urgency.LOW : Urgency.NORMAL;
+        boolean tells = (act == Act.COMPLAINT || act == Act.STATEMENT) && sentiment == Sentiment.NEGATIVE;
+        boolean vents = tells && (resigned.in(folded) || !concrete && !wanting.in(folded));
+        return vents ? Urgency.LOW : Urgency.NORMAL;
     }
 
     private Count count(Cue cue, String folded) {
@@ -66,7 +73,7 @@ public final class MoodRules {
     public record Tone(Sentiment label, double score) {}
 
     @RegisterForReflection
-    record File(SentimentEntry sentiment, Words wanting, Words urgent) {}
+    record File(SentimentEntry sentiment, Words resigned, Words wanting, Words urgent) {}
 
     @RegisterForReflection
     record SentimentEntry(Words negative, Words positive, TurnedEntry turned) {}

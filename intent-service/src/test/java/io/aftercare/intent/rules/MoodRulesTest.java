@@ -2,6 +2,7 @@ package io.aftercare.intent.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,13 +45,26 @@ class MoodRulesTest {
             我要投诉，太差了                                    | NORMAL
             Why hasn't my order shipped yet?                    | NORMAL
             真是垃圾，再也不买了                                | LOW
+            太让人失望了                                        | LOW
             worst shop ever, never again                        | LOW
             """)
     void urgencyFollowsHarmLossAndLaw(String text, Urgency expected) {
-        String folded = RULES.folding().fold(text);
-        Act act = RULES.acts().read(folded).act();
+        assertThat(urgency(text, false)).isEqualTo(expected);
+    }
 
-        assertThat(RULES.moods().urgency(folded, act, RULES.moods().tone(folded).label()))
-                .isEqualTo(expected);
+    @Test
+    void whoSaysWhatIsWrongDoesNotOnlyVent() {
+        assertThat(urgency("质量太差了", true)).isEqualTo(Urgency.NORMAL);
+        assertThat(urgency("质量太差了，算了，不想折腾", true)).isEqualTo(Urgency.LOW);
+    }
+
+    private static Urgency urgency(String text, boolean concrete) {
+        String folded = RULES.folding().fold(text);
+        return RULES.moods()
+                .urgency(
+                        folded,
+                        RULES.acts().read(folded).act(),
+                        RULES.moods().tone(folded).label(),
+                        concrete);
     }
 }

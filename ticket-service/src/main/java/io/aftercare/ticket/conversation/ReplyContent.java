@@ -17,6 +17,7 @@ public record ReplyContent(UUID id, String text, JsonNode sentences, String sour
             throw Problems.invalid("reply-invalid", "A reply has an id, a text and a source.");
         }
         Inputs.plainText("reply-text", text, LONGEST_TEXT);
+        Inputs.storable("sentences", sentences);
         promises = promises == null ? List.of() : List.copyOf(promises);
     }
 

@@ -1,6 +1,7 @@
 package io.aftercare.ticket.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.ticket.Inputs;
 import io.aftercare.web.Problems;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public record TurnEnd(
         if (turn != null && !turn.isObject()) {
             throw Problems.invalid("turn-invalid", "turn is a JSON object.");
         }
+        Inputs.storable("turn", turn);
         missing = Step.known(missing);
     }
 }

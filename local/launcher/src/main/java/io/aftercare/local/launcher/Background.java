@@ -21,7 +21,7 @@ final class Background {
     /** Of its log. */
     static final String NAME = "supervisor";
 
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_MILLIS = 250;
 
     /** Out of the terminal's reach; macOS has no setsid, there ignoring the terminal's signals has to do. */
     private static final String DETACHED =

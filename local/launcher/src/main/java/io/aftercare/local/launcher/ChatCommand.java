@@ -44,6 +44,7 @@ final class ChatCommand implements Callable<Integer> {
     private final TurnText text = new TurnText(paint, ZoneId.systemDefault());
     private final PrintStream out = System.out;
     private Conversation conversation;
+    private String language;
 
     @Override
     public Integer call() throws IOException {
@@ -88,15 +89,11 @@ final class ChatCommand implements Callable<Integer> {
 
     private void say(String line) {
         if (line.equals("/person")) {
-            Turn.Handoff handoff = conversation.askForPerson();
-            out.println(paint.green("handoff " + handoff.state() + ", by " + handoff.dueAt()));
+            out.println(text.handoff(conversation.askForPerson(), language));
             return;
         }
-        Turn turn = conversation.say(line, order, sentence -> {
-            out.print(sentence);
-            out.flush();
-        });
-        out.println();
-        text.outcome(turn).stream().skip(1).forEach(out::println);
+        Turn turn = conversation.say(line, order, out::println);
+        text.outcome(turn).forEach(out::println);
+        language = turn.reply().language();
     }
 }

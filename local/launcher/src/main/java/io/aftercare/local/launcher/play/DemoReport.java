@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** What a demo run came to. */
 public record DemoReport(Tally tally, int conversations, int inFlight, Duration took, EventBalance events) {
     private static final int SHOWN = 10;
+    private static final int KINDS_SHOWN = 25;
 
     /** Nothing failed, and every event arrived once. */
     public boolean clean() {
@@ -91,11 +92,12 @@ public record DemoReport(Tally tally, int conversations, int inFlight, Duration 
     }
 
     private static String list(Map<String, Long> counts) {
-        return counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(count -> count.getKey() + " " + count.getValue())
-                        .collect(Collectors.joining(", "));
+        String greatest = counts.entrySet().stream()
+                .limit(KINDS_SHOWN)
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        int more = counts.size() - KINDS_SHOWN;
+        return counts.isEmpty() ? "none" : greatest + (more > 0 ? ", and " + more + " more" : "");
     }
 
     private static List<String> some(List<String> lines) {

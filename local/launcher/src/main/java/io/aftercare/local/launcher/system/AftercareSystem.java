@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -65,54 +63,22 @@ public final class AftercareSystem implements AutoCloseable {
         }
     }
 
-    /** Starts the parts side by side, each as soon as the parts that it needs are ready. */
+    /** Starts every part and returns when all of them are ready; when one fails, all are stopped. */
     public void startAll() {
         save();
-        Map<String, CompletableFuture<Void>> starting = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Supervised part : parts.values()) {
-                CompletableFuture<?>[] needed =
-                        part.part().needs().stream().map(starting::get).toArray(CompletableFuture[]::new);
-                starting.put(
-                        part.name(),
-                        CompletableFuture.allOf(needed).thenRunAsync(() -> startUnlessClosed(part), threads));
-            }
-            awaitAll(starting.values());
+        try {
+            new Startup(parts.values(), () -> closed, this::close).run();
+        } catch (PartFailed e) {
+            throw new StartFailed(explained(e), e);
         }
         readyAt = Instant.now();
         save();
     }
 
-    private void startUnlessClosed(Supervised part) {
-        if (!closed) {
-            part.start();
-        }
-    }
-
-    private void awaitAll(Collection<CompletableFuture<Void>> starting) {
-        CompletableFuture<Void> failure = new CompletableFuture<>();
-        starting.forEach(start -> start.whenComplete((done, e) -> {
-            if (e != null) {
-                failure.completeExceptionally(e);
-            }
-        }));
-        CompletableFuture<Void> all = CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new));
-        try {
-            CompletableFuture.anyOf(all, failure).join();
-        } catch (CompletionException e) {
-            String why = explained(e.getCause());
-            close();
-            throw new StartFailed(why, e.getCause());
-        }
-    }
-
     /** The reason, with what the part itself said last. */
-    private String explained(Throwable e) {
-        if (!(e instanceof PartFailed failure)) {
-            return e.getMessage();
-        }
-        String said = String.join("\n", logs.last(failure.part(), SAID_LAST));
-        return e.getMessage() + "\n--- " + logs.file(failure.part()) + "\n" + said;
+    private String explained(PartFailed e) {
+        String said = String.join("\n", logs.last(e.part(), SAID_LAST));
+        return e.getMessage() + "\n--- " + logs.file(e.part()) + "\n" + said;
     }
 
     /** Starts a part that was stopped, and waits until it is ready. */

@@ -121,6 +121,8 @@ public final class Parts {
         environment.put("AFTERCARE_REPLY_URL", ports.url("reply"));
         environment.put("AFTERCARE_TICKET_URL", ports.url("ticket"));
         environment.put("AFTERCARE_INSIGHT_URL", ports.url("insight"));
+        // ONNX Runtime reports usage to its maker unless it is told not to.
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("AFTERCARE_MODELS", options.root().resolve("models").toString());
         if (part.equals("gateway")) {
             environment.put("AFTERCARE_SERVICE_TOKEN", issuer.serviceToken("gateway-service"));

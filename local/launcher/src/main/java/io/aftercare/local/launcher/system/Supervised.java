@@ -10,7 +10,7 @@ public final class Supervised {
     /** After so long in service, earlier deaths no longer count. */
     private static final Duration PROVEN = Duration.ofMinutes(1);
 
-    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Part part;

@@ -16,7 +16,7 @@ public record SystemOptions(
         Path root, Path data, Ports ports, Duration startPatience, Map<String, String> environment) {
     public static final String DATA_DIRECTORY = ".aftercare";
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
     public SystemOptions {
         root = root.toAbsolutePath().normalize();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Writes a turn for a person: the reply with what each sentence rests on, then what was done about it. */
 public record TurnText(Paint paint, ZoneId zone) {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
     private static final int QUOTED = 60;
 
     public String of(Turn turn) {
@@ -20,17 +20,26 @@ public record TurnText(Paint paint, ZoneId zone) {
         return String.join("\n", lines);
     }
 
-    /** The sentences, each followed by its evidence. */
+    /** The sentences, with their evidence below; neighbours that rest on the same share it. */
     private List<String> reply(Turn turn) {
         List<String> lines = new ArrayList<>();
+        String shared = "";
         for (Turn.Sentence sentence : turn.reply().sentences()) {
-            lines.add(sentence.text());
-            if (!sentence.evidence().isEmpty()) {
-                lines.add(paint.dim("    ↳ "
-                        + sentence.evidence().stream().map(TurnText::evidence).collect(Collectors.joining(" · "))));
+            String evidence = evidence(sentence);
+            if (!evidence.equals(shared)) {
+                addEvidence(lines, shared);
+                shared = evidence;
             }
+            lines.add(sentence.text());
         }
+        addEvidence(lines, shared);
         return lines.isEmpty() ? List.of(turn.reply().text()) : lines;
+    }
+
+    private void addEvidence(List<String> lines, String evidence) {
+        if (!evidence.isEmpty()) {
+            lines.add(paint.dim("    ↳ " + evidence));
+        }
     }
 
     /** All but the reply itself: case, tasks, handoff, what is missing, timings. */
@@ -48,8 +57,7 @@ public record TurnText(Paint paint, ZoneId zone) {
                             + task.status() + due(words, task.dueAt())));
         }
         if (turn.handoff() != null) {
-            lines.add(label(words.handoff()) + turn.handoff().state() + " · "
-                    + turn.handoff().reason() + due(words, turn.handoff().dueAt()));
+            lines.add(handoff(turn.handoff(), words));
         }
         if (!turn.missing().isEmpty()) {
             lines.add(label(words.missing()) + paint.yellow(String.join(", ", turn.missing())));
@@ -58,6 +66,14 @@ public record TurnText(Paint paint, ZoneId zone) {
             lines.add(label(words.time()) + paint.dim(timings(words, turn.timings())));
         }
         return lines;
+    }
+
+    public String handoff(Turn.Handoff handoff, String language) {
+        return handoff(handoff, Words.in(language));
+    }
+
+    private String handoff(Turn.Handoff handoff, Words words) {
+        return label(words.handoff()) + handoff.state() + " · " + handoff.reason() + due(words, handoff.dueAt());
     }
 
     private String due(Words words, Instant dueAt) {
@@ -70,13 +86,20 @@ public record TurnText(Paint paint, ZoneId zone) {
         return paint.bold(label) + " ".repeat(Math.max(0, 9 - width));
     }
 
-    private static String evidence(Turn.Evidence evidence) {
-        String version = evidence.version() == null ? "" : " v" + evidence.version();
-        return evidence.kind() + " " + evidence.id() + version + quote(evidence.quote());
+    private static String evidence(Turn.Sentence sentence) {
+        return sentence.evidence().stream()
+                .map(evidence -> evidence(evidence, sentence.text()))
+                .collect(Collectors.joining(" · "));
     }
 
-    private static String quote(String quote) {
-        if (quote == null || quote.isBlank()) {
+    private static String evidence(Turn.Evidence evidence, String sentence) {
+        String version = evidence.version() == null ? "" : " v" + evidence.version();
+        return evidence.kind() + " " + evidence.id() + version + quote(evidence.quote(), sentence);
+    }
+
+    /** Nothing where the sentence is the quotation itself. */
+    private static String quote(String quote, String sentence) {
+        if (quote == null || quote.isBlank() || sentence.contains(quote.strip())) {
             return "";
         }
         String line = quote.strip().replaceAll("\\s+", " ");

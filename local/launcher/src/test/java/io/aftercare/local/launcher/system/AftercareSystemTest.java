@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Supervision of real processes: PostgreSQL, Kafka, the demo shop, and stand-ins for the services. */
 class AftercareSystemTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Shared, because creating a database takes longer than starting one, and data is meant to survive. */
     @TempDir

@@ -1,16 +1,15 @@
-package io.aftercare.intent;
+package io.aftercare.web;
 
-import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** What may be understood: text that says something, of bounded length, in whole characters. */
-final class MessageText {
-    static final int MAX_CODE_POINTS = 4_000;
+/** What may come as a customer's message: text that says something, of bounded length, in whole characters. */
+public final class MessageText {
+    public static final int MAX_CODE_POINTS = 4_000;
 
     private MessageText() {}
 
     /** @throws HttpProblem 400 saying what is wrong with the text */
-    static String require(String field, String text) {
+    public static String require(String field, String text) {
         if (text == null) {
             throw Problems.invalid("message-empty", "'" + field + "' is missing: send the customer's message.");
         }

@@ -1,4 +1,4 @@
-package io.aftercare.intent;
+package io.aftercare.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.aftercare.intent;
+package io.aftercare.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** A number is no message: it is refused instead of being read as text. */
+/** A number where a text belongs is a mistake of the client, not a text. */
 @Singleton
 class StrictText implements ObjectMapperCustomizer {
     @Override

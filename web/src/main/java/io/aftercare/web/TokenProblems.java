@@ -1,6 +1,5 @@
-package io.aftercare.gateway.edge;
+package io.aftercare.web;
 
-import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -13,7 +12,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** Says why a caller is not let in, so that a client's author need not guess. */
 class TokenProblems {
-    /** Before the general mappers of the problem extension. */
+    /** Before the problem extension's own mappers: for a missing token they fail with this version of Quarkus. */
     private static final int FIRST = 1;
 
     @ServerExceptionMapper(value = UnauthorizedException.class, priority = FIRST)
