@@ -1,9 +1,9 @@
 package io.aftercare.gateway;
 
 import io.aftercare.gateway.edge.JsonBody;
-import io.aftercare.web.MessageText;
 import io.aftercare.gateway.remote.Downstream;
 import io.aftercare.gateway.remote.Forwarding;
+import io.aftercare.web.MessageText;
 import io.aftercare.web.Role;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;

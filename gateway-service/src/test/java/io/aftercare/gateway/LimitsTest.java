@@ -9,8 +9,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,16 +33,14 @@ class LimitsTest extends GatewayTest {
     }
 
     @Test
-    void who_asks_too_often_is_told_when_to_ask_again_and_others_are_not_held_up() {
-        List<Integer> statuses = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            statuses.add(as("eager", "customer").get("/v1/cases").statusCode());
-        }
+    void who_asks_too_often_is_told_when_to_ask_again_and_others_are_not_held_up() throws Exception {
+        List<Response> answers = atOnce(40, () -> as("eager", "customer").get("/v1/cases"));
 
-        assertThat(statuses.subList(0, 5)).containsOnly(200);
-        assertThat(statuses).contains(429);
-        as("eager", "customer")
-                .get("/v1/cases")
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSizeGreaterThanOrEqualTo(5);
+        answers.stream()
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow()
                 .then()
                 .statusCode(429)
                 .header("Retry-After", equalTo("1"))
@@ -83,5 +83,13 @@ class LimitsTest extends GatewayTest {
             }
         }
         say("你好").statusCode(200);
+    }
+
+    private static List<Response> atOnce(int times, Callable<Response> request) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(Collections.nCopies(times, request)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
     }
 }

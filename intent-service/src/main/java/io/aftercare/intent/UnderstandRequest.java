@@ -1,7 +1,7 @@
 package io.aftercare.intent;
 
-import io.aftercare.web.MessageText;
 import io.aftercare.intent.language.Language;
+import io.aftercare.web.MessageText;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,11 +1,11 @@
 package io.aftercare.reply;
 
-import io.aftercare.web.MessageText;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.KnowledgeBase;
 import io.aftercare.reply.knowledge.Query;
 import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.web.MessageText;
 import io.aftercare.web.Problems;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

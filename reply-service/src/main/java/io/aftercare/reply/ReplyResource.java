@@ -1,7 +1,7 @@
 package io.aftercare.reply;
 
-import io.aftercare.web.MessageText;
 import io.aftercare.reply.compose.Composer;
+import io.aftercare.web.MessageText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.validation.Valid;

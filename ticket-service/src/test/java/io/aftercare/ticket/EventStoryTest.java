@@ -63,7 +63,7 @@ class EventStoryTest {
                     .isEqualTo(
                             fields(read(GoldenEvents.json(EventType.named(type).orElseThrow()))))));
             assertThat(String.join("", story))
-                    .doesNotContain("林", "138", "lin-xiao", "A1003", "agent-1", "裂", "顺丰", "好的");
+                    .doesNotContain("林", "13800000000", "lin-xiao", "A1003", "agent-1", "裂", "顺丰", "好的");
             assertThat(conversationEvents(events))
                     .containsExactly(
                             "conversation.started",

@@ -15,12 +15,14 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(1);
 
     private final OutboxTable table;
     private final EventBroker broker;
     private final RelaySignal signal;
     private final RelayState state;
     private final OutboxConfig config;
+    private long counted = System.nanoTime() - COUNT_INTERVAL.toNanos();
     private volatile boolean stopping;
     private Thread thread;
 
@@ -48,12 +50,16 @@ class OutboxRelay {
         Duration backoff = FIRST_BACKOFF;
         while (!stopping) {
             try {
-                if (relayAll()) {
-                    backoff = FIRST_BACKOFF;
-                    signal.await(config.pollInterval());
-                } else {
-                    Thread.sleep(backoff);
-                    backoff = longer(backoff);
+                switch (relayBatch()) {
+                    case MORE -> backoff = FIRST_BACKOFF;
+                    case NOTHING_WAITS -> {
+                        backoff = FIRST_BACKOFF;
+                        signal.await(config.pollInterval());
+                    }
+                    case FAILED -> {
+                        Thread.sleep(backoff);
+                        backoff = longer(backoff);
+                    }
                 }
             } catch (InterruptedException e) {
                 return;
@@ -61,29 +67,41 @@ class OutboxRelay {
         }
     }
 
-    /** Relays until nothing waits. False when it failed and is to be tried again later. */
-    private boolean relayAll() {
+    private enum Outcome {
+        MORE,
+        NOTHING_WAITS,
+        FAILED
+    }
+
+    private Outcome relayBatch() {
         try {
+            countWaiting();
             if (broker.connect()) {
                 state.reached();
             }
-            OutboxTable.Relayed relayed;
-            do {
-                relayed = state.timer().record(() -> table.relay(config.batchSize(), broker::send));
-                state.waiting(table.waiting());
-                if (relayed.incomplete()) {
-                    state.lost("the broker took " + relayed.taken() + " of " + relayed.sent());
-                    return false;
-                }
-                if (relayed.sent() > 0) {
-                    state.reached();
-                }
-            } while (relayed.sent() > 0 && !stopping);
-            return true;
+            OutboxTable.Relayed relayed = state.timer().record(() -> table.relay(config.batchSize(), broker::send));
+            if (relayed.incomplete()) {
+                state.lost("the broker took " + relayed.taken() + " of " + relayed.sent());
+                return Outcome.FAILED;
+            }
+            if (relayed.sent() == 0) {
+                return Outcome.NOTHING_WAITS;
+            }
+            state.reached();
+            return Outcome.MORE;
         } catch (RuntimeException e) {
             state.lost(e.getMessage());
             LOG.debug("relaying failed", e);
-            return false;
+            return Outcome.FAILED;
+        }
+    }
+
+    /** Also while the broker is away, which is when the figure matters; but not for every batch. */
+    private void countWaiting() {
+        long now = System.nanoTime();
+        if (now - counted > COUNT_INTERVAL.toNanos()) {
+            counted = now;
+            state.waiting(table.waiting());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -96,7 +97,8 @@ class OutboxTest {
                 .untilAsserted(() -> RestAssured.get("/q/health/ready")
                         .then()
                         .statusCode(200)
-                        .body("checks.find { it.name == 'event-broker' }.data.reachable", equalTo(false)));
+                        .body("checks.find { it.name == 'event-broker' }.data.reachable", equalTo(false))
+                        .body("checks.find { it.name == 'event-broker' }.data.waiting", greaterThanOrEqualTo(30)));
 
         PlatformResource.kafka().start();
 

@@ -1,13 +1,16 @@
 package io.aftercare.local.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -22,17 +25,19 @@ public final class LocalKafka implements AutoCloseable {
     private final Path data;
     private final int port;
     private final int controllerPort;
+    private final boolean temporary;
     private KafkaRaftServer server;
 
     /** @param port of the broker; the controller listens on the next one */
     public LocalKafka(Path data, int port) {
-        this(data, port, port + 1);
+        this(data, port, port + 1, false);
     }
 
-    private LocalKafka(Path data, int port, int controllerPort) {
+    private LocalKafka(Path data, int port, int controllerPort, boolean temporary) {
         this.data = data;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.temporary = temporary;
     }
 
     /** A broker on a new directory and free ports, not started. */
@@ -40,7 +45,10 @@ public final class LocalKafka implements AutoCloseable {
         try (ServerSocket broker = new ServerSocket(0);
                 ServerSocket controller = new ServerSocket(0)) {
             return new LocalKafka(
-                    Files.createTempDirectory("aftercare-kafka"), broker.getLocalPort(), controller.getLocalPort());
+                    Files.createTempDirectory("aftercare-kafka"),
+                    broker.getLocalPort(),
+                    controller.getLocalPort(),
+                    true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,9 +82,21 @@ public final class LocalKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
+    /** Stops; a temporary broker's directory goes with it. */
     @Override
     public void close() {
         stop();
+        if (temporary) {
+            delete(data);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void format() {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -103,10 +104,18 @@ public final class LocalPostgres implements AutoCloseable {
                     .getFirst()
                     .strip());
             return ProcessHandle.of(pid)
-                    .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+                    .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                    .filter(process -> worksOn(process, data));
         } catch (IOException | RuntimeException noReadablePidFile) {
             return Optional.empty();
         }
+    }
+
+    /** The number of a dead server may meanwhile be that of another PostgreSQL, which is not ours to end. */
+    private static boolean worksOn(ProcessHandle process, Path data) {
+        return process.info().arguments().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(argument -> Path.of(argument).toAbsolutePath().equals(data.toAbsolutePath()));
     }
 
     /** Ends what a killed launcher left running on {@code data}, and the pid file that would stop the next start. */
