@@ -138,7 +138,7 @@ class ReplyHttpTest {
         post(message("退".repeat(4001)))
                 .statusCode(400)
                 .body("type", equalTo(PROBLEM + "message-too-long"))
-                .body("detail", containsString("4001"));
+                .body("detail", containsString("4,001"));
     }
 
     @Test

@@ -42,6 +42,11 @@ class EventStoryTest {
         conversation = lin.startsConversation();
     }
 
+    @BeforeEach
+    void theShopAnswersInTime() {
+        await().untilAsserted(() -> lin.get("/v1/orders/A1003").statusCode(200));
+    }
+
     @Test
     void everyEventIsPublishedAsTheGoldenSamplesSayAndWithoutPersonalData() {
         tellTheStory();
@@ -112,7 +117,8 @@ class EventStoryTest {
                 List.of(
                         Map.of("name", "human.request", "confidence", 0.5),
                         Map.of("name", "return.request", "confidence", 0.4, "kind", "return", "needsOrder", true)));
-        lin.decides(conversation, second, both);
+        assertThat(lin.decides(conversation, second, both).getString("orderState"))
+                .isEqualTo("known");
         lin.replies(conversation, second, Map.of("missing", List.of("understanding"), "understanding", asksForPerson()))
                 .statusCode(204);
         String task = agent.get("/v1/cases/{id}", caseId).extract().path("tasks[0].id");
