@@ -79,7 +79,8 @@ public final class ComplaintRules {
     private double confidence(ComplaintCategory category, double weight, String folded, Act act, Sentiment sentiment) {
         double support = (sentiment == Sentiment.NEGATIVE ? ANGRY : 0) + (act == Act.COMPLAINT ? COMPLAINING : 0);
         double confidence = 1 - Math.exp(-CERTAINTY_PER_WEIGHT * (weight + support));
-        return isOnlyAsked(category, folded, act, sentiment) || supposed.in(folded)
+        boolean praised = sentiment == Sentiment.POSITIVE && act != Act.REQUEST;
+        return praised || isOnlyAsked(category, folded, act, sentiment) || supposed.in(folded)
                 ? confidence * ONLY_ASKED
                 : confidence;
     }

@@ -50,4 +50,11 @@ class ComplaintRulesTest {
         assertThat(read(text).map(ComplaintRules.Complaint::confidence).orElse(0.0))
                 .isLessThan(OPENS_A_CASE);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"just wanted to say your delivery guy was lovely 😊", "快递很快，包装也很好，谢谢"})
+    void praiseIsNoComplaint(String text) {
+        assertThat(read(text).map(ComplaintRules.Complaint::confidence).orElse(0.0))
+                .isLessThan(OPENS_A_CASE);
+    }
 }
