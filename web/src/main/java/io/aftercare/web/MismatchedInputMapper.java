@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 public class MismatchedInputMapper extends ExceptionMapperBase<MismatchedInputException> {
     @Override
     protected HttpProblem toProblem(MismatchedInputException mismatch) {
+        return wrongType(mismatch);
+    }
+
+    /** The same refusal for a service that reads its bodies itself. */
+    public static HttpProblem wrongType(MismatchedInputException mismatch) {
         String field =
                 mismatch.getPath().stream().map(MismatchedInputMapper::step).collect(Collectors.joining("."));
         String expected = expectation(mismatch.getTargetType());

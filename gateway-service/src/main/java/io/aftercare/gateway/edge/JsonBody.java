@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.type.LogicalType;
+import io.aftercare.web.MismatchedInputMapper;
 import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads request bodies strictly: UTF-8, one JSON object, the right types; and says plainly what is wrong. */
@@ -29,11 +26,6 @@ public class JsonBody {
             @ConfigProperty(name = "aftercare.http.body-limit-bytes", defaultValue = "262144") int limit) {
         this.limit = limit;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        for (CoercionInputShape notText : new CoercionInputShape[] {
-            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
-        }) {
-            this.json.coercionConfigFor(LogicalType.Textual).setCoercion(notText, CoercionAction.Fail);
-        }
     }
 
     /** The body as a {@code T}; a problem that the record itself throws passes as it is. */
@@ -97,17 +89,8 @@ public class JsonBody {
                 return problem;
             }
         }
-        String field = mismatch.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return Problems.invalid("wrong-type", field + " must be " + expected(mismatch) + ".");
-    }
-
-    private static String expected(JsonMappingException mismatch) {
-        Class<?> target = mismatch instanceof MismatchedInputException input ? input.getTargetType() : null;
-        if (target == String.class) {
-            return "a string";
-        }
-        return target != null && Iterable.class.isAssignableFrom(target) ? "a list" : "an object";
+        return mismatch instanceof MismatchedInputException input
+                ? MismatchedInputMapper.wrongType(input)
+                : Problems.invalid("wrong-type", "The body does not have the fields and types of the API description.");
     }
 }
