@@ -1,1 +1,1 @@
-"""Trains the intent heads of Aftercare over the frozen encoders that the services ship."""
+"""Fine-tunes the models by which Aftercare understands a customer, and writes the folders that the services load."""

@@ -1,61 +1,39 @@
-"""The frozen encoder: the same int8 ONNX graph and tokenizer that the Java services load."""
+"""The encoder that training starts from: BGE small, read out of the ONNX graph that a Maven artifact carries."""
 
 from __future__ import annotations
 
-import hashlib
+import re
 import zipfile
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+import onnx
+import torch
+from onnx import numpy_helper
 from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel
+
+# The order in which an exported BERT layer multiplies by its weights, whose names the export has lost.
+_MATMULS = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
+            "intermediate.dense", "output.dense")
 
 
-class Encoder:
-    """Turns texts into L2-normalised CLS embeddings, shape [n, dimensions]."""
+def open_encoder(path: Path) -> tuple[BertModel, Tokenizer]:
+    """Opens a jar, or a folder, that holds one fp32 *.onnx and one *tokenizer.json.
 
-    def __init__(self, graph: bytes, tokenizer: str, name: str, max_tokens: int = 128):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        self._inputs = {i.name for i in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_str(tokenizer)
-        self._tokenizer.enable_truncation(max_tokens)
-        self._tokenizer.no_padding()
-        self.name = name
-        self.max_tokens = max_tokens
-        self.sha256 = hashlib.sha256(graph).hexdigest()
-        self.dimensions = self.embed(["?"]).shape[1]
+    Raises ValueError where either is missing or the graph is no exported BERT.
+    """
+    if path.is_dir():
+        files = {str(p): p.read_bytes for p in sorted(path.iterdir()) if p.is_file()}
+        return _from_files(files)
+    with zipfile.ZipFile(path) as jar:
+        return _from_files({n: lambda n=n: jar.read(n) for n in jar.namelist()})
 
-    @classmethod
-    def open(cls, path: Path, max_tokens: int = 128) -> Encoder:
-        """Opens a jar, or a folder, that holds one *.onnx and one *tokenizer.json."""
-        if path.is_dir():
-            files = {str(p): p.read_bytes for p in sorted(path.iterdir())}
-            return cls._from_files(files, max_tokens)
-        with zipfile.ZipFile(path) as jar:
-            return cls._from_files({n: lambda n=n: jar.read(n) for n in jar.namelist()}, max_tokens)
 
-    @classmethod
-    def _from_files(cls, files: dict, max_tokens: int) -> Encoder:
-        graph = _only(files, ".onnx")
-        tokenizer = _only(files, "tokenizer.json")
-        return cls(files[graph](), files[tokenizer]().decode("utf-8"), Path(graph).stem, max_tokens)
-
-    def embed(self, texts: list[str]) -> np.ndarray:
-        # One text at a time: int8 activations are scaled per batch, so only so are the numbers those of the service.
-        return np.concatenate([self._embed_one(text) for text in texts])
-
-    def _embed_one(self, text: str) -> np.ndarray:
-        encoding = self._tokenizer.encode(text)
-        feeds = {
-            "input_ids": encoding.ids,
-            "attention_mask": encoding.attention_mask,
-            "token_type_ids": encoding.type_ids,
-        }
-        feeds = {k: np.array([v], dtype=np.int64) for k, v in feeds.items() if k in self._inputs}
-        cls = self._session.run(None, feeds)[0][:, 0, :]
-        return (cls / np.linalg.norm(cls, axis=1, keepdims=True)).astype(np.float32)
+def _from_files(files: dict) -> tuple[BertModel, Tokenizer]:
+    graph = onnx.load_from_string(files[_only(files, ".onnx")]())
+    tokenizer = Tokenizer.from_str(files[_only(files, "tokenizer.json")]().decode("utf-8"))
+    return from_graph(graph), tokenizer
 
 
 def _only(files: dict, suffix: str) -> str:
@@ -63,3 +41,42 @@ def _only(files: dict, suffix: str) -> str:
     if len(found) != 1:
         raise ValueError(f"expected one file ending in {suffix}, found {found}")
     return found[0]
+
+
+def from_graph(graph: onnx.ModelProto) -> BertModel:
+    """A trainable BertModel with the weights of an exported graph."""
+    weights = {i.name: numpy_helper.to_array(i) for i in graph.graph.initializer}
+    if "embeddings.word_embeddings.weight" not in weights:
+        raise ValueError("the graph is no exported BERT: it has no embeddings.word_embeddings.weight")
+    # Weights of linear layers were transposed into anonymous initialisers; they are met in the order of the layers.
+    anonymous = [weights[name] for node in graph.graph.node if node.op_type == "MatMul"
+                 for name in node.input if name in weights]
+    layers = 1 + max(int(m.group(1)) for name in weights if (m := re.match(r"encoder\.layer\.(\d+)\.", name)))
+    if len(anonymous) != layers * len(_MATMULS):
+        raise ValueError(f"the graph has {len(anonymous)} weight products for {layers} layers, not {len(_MATMULS)} a layer")
+    vocabulary, width = weights["embeddings.word_embeddings.weight"].shape
+    config = BertConfig(vocab_size=vocabulary, hidden_size=width, num_hidden_layers=layers,
+                        num_attention_heads=_heads(graph, width), intermediate_size=anonymous[4].shape[1])
+    model = BertModel(config, add_pooling_layer=False)
+    state = {name: torch.from_numpy(np.array(value)) for name, value in weights.items()
+             if name.startswith(("embeddings.", "encoder."))}
+    for i, value in enumerate(anonymous):
+        name = f"encoder.layer.{i // len(_MATMULS)}.{_MATMULS[i % len(_MATMULS)]}.weight"
+        state[name] = torch.from_numpy(np.ascontiguousarray(value.T))
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    missing = [name for name in missing if "position_ids" not in name]
+    if missing or unexpected:
+        raise ValueError(f"the graph is no exported BERT: missing {missing[:3]}, unexpected {unexpected[:3]}")
+    return model
+
+
+def _heads(graph: onnx.ModelProto, width: int) -> int:
+    """Attention heads, read from the scale by which scores are divided: the square root of a head's width."""
+    constants = {n.output[0]: numpy_helper.to_array(n.attribute[0].t) for n in graph.graph.node
+                 if n.op_type == "Constant" and n.attribute and n.attribute[0].name == "value"}
+    for node in graph.graph.node:
+        if node.op_type == "Div" and node.input[1] in constants and constants[node.input[1]].size == 1:
+            scale = float(constants[node.input[1]])
+            if 4 <= scale <= 16 and "attention" in node.name:
+                return round(width / scale ** 2)
+    raise ValueError("the graph does not show how many attention heads it has")

@@ -1,82 +1,236 @@
-"""Writes a head as the ONNX graph and the manifest that intent-service loads."""
+"""Writes model folders: the int8 graph, its tokenizer, and a manifest with what was calibrated on unseen rows."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+import torch
+import yaml
+from scipy.special import logsumexp, softmax
+from sklearn.linear_model import LogisticRegression
 
-from .head import LEAST, MOST, Head
+from .calibrate import (FALSE_REJECT, RISK, rejection_threshold, set_threshold, sigmoid_thresholds, temperature)
+from .corpus import OUT_OF_SCOPE, Corpus, bucket
+from .fit import Row, encode_row, pad
+from .graph import encoder_graph, head_of, pack_graph, write_int8
+from .model import SIGMOID, SOFTMAX, TOKENS, MultiHead
+from .packs import Pack
+from .shipped import Shipped
+from .train import SOURCES, load
 
-
-def head_graph(head: Head) -> onnx.ModelProto:
-    """embedding [n, d] in; logits [n, leaves] (before temperature) and out_of_scope [n] (a probability) out."""
-    groups = np.zeros((len(head.senses), len(head.leaves)), dtype=np.float32)
-    groups[np.arange(len(head.senses)), head.leaf_of_sense] = 1
-    constants = {
-        "weights": head.weights,
-        "bias": head.bias,
-        "groups": groups,
-        "tiny": np.array(1e-30),
-        "one": np.array(1.0),
-        "least": np.array(LEAST),
-        "most": np.array(MOST),
-        "out_of_scope_weights": head.out_of_scope_weights[:, None],
-        "out_of_scope_bias": np.array([head.out_of_scope_bias]),
-    }
-    nodes = [
-        helper.make_node("Gemm", ["embedding", "weights", "bias"], ["senses"]),
-        # Log-sum-exp of the senses of each leaf, kept finite by the largest sense.
-        helper.make_node("ReduceMax", ["senses"], ["largest"], axes=[1], keepdims=1),
-        helper.make_node("Sub", ["senses", "largest"], ["shifted"]),
-        helper.make_node("Exp", ["shifted"], ["shares"]),
-        helper.make_node("MatMul", ["shares", "groups"], ["leaf_shares"]),
-        helper.make_node("Max", ["leaf_shares", "tiny"], ["positive"]),
-        helper.make_node("Log", ["positive"], ["leaf_logs"]),
-        helper.make_node("Add", ["leaf_logs", "largest"], ["logits"]),
-        # The log odds of the surest in-scope leaf, the last input of the out-of-scope unit.
-        helper.make_node("Softmax", ["logits"], ["leaf_probabilities"], axis=1),
-        helper.make_node("Gather", ["leaf_probabilities", "in_scope"], ["in_scope_probabilities"], axis=1),
-        helper.make_node("ReduceMax", ["in_scope_probabilities"], ["best"], axes=[1], keepdims=1),
-        helper.make_node("Clip", ["best", "least", "most"], ["surest"]),
-        helper.make_node("Log", ["surest"], ["log_surest"]),
-        helper.make_node("Sub", ["one", "surest"], ["rest"]),
-        helper.make_node("Log", ["rest"], ["log_rest"]),
-        helper.make_node("Sub", ["log_surest", "log_rest"], ["log_odds"]),
-        helper.make_node("Concat", ["embedding", "log_odds"], ["scope_features"], axis=1),
-        helper.make_node("Gemm", ["scope_features", "out_of_scope_weights", "out_of_scope_bias"], ["out_of_scope_logit"]),
-        helper.make_node("Sigmoid", ["out_of_scope_logit"], ["out_of_scope_column"]),
-        helper.make_node("Reshape", ["out_of_scope_column", "flat"], ["out_of_scope"]),
-    ]
-    initializers = [numpy_helper.from_array(np.asarray(v, dtype=np.float32), k) for k, v in constants.items()]
-    initializers.append(numpy_helper.from_array(np.array([-1], dtype=np.int64), "flat"))
-    initializers.append(numpy_helper.from_array(head.in_scope.astype(np.int64), "in_scope"))
-    dimensions = head.weights.shape[0]
-    graph = helper.make_graph(
-        nodes,
-        "intent_head",
-        [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", dimensions])],
-        [
-            helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", len(head.leaves)]),
-            helper.make_tensor_value_info("out_of_scope", TensorProto.FLOAT, ["n"]),
-        ],
-        initializers,
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
-    onnx.checker.check_model(model, full_check=True)
-    return model
+AFTER_SALES = "after-sales"
+SCHEMA = 2
+# A question is asked back when the best intent is below the ceiling and the second within the margin of it.
+CLARIFY = {"margin": 0.15, "ceiling": 0.6}
+NEIGHBOURS = 5
+COMPLAINT_C = 0.03
 
 
-def write_head(head: Head, folder: Path) -> str:
-    """Writes head.onnx and returns its SHA-256."""
+def trained(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path) -> MultiHead:
+    base, _ = load(encoder)
+    model = MultiHead(base, corpus.heads + [pack.head for pack in packs])
+    model.load_state_dict(torch.load(work / "model.pt", weights_only=True))
+    return model.eval()
+
+
+def export(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, taxonomy: Path, models: Path, version: str) -> Path:
+    """Writes models/after-sales/LANGUAGE/VERSION and a folder for each pack, and keeps the fp32 graph in `work`."""
+    model = trained(corpus, packs, encoder, work)
+    folder = models / AFTER_SALES / corpus.language / version
     folder.mkdir(parents=True, exist_ok=True)
-    graph = head_graph(head).SerializeToString(deterministic=True)
-    (folder / "head.onnx").write_bytes(graph)
-    return hashlib.sha256(graph).hexdigest()
+    _, tokenizer = load(encoder)
+    hear_complaints(model, tokenizer, corpus)
+    shift = dialogue_shift(corpus)
+    graph = encoder_graph(model, corpus.heads, {"sources": shift} if shift is not None else None)
+    files = write_int8(graph, folder)
+    onnx.save(graph, work / "fp32.onnx")
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    manifest = {
+        "schema": SCHEMA, "name": f"{AFTER_SALES}-{corpus.language}", "pack": AFTER_SALES, "language": corpus.language,
+        "version": version, "graph": "model.onnx", "tokenizer": "tokenizer.json",
+        "files": {name: sha256(folder / name) for name in [*files, "tokenizer.json"]},
+        "taxonomy": {"file": "../../../taxonomy.yaml", "sha256": sha256(taxonomy),
+                     "version": yaml.safe_load(taxonomy.read_text("utf-8"))["version"]},
+        "encoder": None, "dimensions": model.encoder.config.hidden_size, "maxTokens": 128, "maxHistoryTokens": 64,
+        "heads": {_name(spec): {"output": spec.name, "labels": list(spec.labels)} for spec in corpus.heads},
+        "decisions": {"falseReject": FALSE_REJECT, "intentSet": {"risk": RISK, "threshold": 0.0}, "clarify": CLARIFY},
+    }
+    write_manifest(folder, manifest)
+    _calibrate(folder, manifest, corpus)
+    write_manifest(folder, manifest)
+    shutil.copy(folder / "tokenizer.json", work / "tokenizer.json")
+    for pack in packs:
+        export_pack(pack, model, folder, models)
+    return folder
+
+
+def hear_complaints(model: MultiHead, tokenizer, corpus: Corpus) -> None:
+    """Fits the complaint head once more over the finished encoder, and lowers "none" until FALSE_REJECT of the unseen
+    messages without a complaint are taken for one: most rows that teach have none, and the head would rather miss one.
+    """
+    labels = next(h.labels for h in corpus.heads if h.name == "complaint")
+    none = labels.index("none")
+
+    def read(rows: list[Row]) -> tuple[np.ndarray, np.ndarray]:
+        rows = [r for r in rows if "complaint" in r.targets]
+        first = _first_states(model, tokenizer, rows)
+        return first, np.array([next(iter(right)) for right in gold(next(h for h in corpus.heads if h.name == "complaint"), rows)])
+
+    # Data sets' rows without a complaint are many and alike: a quarter says as much.
+    rows = [r for r in corpus.train if r.source not in ("jd", "bitext") or bucket(r.text) < 25]
+    states, right = read(rows)
+    fitted = LogisticRegression(C=COMPLAINT_C, max_iter=500).fit(states, right)
+    unseen, unseen_right = read(corpus.calibration)
+    quiet = unseen[unseen_right == none]
+    logits = quiet @ fitted.coef_.T + fitted.intercept_
+    margin = logits[:, none] - np.delete(logits, none, axis=1).max(axis=1)
+    with torch.no_grad():
+        head = model.heads["complaint"]
+        head.weight.copy_(torch.from_numpy(fitted.coef_))
+        head.bias.copy_(torch.from_numpy(fitted.intercept_))
+        head.bias[none] -= float(np.quantile(margin, FALSE_REJECT))
+
+
+@torch.inference_mode()
+def _first_states(model: MultiHead, tokenizer, rows: list[Row]) -> np.ndarray:
+    encoded = [encode_row(tokenizer, r.text, r.history, 128, 64)[:2] for r in rows]
+    order = sorted(range(len(rows)), key=lambda i: len(encoded[i][0]))
+    states = np.zeros((len(rows), model.encoder.config.hidden_size), dtype=np.float32)
+    for start in range(0, len(order), 64):
+        part = order[start: start + 64]
+        ids = pad([encoded[i][0] for i in part])
+        mask = pad([[1] * len(encoded[i][0]) for i in part])
+        hidden = model.encoder(input_ids=ids, attention_mask=mask, token_type_ids=pad([encoded[i][1] for i in part]))
+        states[part] = hidden.last_hidden_state[:, 0].numpy()
+    return states
+
+
+def dialogue_shift(corpus: Corpus) -> np.ndarray | None:
+    """Log ratio of how often a source label occurs within dialogues to how often it was taught (Saerens et al. 2002)."""
+    if not corpus.dialogue_counts:
+        return None
+    labels = next(h.labels for h in corpus.heads if h.name == "sources")
+    taught = Counter(r.targets["sources"] for r in corpus.train if isinstance(r.targets.get("sources"), str))
+    met = np.array([corpus.dialogue_counts.get(label, 0) + 2.0 for label in labels])
+    seen = np.array([taught[label] + 2.0 for label in labels])
+    return np.log(met / met.sum()) - np.log(seen / seen.sum())
+
+
+def _name(spec) -> str:
+    return "outOfScope" if spec.name == OUT_OF_SCOPE else spec.name
+
+
+def _calibrate(folder: Path, manifest: dict, corpus: Corpus) -> None:
+    shipped = Shipped(folder)
+    rows = corpus.calibration
+    raw = shipped.ask([(r.text, r.history) for r in rows], [s.name for s in corpus.heads if s.kind != TOKENS])
+    for spec in corpus.heads:
+        taught = [i for i, r in enumerate(rows) if spec.name in r.targets]
+        head = manifest["heads"][_name(spec)]
+        if spec.name == "sources":
+            head["source"] = SOURCES[corpus.language]
+        if spec.kind == SOFTMAX:
+            # Written examples are clearer than what customers write, and would make confidences too high.
+            real = [i for i in taught if rows[i].source == "jd"]
+            taught = real if len(real) >= 100 else taught
+            logits = np.array([raw[spec.name][i] for i in taught])
+            # Heads that few rows calibrate keep the temperature at which they were trained.
+            head["temperature"] = round(temperature(logits, gold(spec, [rows[i] for i in taught])), 4) \
+                if len(taught) >= 100 else 1.0
+        elif spec.kind == SIGMOID:
+            scores = 1 / (1 + np.exp(-np.array([np.atleast_1d(raw[spec.name][i]) for i in taught])))
+            if spec.name == OUT_OF_SCOPE:
+                inside = [not rows[i].targets[spec.name] for i in taught]
+                head["thresholds"] = [round(rejection_threshold(scores[inside, 0]), 4)]
+            else:
+                head["thresholds"] = sigmoid_thresholds(scores, gold(spec, [rows[i] for i in taught]))
+    leaves = corpus.heads[0]
+    # The set must hold what is meant in every kind of message, so here all count.
+    taught = [i for i, r in enumerate(rows) if leaves.name in r.targets]
+    logits = np.array([raw[leaves.name][i] for i in taught])
+    manifest["decisions"]["intentSet"]["threshold"] = set_threshold(
+        softmax(logits / manifest["heads"]["leaves"]["temperature"], axis=1), gold(leaves, [rows[i] for i in taught]))
+
+
+def gold(spec, rows: list[Row]) -> list[set[int]]:
+    """The numbers of the right labels; of a softened target the most probable one."""
+    number = {label: i for i, label in enumerate(spec.labels)}
+    found = []
+    for row in rows:
+        value = row.targets[spec.name]
+        labels = [max(value, key=value.get)] if isinstance(value, dict) else [value] if isinstance(value, str) else value
+        found.append({number[label] for label in labels})
+    return found
+
+
+def export_pack(pack: Pack, model: MultiHead, encoder: Path, models: Path) -> Path:
+    """Writes models/PACK/LANGUAGE/VERSION: the trained head over the int8 encoder that ships in `encoder`."""
+    weight, bias = head_of(model, pack.head)
+    return write_pack(pack, weight, bias, Shipped(encoder), models)
+
+
+def write_pack(pack: Pack, weight: np.ndarray, bias: np.ndarray, encoder: Shipped, models: Path) -> Path:
+    folder = models / pack.name / pack.language / pack.version
+    folder.mkdir(parents=True, exist_ok=True)
+    seen = np.array(encoder.ask([(r.text, "") for r in pack.train], ["embedding"])["embedding"])
+    held = np.array(encoder.ask([(r.text, "") for r in pack.calibration], ["embedding"])["embedding"])
+    logits = held @ weight.T + bias
+    t = temperature(logits, gold(pack.head, pack.calibration))
+    scope = scope_of(seen, t)
+    # So that the score is one half where it turns away, and no float runs out of digits.
+    scope["bias"] = -rejection_threshold(scope_scores(held, logits, scope))
+    scores = scope_scores(held, logits, scope)
+    onnx.save(pack_graph(weight, bias, scope), folder / "head.onnx")
+    (folder / "labels.yaml").write_text(yaml.safe_dump(
+        {"pack": pack.name, "title": pack.title,
+         "intents": [{"code": label, "en": label.replace("_", " ")} for label in pack.labels]},
+        sort_keys=False, allow_unicode=True), "utf-8")
+    probabilities = softmax(logits / t, axis=1)
+    manifest = {
+        "schema": SCHEMA, "name": f"{pack.name}-{pack.language}", "pack": pack.name, "language": pack.language,
+        "version": pack.version, "graph": "head.onnx",
+        "files": {name: sha256(folder / name) for name in ("head.onnx", "labels.yaml")},
+        "taxonomy": {"file": "labels.yaml", "sha256": sha256(folder / "labels.yaml"), "version": 1},
+        "encoder": {"pack": AFTER_SALES, "language": pack.language, "version": encoder.manifest["version"],
+                    "sha256": encoder.manifest["files"]["model.onnx"]},
+        "dimensions": weight.shape[1],
+        "heads": {"intents": {"output": "intents", "labels": list(pack.labels), "temperature": round(t, 4)},
+                  "outOfScope": {"output": "out_of_scope", "labels": ["out_of_scope"],
+                                 "thresholds": [round(rejection_threshold(1 / (1 + np.exp(-scores))), 4)]}},
+        "decisions": {"falseReject": FALSE_REJECT, "clarify": CLARIFY,
+                      "intentSet": {"risk": RISK, "threshold": set_threshold(probabilities, gold(pack.head, pack.calibration))}},
+    }
+    write_manifest(folder, manifest)
+    return folder
+
+
+def scope_of(seen: np.ndarray, t: float) -> dict:
+    """How a pack tells what is out of its scope, without having seen any: little energy, and no near neighbour.
+
+    Energy is log-sum-exp of the logits (Liu et al. 2020); nearness the mean cosine of the nearest training rows
+    (Sun et al. 2022). They are added as they are measured in standard deviations of the in-scope rows.
+    """
+    scale = float(np.abs(seen).max()) / 127
+    neighbours = np.round(seen.T / scale).astype(np.int8)
+    return {"k": NEIGHBOURS, "energy": -1.0, "near": -40.0, "bias": 0.0, "temperature": t, "scale": scale,
+            "neighbours": neighbours}
+
+
+def scope_scores(embeddings: np.ndarray, logits: np.ndarray, scope: dict) -> np.ndarray:
+    energy = logsumexp(logits / scope["temperature"], axis=1)
+    alike = embeddings @ (scope["neighbours"].astype(np.float32) * scope["scale"])
+    near = np.sort(alike, axis=1)[:, -scope["k"]:].mean(axis=1)
+    return scope["energy"] * energy + scope["near"] * near + scope["bias"]
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:

@@ -1,114 +1,198 @@
-"""One training run: corpus, embeddings, head, files, and figures measured on the graph that ships."""
+"""Fine-tunes one language's model: teachers first, whose soft labels then teach the model that ships."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from scipy.special import expit
+import torch
+from scipy.special import softmax
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from .card import write_card
-from .encoder import Encoder
-from .evaluate import FALSE_REJECT, Unseen, measure
-from .examples import Corpus, Example
-from .export import write_head, write_manifest
-from .head import (Head, fit_out_of_scope, fit_senses, fit_temperature, out_of_fold, scope_features, threshold_at,
-                   to_leaves)
-from .taxonomy import Taxonomy, is_out_of_scope
+from .augment import augmenter
+from .corpus import Corpus
+from .encoder import open_encoder
+from .fit import FitSettings, Row, fit, predict
+from .model import HeadSpec, MultiHead
+from .packs import Pack
+
+FOLDS = 5
+# How much of a row's target is what teachers that had not seen the row say of it; the rest is its own label.
+TEACHERS_SHARE = 0.6
+TEACHER_TEMPERATURE = 0.8
+SETTINGS = {
+    "zh": FitSettings(epochs=6, rate=1.2e-4),
+    "en": FitSettings(epochs=5, rate=1.0e-4, layer_decay=0.95, freeze_words=True),
+}
+TEACHER_SETTINGS = FitSettings(epochs=4, rate=1.2e-4, freeze_words=True)
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Inverse regularisation of the two fits, and how much an own example weighs beside a data-set row in each."""
+class Teaching:
+    """Probabilities over the source labels: of each labelled text by teachers that had not seen it, of unlabelled ones by all."""
 
-    c: float = 20.0
-    own_weight: float = 2.0
-    out_of_scope_c: float = 3.0
-    out_of_scope_own_weight: float = 5.0
+    labels: tuple[str, ...]
+    probabilities: dict[str, np.ndarray]
 
-
-# Chosen on the dev parts and on the own examples out of fold. Bitext has 240 templated rows for a leaf, so English
-# own examples need more weight to be heard.
-SETTINGS = {"zh": Settings(), "en": Settings(c=10.0, own_weight=6.0)}
-
-
-def train(language: str, version: str, corpus: Corpus, taxonomy: Taxonomy, encoder: Encoder, out: Path,
-          settings: Settings) -> dict:
-    """Writes head.onnx, manifest.json and README.md into out and returns the manifest."""
-    rows = corpus.train + corpus.own
-    embeddings = encoder.embed([r.text for r in rows])
-    outside = encoder.embed([r.text for r in corpus.out_of_scope_train])
-    head, unseen = _fit(rows, embeddings, corpus.out_of_scope_train, outside, taxonomy, settings)
-    sha256 = write_head(head, out)
-    manifest = {
-        "name": f"intent-{language}",
-        "version": version,
-        "language": language,
-        "encoder": encoder.name,
-        "encoderSha256": encoder.sha256,
-        "dimensions": encoder.dimensions,
-        "maxTokens": encoder.max_tokens,
-        "labels": head.leaves,
-        "head": "head.onnx",
-        "sha256": sha256,
-        "temperature": round(head.temperature, 4),
-        "outOfScope": {"threshold": round(head.out_of_scope_threshold, 4), "falseReject": FALSE_REJECT},
-    }
-    manifest["figures"] = measure(out / "head.onnx", head, rows, unseen, corpus, encoder)
-    write_manifest(out, manifest)
-    write_card(out, manifest, corpus.sources, len({r.leaves[0] for r in corpus.own}))
-    return manifest
+    @classmethod
+    def read(cls, folder: Path, labels: tuple[str, ...]) -> Teaching | None:
+        file = folder / "teaching.npz"
+        if not file.exists():
+            return None
+        saved = np.load(file, allow_pickle=False)
+        if tuple(saved["labels"]) != labels:
+            raise ValueError(f"{file} was made for other labels; run teach again")
+        return cls(labels, dict(zip(saved["texts"].tolist(), saved["probabilities"])))
 
 
-def _fit(rows: list[Example], embeddings: np.ndarray, outside: list[Example], outside_embeddings: np.ndarray,
-         taxonomy: Taxonomy, settings: Settings) -> tuple[Head, Unseen]:
-    taught = {r.leaves[0] for r in rows}
-    leaves = [leaf for leaf in taxonomy.leaves if leaf in taught]
-    in_scope = np.array([i for i, leaf in enumerate(leaves) if not is_out_of_scope(leaf)])
-    senses = sorted({r.sense for r in rows})
-    number = {s: i for i, s in enumerate(senses)}
-    leaf_of = {r.sense: leaves.index(r.leaves[0]) for r in rows}
-    leaf_of_sense = np.array([leaf_of[s] for s in senses])
-    sense = np.array([number[r.sense] for r in rows])
-
-    weight = _weights(rows, settings.own_weight)
-    unseen = to_leaves(out_of_fold(embeddings, sense, weight, settings.c), leaf_of_sense, len(leaves))
-    temperature = fit_temperature(unseen, leaf_of_sense[sense])
-    weights, bias = fit_senses(embeddings, sense, weight, settings.c)
-
-    # Out-of-scope messages taught no leaf, so the head's own logits of them are already those of unseen rows.
-    outside_logits = to_leaves(outside_embeddings @ weights + bias, leaf_of_sense, len(leaves))
-    features = np.vstack([scope_features(embeddings, unseen, in_scope),
-                          scope_features(outside_embeddings, outside_logits, in_scope)])
-    scores, scope_weights, scope_bias = _fit_scope(rows + outside, features, settings)
-    scores = scores[: len(rows)]
-    head = Head(leaves, senses, leaf_of_sense, in_scope, weights, bias, scope_weights, scope_bias, temperature,
-                _threshold(rows, scores))
-    return head, Unseen(unseen, scores)
+def load(encoder: Path):
+    model, tokenizer = open_encoder(encoder)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return model, tokenizer
 
 
-def _fit_scope(rows: list[Example], features: np.ndarray, settings: Settings) -> tuple[np.ndarray, np.ndarray, float]:
-    """The scores of the rows by units that had not seen them, and the unit fitted on all of them."""
-    outside = np.array([int(r.out_of_scope) for r in rows])
-    weight = _weights(rows, settings.out_of_scope_own_weight)
-    # The two sides weigh the same, so that 0.5 means undecided whatever the sets' sizes.
-    for side in (0, 1):
-        weight[outside == side] *= len(rows) / 2 / weight[outside == side].sum()
-    scores = np.zeros(len(rows))
-    for seen, unseen in KFold(5, shuffle=True, random_state=0).split(features):
-        w, b = fit_out_of_scope(features[seen], outside[seen], weight[seen], settings.out_of_scope_c)
-        scores[unseen] = expit(features[unseen] @ w + b)
-    return scores, *fit_out_of_scope(features, outside, weight, settings.out_of_scope_c)
+def teach(corpus: Corpus, encoder: Path, work: Path, folds: list[int] | None = None) -> None:
+    """Trains one teacher a fold on the other folds (kept in `work`), and joins them with words in `teaching.npz`.
+
+    folds: only these, to spread the work over processes; the teaching is written once all are there.
+    """
+    spec = next(h for h in corpus.heads if h.name == "sources")
+    labelled = [r for r in corpus.given if r.source == SOURCES[corpus.language]]
+    written = [replace(r, targets={"sources": r.targets["sources"]}, weight=0.7) for r in corpus.given
+               if r.source == "own" and "sources" in r.targets]
+    texts = [(r.text, "") for r in labelled]
+    other = [(r.text, "") for r in corpus.unlabelled + corpus.dev["sources"]]
+    work.mkdir(parents=True, exist_ok=True)
+    for k, (seen, unseen) in enumerate(_folds(len(labelled))):
+        file = work / f"teacher-{k}.npz"
+        if file.exists():
+            _require_rows(file, len(unseen), len(other))
+            continue
+        if folds is not None and k not in folds:
+            continue
+        base, tokenizer = load(encoder)
+        torch.manual_seed(k)
+        rows = [Row(labelled[i].text, {"sources": labelled[i].targets["sources"]}) for i in seen] + written
+        model = fit(MultiHead(base, [spec]), tokenizer, rows, replace(TEACHER_SETTINGS, seed=k))
+        ask = lambda asked: predict(model, tokenizer, asked, TEACHER_SETTINGS, {"sources"})["sources"]
+        np.savez(file, unseen=ask([texts[i] for i in unseen]), other=ask(other))
+    if all((work / f"teacher-{k}.npz").exists() for k in range(FOLDS)):
+        _join_teachers(spec, labelled, written, other, work)
 
 
-def _weights(rows: list[Example], own: float) -> np.ndarray:
-    return np.array([own if r.source == "own" else 1.0 for r in rows])
+def _require_rows(file: Path, unseen: int, other: int) -> None:
+    """Teachers are kept between runs, and of no use once the data have changed."""
+    saved = np.load(file)
+    if (len(saved["unseen"]), len(saved["other"])) != (unseen, other):
+        raise ValueError(f"{file} was made for other rows: remove it to teach again")
 
 
-def _threshold(rows: list[Example], scores: np.ndarray) -> float:
-    """At most 3 % turned away of the data set's in-scope rows, and of the own ones, which are closer to real talk."""
-    inside = np.array([not r.out_of_scope for r in rows])
-    own = np.array([r.source == "own" for r in rows])
-    return max(threshold_at(scores[inside & group], FALSE_REJECT) for group in (own, ~own))
+def _join_teachers(spec: HeadSpec, labelled: list[Row], written: list[Row], other: list, work: Path) -> None:
+    number = {label: i for i, label in enumerate(spec.labels)}
+    gold = np.array([number[r.targets["sources"]] for r in labelled])
+    unseen = np.zeros((len(labelled), len(spec.labels)))
+    others = np.zeros((len(other), len(spec.labels)))
+    for k, (seen, held_out) in enumerate(_folds(len(labelled))):
+        saved = np.load(work / f"teacher-{k}.npz")
+        texts = [labelled[i].text for i in seen] + [r.text for r in written]
+        numbers = np.array([number[r.targets["sources"]] for r in written], dtype=int)
+        words = Words.fit(texts, np.r_[gold[seen], numbers], len(spec.labels))
+        unseen[held_out] = _blend(saved["unseen"], words.ask([labelled[i].text for i in held_out]))
+        others += _blend(saved["other"], words.ask([t for t, _ in other])) / FOLDS
+    np.savez(work / "teaching.npz", labels=np.array(spec.labels),
+             texts=np.array([r.text for r in labelled] + [t for t, _ in other]),
+             probabilities=np.vstack([unseen, others]).astype(np.float32))
+
+
+def _blend(logits: np.ndarray, words: np.ndarray) -> np.ndarray:
+    return 0.7 * softmax(logits / TEACHER_TEMPERATURE, axis=1) + 0.3 * words
+
+
+@dataclass(frozen=True)
+class Words:
+    """Character n-grams and a linear model: a weak teacher whose errors are others than an encoder's."""
+
+    vectorizer: TfidfVectorizer
+    model: LogisticRegression
+    classes: int
+
+    @classmethod
+    def fit(cls, texts: list[str], gold: np.ndarray, classes: int) -> Words:
+        vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), sublinear_tf=True, min_df=2)
+        return cls(vectorizer, LogisticRegression(C=12, max_iter=200).fit(vectorizer.fit_transform(texts), gold), classes)
+
+    def ask(self, texts: list[str]) -> np.ndarray:
+        probabilities = np.zeros((len(texts), self.classes))
+        probabilities[:, self.model.classes_] = self.model.predict_proba(self.vectorizer.transform(texts))
+        return probabilities
+
+
+def _folds(rows: int):
+    return KFold(FOLDS, shuffle=True, random_state=0).split(np.zeros(rows))
+
+
+SOURCES = {"zh": "jd", "en": "bitext"}
+
+
+def taught_rows(corpus: Corpus, teaching: Teaching | None) -> list[Row]:
+    """The training rows, where there are teachers with softened source labels, and unlabelled texts by theirs alone."""
+    if teaching is None:
+        return corpus.train
+    rows = []
+    for row in corpus.train:
+        soft = teaching.probabilities.get(row.text) if row.source == SOURCES[corpus.language] else None
+        rows.append(row if soft is None else replace(row, targets=row.targets | {"sources": _softened(row, soft, teaching)}))
+    measured = {r.text for part in corpus.dev.values() for r in part}
+    rows += [Row(r.text, {"sources": _soft(teaching.probabilities[r.text], teaching)}, source=r.source, weight=0.7)
+             for r in corpus.unlabelled if r.text in teaching.probabilities and r.text not in measured]
+    return rows
+
+
+def merged(rows: list[Row]) -> list[Row]:
+    """One row a text: what several sources teach of it is taught in one pass."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = (row.text, row.history)
+        known = found.get(key)
+        found[key] = row if known is None else replace(known, targets=row.targets | known.targets,
+                                                       weight=max(known.weight, row.weight))
+    return list(found.values())
+
+
+def _softened(row: Row, soft: np.ndarray, teaching: Teaching) -> dict[str, float]:
+    target = defaultdict(float, {label: TEACHERS_SHARE * p for label, p in _soft(soft, teaching).items()})
+    target[row.targets["sources"]] += 1 - TEACHERS_SHARE
+    return dict(target)
+
+
+def _soft(probabilities: np.ndarray, teaching: Teaching) -> dict[str, float]:
+    kept = np.flatnonzero(probabilities > 0.002)
+    total = probabilities[kept].sum()
+    return {teaching.labels[i]: float(probabilities[i] / total) for i in kept}
+
+
+def train(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, settings: FitSettings, after_epoch=None):
+    """Writes `work/model.pt` (averaged weights) and `work/training.json`; returns the model and its tokenizer."""
+    teaching = Teaching.read(work, next(h.labels for h in corpus.heads if h.name == "sources"))
+    rows = merged(taught_rows(corpus, teaching) + [row for pack in packs for row in pack.train])
+    base, tokenizer = load(encoder)
+    torch.manual_seed(settings.seed)
+    model = MultiHead(base, corpus.heads + [pack.head for pack in packs])
+    work.mkdir(parents=True, exist_ok=True)
+
+    def keep(epoch: int, averaged: MultiHead) -> None:
+        torch.save(averaged.state_dict(), work / "model.pt")
+        if after_epoch:
+            after_epoch(epoch, averaged, tokenizer)
+
+    model = fit(model, tokenizer, rows, settings, augmenter(corpus.train, corpus.language == "zh"), keep)
+    (work / "training.json").write_text(json.dumps(
+        {"rows": len(rows), "teachers": FOLDS if teaching else 0, "packs": [p.name for p in packs],
+         "epochs": settings.epochs, "sources": corpus.sources}, ensure_ascii=False), "utf-8")
+    return model, tokenizer

@@ -1,87 +1,99 @@
-"""A tiny encoder and a tiny data set, so that the tests need neither the real encoder nor the real data."""
+"""Fixtures: a tiny encoder, tiny data, and a whole run of the pipeline for each language."""
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
+import sys
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-import numpy as np
-import onnx
 import pytest
-from onnx import TensorProto, helper, numpy_helper
-from tokenizers import Regex, Tokenizer, models, pre_tokenizers, processors
+import tiny_data
+import torch
+from tiny_encoder import write_encoder
+from tokenizers import Tokenizer
+from transformers import BertModel
 
-from aftercare_training.encoder import Encoder
+from aftercare_training import __main__ as program
+from aftercare_training import adversarial, card
+from aftercare_training import train as training
+from aftercare_training.corpus import Corpus, read_corpus
+from aftercare_training.fit import FitSettings
+from aftercare_training.taxonomy import Taxonomy
 
-DIMENSIONS = 64
-TOPICS = {
-    "return.request": ["return", "send back", "take back", "give back"],
-    "invoice.request": ["invoice", "bill", "receipt", "tax paper"],
-    "human.request": ["agent", "person", "human", "operator"],
-    "account.password": ["password", "login", "passcode", "sign in"],
-}
-FRAMES = ["{} please", "i want {}", "my {} now", "{} for order", "need {} today", "about {}", "{} again", "the {} thing"]
-WEATHER = ["weather", "sunshine", "rainy day", "thunder"]
+torch.set_num_threads(1)
+# The tiny encoder knows no language, so it has more to learn in fewer steps than the real one.
+QUICK = FitSettings(epochs=6, rate=2e-3, head_rate=5e-3)
 
 
-def messages(words: list[str], frames: list[str]) -> list[str]:
-    return [frame.format(word) for word in words for frame in frames]
+@dataclass
+class Workshop:
+    """Everything that a run needs, in one temporary folder."""
+
+    root: Path
+    language: str
+    encoder: Path
+    said: dict[str, str] = field(default_factory=dict)
+
+    def run(self, command: str, *more: str, work: str = "work") -> str:
+        """python -m aftercare_training COMMAND …; returns what was printed."""
+        arguments = ["aftercare_training", command, "--language", self.language, "--encoder", self.encoder,
+                     "--data", self.root / "data", "--own", self.root / "own", "--work", self.root / work,
+                     "--taxonomy", self.root / "models/taxonomy.yaml", "--models", self.root / "models", *more]
+        with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as out:
+            patch.setattr(sys, "argv", list(map(str, arguments)))
+            patch.setattr(training, "SETTINGS", {"zh": QUICK, "en": QUICK})
+            patch.setattr(training, "TEACHER_SETTINGS", QUICK)
+            patch.setattr(card, "NOTES", self.root / "notes")
+            patch.setattr(adversarial, "study", partial(adversarial.study, per_class=(3, None), seeds=2))
+            program.main()
+        self.said[command] = out.getvalue()
+        return self.said[command]
+
+    def corpus(self) -> Corpus:
+        return read_corpus(self.language, self.root / "data", Taxonomy.read(self.root / "models/taxonomy.yaml"), self.root / "own")
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "models/after-sales" / self.language / "2"
+
+    def manifest(self, pack: str = "after-sales", version: str = "2") -> dict:
+        return json.loads((self.root / "models" / pack / self.language / version / "manifest.json").read_text("utf-8"))
+
+
+def furnished(root: Path, language: str, encoder: Path) -> Workshop:
+    tiny_data.write_data(root / "data")
+    tiny_data.write_own(root / "own")
+    tiny_data.write_taxonomy(root / "models/taxonomy.yaml")
+    (root / "notes").mkdir(exist_ok=True)
+    for name in ("zh", "en"):
+        (root / "notes" / f"{name}.md").write_text(f"Noted by hand for {name}.", "utf-8")
+    return Workshop(root, language, encoder)
 
 
 @pytest.fixture(scope="session")
 def encoder_folder(tmp_path_factory) -> Path:
-    """A folder with model.onnx and tokenizer.json: every token's hidden state is the mean of random word vectors."""
-    folder = tmp_path_factory.mktemp("encoder")
-    words = sorted({w for topic in [*TOPICS.values(), WEATHER, FRAMES] for phrase in topic for w in phrase.split()})
-    vocabulary = {"[PAD]": 0, "[CLS]": 1, "[SEP]": 2, "[UNK]": 3} | {w: i + 4 for i, w in enumerate(words)}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"\s+"), "removed")
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 1), ("[SEP]", 2)])
-    tokenizer.save(str(folder / "tokenizer.json"))
-    vectors = np.random.default_rng(7).normal(size=(len(vocabulary), DIMENSIONS)).astype(np.float32)
-    ids = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "tokens"])
-           for n in ("input_ids", "attention_mask")]
-    nodes = [
-        helper.make_node("Gather", ["vectors", "input_ids"], ["words"]),
-        helper.make_node("ReduceMean", ["words"], ["mean"], axes=[1], keepdims=1),
-        helper.make_node("Add", ["mean", "mean"], ["last_hidden_state"]),
-    ]
-    output = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["batch", 1, DIMENSIONS])
-    graph = helper.make_graph(nodes, "tiny", ids, [output], [numpy_helper.from_array(vectors, "vectors")])
-    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), folder / "model.onnx")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def encoder(encoder_folder) -> Encoder:
-    return Encoder.open(encoder_folder)
+    return write_encoder(tmp_path_factory.mktemp("encoder"), *tiny_data.words_and_characters())
 
 
 @pytest.fixture
-def tiny(tmp_path) -> Path:
-    """taxonomy.yaml, data/ with the three English sets, own/ with the project's own files."""
-    taxonomy = ["version: 1", "intents:"]
-    sources = {"return.request": "give_back", "invoice.request": "get_bill", "account.password": "lost_password"}
-    for leaf in TOPICS:
-        bitext = sources.get(leaf, "")
-        taxonomy.append(f"  - {{code: {leaf}, sources: {{jd: [], bitext: [{bitext}]}}}}")
-    (tmp_path / "taxonomy.yaml").write_text("\n".join(taxonomy), "utf-8")
-
-    rows = [(text, sources[leaf]) for leaf, words in TOPICS.items() if leaf in sources for text in messages(words, FRAMES)]
-    write(tmp_path / "data/bitext/train.csv", ",", ["utterance", "intent"], rows[0::2])
-    write(tmp_path / "data/bitext/dev.csv", ",", ["utterance", "intent"], rows[1::2])
-    weather = [(text, "weather") for text in messages(WEATHER, FRAMES)]
-    write(tmp_path / "data/clinc150/train.tsv", "\t", ["text", "label"], weather[0::2] + [("order it now", "order")])
-    write(tmp_path / "data/clinc150/val.tsv", "\t", ["text", "label"], weather[1::2])
-    for part in ("train", "val"):
-        write(tmp_path / f"data/clinc150/oos_{part}.tsv", "\t", ["text", "label"], [("thunder sunshine", "oos")])
-    people = [(text, "human.request") for text in messages(TOPICS["human.request"], FRAMES)]
-    write(tmp_path / "own/en.tsv", "\t", ["text", "leaf"], people)
-    write(tmp_path / "own/held-out-en.tsv", "\t", ["text", "leaf"], [("operator person", "human.request")])
-    write(tmp_path / "own/out-of-scope-en.tsv", "\t", ["text"], [(f"sunshine {n}",) for n in range(20)])
-    return tmp_path
+def encoder(encoder_folder) -> tuple[BertModel, Tokenizer]:
+    return training.load(encoder_folder)
 
 
-def write(path: Path, separator: str, header: list[str], rows: list[tuple]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(separator.join(row) + "\n" for row in [header, *rows]), "utf-8")
+@pytest.fixture(scope="session")
+def tokenizer(encoder_folder) -> Tokenizer:
+    return training.load(encoder_folder)[1]
+
+
+@pytest.fixture
+def zh(tmp_path, encoder_folder) -> Workshop:
+    return furnished(tmp_path, "zh", encoder_folder)
+
+
+@pytest.fixture
+def en(tmp_path, encoder_folder) -> Workshop:
+    return furnished(tmp_path, "en", encoder_folder)

@@ -62,7 +62,7 @@ class ForwardedResource {
 
     @GET
     @Path("{owned: models}{rest: (/.*)?}")
-    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @RolesAllowed(Role.ADMIN)
     @Operation(hidden = true)
     public RestMulti<Buffer> readFromIntent() {
         return forwarding.forward(Downstream.INTENT, request, null);

@@ -31,7 +31,7 @@ class ForwardingTest extends GatewayTest {
         "/v1/insights/process-map?kind=return, insight"
     })
     void what_another_service_owns_is_asked_there_as_it_was_asked_here(String target, String service) {
-        as("agent-of-" + service, "agent")
+        as("admin-of-" + service, "admin")
                 .urlEncodingEnabled(false)
                 .get(target)
                 .then()

@@ -71,6 +71,12 @@ class TokensTest extends GatewayTest {
     }
 
     @Test
+    void only_administrators_see_the_models() {
+        customer().get("/v1/models").then().statusCode(403);
+        as("agent-of-models", "agent").get("/v1/models/taxonomy").then().statusCode(403);
+    }
+
+    @Test
     void customers_do_not_see_insights() {
         customer().get("/v1/insights/events").then().statusCode(403).body("detail", containsString("groups"));
     }

@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +31,24 @@ final class OnnxSession implements AutoCloseable {
 
     static OnnxSession load(ModelSource source, EngineOptions options) {
         byte[] graph = source.read();
-        OrtEnvironment environment = OnnxEnvironment.get();
+        return open(source.name(), options, settings -> OnnxEnvironment.get().createSession(graph, settings));
+    }
+
+    /** Opens a graph where it lies, so that weights which it keeps in files beside it are found, and mapped into memory. */
+    static OnnxSession load(Path graph, EngineOptions options) {
+        if (!Files.isReadable(graph)) {
+            throw new ModelLoadException(graph + " cannot be read: there is no such file, or it is closed to us");
+        }
+        return open(
+                graph.toString(), options, settings -> OnnxEnvironment.get().createSession(graph.toString(), settings));
+    }
+
+    private static OnnxSession open(String name, EngineOptions options, Opening opening) {
         try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
-            Provider provider = configure(settings, source.name(), options);
-            return new OnnxSession(source.name(), provider, environment.createSession(graph, settings));
+            Provider provider = configure(settings, name, options);
+            return new OnnxSession(name, provider, opening.open(settings));
         } catch (OrtException e) {
-            throw new ModelLoadException(source.name() + " cannot be loaded: " + e.getMessage(), e);
+            throw new ModelLoadException(name + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 
@@ -120,6 +134,11 @@ final class OnnxSession implements AutoCloseable {
         } catch (OrtException e) {
             throw new ModelLoadException(name + " does not say what it takes and returns: " + e.getMessage(), e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        OrtSession open(OrtSession.SessionOptions settings) throws OrtException;
     }
 
     @FunctionalInterface

@@ -12,11 +12,6 @@ import java.util.Set;
  * threads; {@link #close} waits for those that are inside.
  */
 public final class TextEncoder implements AutoCloseable {
-    private static final String IDS = "input_ids";
-    private static final String MASK = "attention_mask";
-    private static final String SEGMENTS = "token_type_ids";
-    private static final Set<String> KNOWN_INPUTS = Set.of(IDS, MASK, SEGMENTS);
-
     private final OnnxSession session;
     private final Tokenizer tokenizer;
     private final Gate gate;
@@ -45,7 +40,7 @@ public final class TextEncoder implements AutoCloseable {
         OnnxSession session = null;
         try {
             session = OnnxSession.load(graph, options);
-            requireKnownInputs(session);
+            BertInputs.requireKnown(session);
             TextEncoder encoder = new TextEncoder(session, loadedTokenizer, options);
             encoder.encode("warm 热身");
             return encoder;
@@ -96,23 +91,12 @@ public final class TextEncoder implements AutoCloseable {
 
     private Void run(PaddedBatch batch, float[][] embeddings) {
         try (Tensors inputs = new Tensors()) {
-            for (String name : session.inputNames()) {
-                inputs.add(name, values(name, batch), batch.rows(), batch.width());
-            }
+            BertInputs.fill(inputs, session, batch);
             return session.run(inputs.byName(), Set.of(output), result -> {
                 readFirstTokens(result, batch, embeddings);
                 return null;
             });
         }
-    }
-
-    private static long[] values(String input, PaddedBatch batch) {
-        return switch (input) {
-            case IDS -> batch.ids();
-            case MASK -> batch.mask();
-            case SEGMENTS -> batch.segments();
-            default -> throw new IllegalArgumentException(input);
-        };
     }
 
     private void readFirstTokens(OrtSession.Result result, PaddedBatch batch, float[][] embeddings) {
@@ -121,14 +105,6 @@ public final class TextEncoder implements AutoCloseable {
             float[] embedding = new float[dimensions];
             states.get(row * batch.width() * dimensions, embedding);
             embeddings[batch.positions()[row]] = Vectors.unit(embedding, session.name());
-        }
-    }
-
-    private static void requireKnownInputs(OnnxSession session) {
-        if (!KNOWN_INPUTS.containsAll(session.inputNames())
-                || !session.inputNames().contains(IDS)) {
-            throw new ModelLoadException("%s is no text encoder: it wants the inputs %s, not some of %s"
-                    .formatted(session.name(), session.inputNames(), KNOWN_INPUTS));
         }
     }
 

@@ -4,9 +4,11 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
-/** A Hugging Face {@code tokenizer.json} that cuts texts at a number of tokens; safe for many threads. */
+/** A Hugging Face {@code tokenizer.json}; safe for many threads. */
 final class Tokenizer implements AutoCloseable {
     private static final String DJL_OFFLINE = "ai.djl.offline";
 
@@ -16,17 +18,28 @@ final class Tokenizer implements AutoCloseable {
         this.tokenizer = tokenizer;
     }
 
+    /** Cuts texts at a number of tokens. */
     static Tokenizer load(ModelSource source, int maxTokens) {
+        return load(
+                source,
+                Map.of(
+                        "truncation",
+                        "true",
+                        "padding",
+                        "false",
+                        "modelMaxLength",
+                        Integer.toString(maxTokens),
+                        "maxLength",
+                        Integer.toString(maxTokens)));
+    }
+
+    /** Cuts nothing, whatever the file says of truncation. */
+    static Tokenizer load(ModelSource source) {
+        return load(source, Map.of("truncation", "false", "padding", "false"));
+    }
+
+    private static Tokenizer load(ModelSource source, Map<String, String> options) {
         stayOffline();
-        Map<String, String> options = Map.of(
-                "truncation",
-                "true",
-                "padding",
-                "false",
-                "modelMaxLength",
-                Integer.toString(maxTokens),
-                "maxLength",
-                Integer.toString(maxTokens));
         try (var json = new ByteArrayInputStream(source.read())) {
             return new Tokenizer(HuggingFaceTokenizer.newInstance(json, options));
         } catch (IOException | RuntimeException e) {
@@ -49,6 +62,28 @@ final class Tokenizer implements AutoCloseable {
     Tokens encode(String text) {
         Encoding encoding = tokenizer.encode(text);
         return new Tokens(encoding.getIds(), encoding.getTypeIds());
+    }
+
+    /** The text's own tokens. The library counts offsets in code points, Java's strings in UTF-16 units. */
+    Pieces pieces(String text) {
+        Encoding encoding = tokenizer.encode(text, false, false);
+        int[] units = unitsOfCodePoints(text);
+        List<TokenSpan> spans = Arrays.stream(encoding.getCharTokenSpans())
+                .map(span -> new TokenSpan(units[span.getStart()], units[span.getEnd()]))
+                .toList();
+        return new Pieces(encoding.getIds(), spans);
+    }
+
+    /** For each code point, and for the end, the UTF-16 unit at which it begins. */
+    private static int[] unitsOfCodePoints(String text) {
+        int count = text.codePointCount(0, text.length());
+        int[] units = new int[count + 1];
+        for (int point = 0, unit = 0; point < count; point++) {
+            units[point] = unit;
+            unit += Character.charCount(text.codePointAt(unit));
+        }
+        units[count] = text.length();
+        return units;
     }
 
     @Override

@@ -10,10 +10,25 @@ import java.util.List;
  * Writes the smallest ONNX files that tests need, straight in the protobuf wire format of onnx.proto, so that they need
  * neither Python nor a binary in the repository.
  */
-final class TinyGraph {
-    private static final int FLOAT = 1;
+public final class TinyGraph {
+    static final int FLOAT = 1;
+    static final int INT64 = 7;
 
     private TinyGraph() {}
+
+    /** The head of a pack: {@code intents = embedding · weights} and {@code out_of_scope = embedding · scope}. */
+    public static byte[] packHead(float[][] weights, float[] scope) {
+        int dimensions = weights.length;
+        return model(new Message()
+                .message(1, node("MatMul", List.of("embedding", "weights"), "intents"))
+                .message(1, node("MatMul", List.of("embedding", "scope"), "out_of_scope"))
+                .text(2, "tiny-pack-head")
+                .message(5, matrix("weights", weights))
+                .message(5, tensor("scope", FLOAT, floats(scope), dimensions))
+                .message(11, value("embedding", dimensions))
+                .message(12, value("intents", weights[0].length))
+                .message(12, value("out_of_scope")));
+    }
 
     /** {@code logits = embedding · weights} and {@code out_of_scope = sigmoid(embedding · scope)}. */
     static byte[] head(float[][] weights, float[] scope) {
@@ -45,7 +60,7 @@ final class TinyGraph {
                 .message(12, value("sum", 2)));
     }
 
-    private static byte[] model(Message graph) {
+    static byte[] model(Message graph) {
         return new Message()
                 .number(1, 9)
                 .message(7, graph)
@@ -53,37 +68,84 @@ final class TinyGraph {
                 .bytes();
     }
 
-    private static Message node(String operator, List<String> inputs, String output) {
+    static Message node(String operator, List<String> inputs, String output, Message... attributes) {
         Message node = new Message();
         inputs.forEach(input -> node.text(1, input));
-        return node.text(2, output).text(3, output).text(4, operator);
-    }
-
-    private static Message matrix(String name, float[][] rows) {
-        ByteBuffer raw =
-                ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (float[] row : rows) {
-            for (float value : row) {
-                raw.putFloat(value);
-            }
+        node.text(2, output).text(3, output).text(4, operator);
+        for (Message attribute : attributes) {
+            node.message(5, attribute);
         }
-        return new Message()
-                .number(1, rows.length)
-                .number(1, rows[0].length)
-                .number(2, FLOAT)
-                .text(8, name)
-                .raw(9, raw.array());
+        return node;
     }
 
-    private static Message value(String name, int columns) {
-        Message shape =
-                new Message().message(1, new Message().text(2, "rows")).message(1, new Message().number(1, columns));
-        Message tensor = new Message().number(1, FLOAT).message(2, shape);
+    static Message attribute(String name, long value) {
+        int intType = 2;
+        return new Message().text(1, name).number(3, value).number(20, intType);
+    }
+
+    static Message matrix(String name, float[][] rows) {
+        float[] flat = new float[rows.length * rows[0].length];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, flat, row * rows[row].length, rows[row].length);
+        }
+        return tensor(name, FLOAT, floats(flat), rows.length, rows[0].length);
+    }
+
+    static Message tensor(String name, int type, byte[] raw, long... shape) {
+        return shaped(name, type, shape).raw(9, raw);
+    }
+
+    /** A tensor whose values lie in a file beside the graph. */
+    static Message external(String name, int type, String file, long... shape) {
+        int externalLocation = 1;
+        return shaped(name, type, shape)
+                .message(13, new Message().text(1, "location").text(2, file))
+                .number(14, externalLocation);
+    }
+
+    private static Message shaped(String name, int type, long... shape) {
+        Message tensor = new Message();
+        for (long dimension : shape) {
+            tensor.number(1, dimension);
+        }
+        return tensor.number(2, type).text(8, name);
+    }
+
+    static byte[] floats(float... values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            raw.putFloat(value);
+        }
+        return raw.array();
+    }
+
+    static byte[] longs(long... values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (long value : values) {
+            raw.putLong(value);
+        }
+        return raw.array();
+    }
+
+    private static Message value(String name, long... columns) {
+        return value(name, FLOAT, 1, columns);
+    }
+
+    /** An input or output whose first dimensions vary and whose last are given. */
+    static Message value(String name, int type, int varying, long... fixed) {
+        Message shape = new Message();
+        for (int i = 0; i < varying; i++) {
+            shape.message(1, new Message().text(2, "varying" + i));
+        }
+        for (long dimension : fixed) {
+            shape.message(1, new Message().number(1, dimension));
+        }
+        Message tensor = new Message().number(1, type).message(2, shape);
         return new Message().text(1, name).message(2, new Message().message(1, tensor));
     }
 
     /** A protobuf message under construction. */
-    private static final class Message {
+    static final class Message {
         private static final int VARINT = 0;
         private static final int LENGTH_DELIMITED = 2;
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();

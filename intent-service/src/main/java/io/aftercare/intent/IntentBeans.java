@@ -1,7 +1,9 @@
 package io.aftercare.intent;
 
 import io.aftercare.intent.entity.EntityFinder;
-import io.aftercare.intent.rules.RuleBook;
+import io.aftercare.intent.explain.Explainer;
+import io.aftercare.intent.explain.Segmenter;
+import io.aftercare.intent.language.Languages;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,8 +23,14 @@ class IntentBeans {
 
     @Produces
     @Singleton
-    RuleBook rules() {
-        return RuleBook.load();
+    Languages languages() {
+        return Languages.load();
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer() {
+        return new Explainer(Segmenter.load());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.aftercare.intent;
 
+import io.aftercare.intent.model.ModelId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,10 +16,12 @@ class IntentMetrics {
         this.registry = registry;
     }
 
-    void understood(Understanding understanding, Duration modelTime) {
+    void understood(ModelId model, Understanding understanding, Duration modelTime) {
         Timer.builder("aftercare.intent.model")
-                .description("Time of encoder and head, waiting for a free place included")
-                .tag("model", understanding.model().name())
+                .description("Time of encoder and heads, waiting for a free place included")
+                .tag("pack", model.pack())
+                .tag("language", model.language().code())
+                .tag("version", Integer.toString(model.version()))
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(modelTime);
@@ -26,8 +29,10 @@ class IntentMetrics {
                 ? "out_of_scope"
                 : understanding.intents().getFirst().group();
         Counter.builder("aftercare.intent.messages")
-                .description("Messages by language and group of the best intent")
-                .tag("language", understanding.language().code())
+                .description("Messages by model and group of the best intent")
+                .tag("pack", model.pack())
+                .tag("language", model.language().code())
+                .tag("version", Integer.toString(model.version()))
                 .tag("group", group)
                 .register(registry)
                 .increment();

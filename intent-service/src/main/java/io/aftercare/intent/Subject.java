@@ -1,69 +1,72 @@
 package io.aftercare.intent;
 
+import io.aftercare.inference.TextInput;
 import io.aftercare.intent.entity.Entity;
-import io.aftercare.intent.rules.IntentRules.Evidence;
-import io.aftercare.intent.rules.RuleBook;
+import io.aftercare.intent.entity.EntityType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * What a message is about, given what came before it. A bare number ("A1002") is about what was said last; a short
- * message that names no wish ("那运费呢") is read together with it; anything longer stands on its own.
+ * What a message is about, given what came before it. A bare number ("A1002") says nothing itself: it is about what was
+ * said last, and where nothing was, about what such a number stands for.
  *
- * @param words the folded text whose words count
- * @param forModel the text that the model reads
- * @param before the folded last message, where a short message leans on it
- * @param evidence what the words name
+ * @param text what the model reads
+ * @param before what was said before that, oldest first
+ * @param continued whether the text is not the message itself but what it goes on with
+ * @param bare what the message is a bare number of, where nothing was said before it
  */
-record Subject(String words, String forModel, Optional<String> before, Evidence evidence) {
+record Subject(String text, List<String> before, boolean continued, Optional<EntityType> bare) {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LATIN_WORD = Pattern.compile("(?<![a-z0-9])[a-z']+(?![0-9])");
     private static final Pattern FILLER = Pattern.compile("订单号?|单号|编号|号码?|就?是|这个?|那个?|我的|的|一?个|[\\p{P}\\p{S}\\s]"
             + "|(?<![a-z])(order|number|no|id|is|it's|its|it|the|my|this|that|one|here|for|yes)(?![a-z])");
     private static final int SHORT = 8;
+    private static final int READ_BEFORE = 2;
+    private static final String BETWEEN = " | ";
 
-    static Subject of(UnderstandRequest request, String folded, List<Entity> entities, RuleBook rules) {
-        Evidence own = rules.intents().read(folded);
-        String rest = withoutEntities(folded, entities);
-        boolean bare =
-                !entities.isEmpty() && FILLER.matcher(rest).replaceAll("").isEmpty();
-        Optional<String> last = request.earlier().reversed().stream()
-                .filter(Subject::saysSomething)
+    static Subject of(UnderstandRequest request, String folded, List<Entity> entities) {
+        if (entities.isEmpty() || !isFiller(folded, entities)) {
+            return new Subject(request.text(), request.earlier(), false, Optional.empty());
+        }
+        List<String> earlier = request.earlier();
+        OptionalInt last = IntStream.iterate(earlier.size() - 1, i -> i >= 0, i -> i - 1)
+                .filter(i -> saysSomething(earlier.get(i)))
                 .findFirst();
-        if (bare) {
-            return last.map(text -> bareAfter(text, rules))
-                    .orElseGet(() -> alone(
-                            request,
-                            folded,
-                            rules.intents().ofBare(entities.getFirst().type().code())));
-        }
-        if (last.isEmpty() || own.smalltalk().isPresent() || !isShort(rest)) {
-            return alone(request, folded, own);
-        }
-        String forModel = own.named().isEmpty() ? last.get() + " " + request.text() : request.text();
-        return new Subject(folded, forModel, last.map(rules.folding()::fold), own);
+        return last.isPresent()
+                ? new Subject(earlier.get(last.getAsInt()), earlier.subList(0, last.getAsInt()), true, Optional.empty())
+                : new Subject(
+                        request.text(),
+                        List.of(),
+                        false,
+                        Optional.of(entities.getFirst().type()));
     }
 
-    private static Subject alone(UnderstandRequest request, String folded, Evidence evidence) {
-        return new Subject(folded, request.text(), Optional.empty(), evidence);
+    /** What the model reads: the text, and the last two messages before it. */
+    TextInput input() {
+        List<String> last = before.subList(Math.max(0, before.size() - READ_BEFORE), before.size());
+        return new TextInput(text, String.join(BETWEEN, last));
     }
 
-    private static Subject bareAfter(String last, RuleBook rules) {
-        String folded = rules.folding().fold(last);
-        return new Subject(folded, last, Optional.empty(), rules.intents().read(folded));
+    /** The text that tells the language: a few words may be of any ("OK", "iPhone"), so the message before counts too. */
+    String inLanguage(String folded) {
+        Optional<String> last =
+                before.reversed().stream().filter(Subject::saysSomething).findFirst();
+        return isShort(folded) && last.isPresent() ? last.get() + " " + folded : folded;
+    }
+
+    private static boolean isFiller(String folded, List<Entity> entities) {
+        StringBuilder rest = new StringBuilder(folded);
+        entities.reversed().forEach(entity -> rest.delete(entity.start(), entity.end()));
+        return FILLER.matcher(rest).replaceAll("").isEmpty();
     }
 
     private static boolean saysSomething(String text) {
         return HAN.matcher(text).find()
                 || LATIN_WORD.matcher(text.toLowerCase(Locale.ROOT)).find();
-    }
-
-    private static String withoutEntities(String folded, List<Entity> entities) {
-        StringBuilder rest = new StringBuilder(folded);
-        entities.reversed().forEach(entity -> rest.delete(entity.start(), entity.end()));
-        return rest.toString();
     }
 
     private static boolean isShort(String folded) {

@@ -24,7 +24,6 @@ record UnderstandBatch(
             if (items.get(i) == null) {
                 throw Problems.invalid("message-empty", "'items[" + i + "]' is null: send a message.");
             }
-            items.get(i).valid();
         }
         return this;
     }

@@ -2,105 +2,163 @@ package io.aftercare.intent;
 
 import io.aftercare.intent.entity.Entity;
 import io.aftercare.intent.entity.EntityFinder;
+import io.aftercare.intent.entity.EntityType;
+import io.aftercare.intent.explain.Explainer;
+import io.aftercare.intent.explain.Explanation;
 import io.aftercare.intent.language.Detected;
-import io.aftercare.intent.language.Language;
-import io.aftercare.intent.model.IntentModels;
-import io.aftercare.intent.model.Leaf;
+import io.aftercare.intent.language.Languages;
+import io.aftercare.intent.model.Distribution;
+import io.aftercare.intent.model.IntentModel;
 import io.aftercare.intent.model.Scores;
-import io.aftercare.intent.rules.Act;
-import io.aftercare.intent.rules.ActRules;
-import io.aftercare.intent.rules.Aspect;
-import io.aftercare.intent.rules.IntentRules.Evidence;
-import io.aftercare.intent.rules.RuleBook;
+import io.aftercare.intent.model.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads a message: rules and the learned head side by side, then one {@link Understanding}. */
+/** Reads a message: what the model has learned, and the little that no model is trusted with. */
 @ApplicationScoped
 class Understander {
+    private static final int MOST_INTENTS = 5;
     private static final double WORDLESS = 0.9;
-    private static final double NAMED_IN_SCOPE = 0.3;
+    /** What a number is taken to ask for when it is all that was ever said, and how surely. */
+    private static final Map<EntityType, String> BARE =
+            Map.of(EntityType.ORDER, "order.status", EntityType.TRACKING, "logistics.where_is_it");
 
-    private final RuleBook rules;
-    private final EntityFinder entityFinder;
-    private final IntentModels models;
+    private static final double BARE_SHARE = 0.7;
+
+    private final Languages languages;
+    private final EntityFinder entities;
+    private final ModelChoice models;
+    private final Explainer explainer;
     private final IntentMetrics metrics;
-    private final IntentBlend blend;
 
-    Understander(RuleBook rules, EntityFinder entityFinder, IntentModels models, IntentMetrics metrics) {
-        this.rules = rules;
-        this.entityFinder = entityFinder;
+    Understander(
+            Languages languages,
+            EntityFinder entities,
+            ModelChoice models,
+            Explainer explainer,
+            IntentMetrics metrics) {
+        this.languages = languages;
+        this.entities = entities;
         this.models = models;
+        this.explainer = explainer;
         this.metrics = metrics;
-        this.blend = new IntentBlend(rules.intents());
     }
 
-    Understanding understand(UnderstandRequest request) {
-        String folded = rules.folding().fold(request.text());
-        List<Entity> entities = entityFinder.find(request.text(), folded);
-        Subject subject = Subject.of(request, folded, entities, rules);
-        Evidence evidence = subject.evidence();
-        Detected language = detect(subject, request.language());
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming what cannot be read, or by which model */
+    Reading prepare(UnderstandRequest request) {
+        request.valid();
+        String folded = languages.fold(request.text());
+        List<Entity> recognised = entities.find(request.text(), folded);
+        Subject subject = Subject.of(request, folded, recognised);
+        Detected language =
+                languages.detector().detect(subject.inLanguage(languages.fold(subject.text())), request.language());
+        return new Reading(request, folded, recognised, subject, language, models.choose(request, language.language()));
+    }
 
+    Understanding understand(Reading reading) {
+        IntentModel model = reading.model();
         long start = System.nanoTime();
-        Scores scores = models.read(language.language(), subject.forModel());
+        Scores scores = model.read(reading.subject().input());
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
-        ActRules.Reading act = act(subject, evidence, scores);
-        Manner manner = Manner.of(subject, act, scores.probabilities(), rules);
+        Distribution intents = intents(reading, scores);
+        Understanding.OutOfScope scope = scope(reading, scores);
         Understanding understanding = new Understanding(
-                language.language(),
-                intents(scores, evidence, act, language.confidence()),
-                new Understanding.ActScore(manner.act(), manner.actScore()),
-                outOfScope(scores, evidence, entities, folded, language.confidence()),
-                entities,
-                new Understanding.Tone(manner.tone().label(), manner.tone().score()),
-                manner.urgency(),
-                manner.complaint().map(Understanding.Complaint::of).orElse(null),
-                Understanding.Model.of(models.view(language.language()), taken));
-        metrics.understood(understanding, taken);
+                reading.language().language(),
+                listed(reading, intents),
+                Understanding.Kind.of(scores.kinds()),
+                clarification(reading, intents, scope).orElse(null),
+                scores.act().map(Understanding.ActScore::of).orElse(null),
+                scope,
+                entities(reading, scores),
+                scores.sentiment().map(Understanding.Tone::of).orElse(null),
+                scores.urgency()
+                        .map(urgency -> Urgency.valueOf(urgency.best().label().toUpperCase(Locale.ROOT)))
+                        .orElse(Urgency.NORMAL),
+                scores.complaint().flatMap(Understanding.Complaint::of).orElse(null),
+                sources(reading, scores),
+                explanation(reading, intents),
+                Understanding.Model.of(model, taken));
+        metrics.understood(model.id(), understanding, taken);
         return understanding;
     }
 
-    private Detected detect(Subject subject, Optional<Language> hint) {
-        Detected own = rules.languages().detect(subject.words(), hint);
-        // A few words may be in any language ("OK", "iPhone"): the message before tells more.
-        return subject.before()
-                .map(before -> rules.languages().detect(before + " " + subject.words(), hint))
-                .orElse(own);
+    /** A number on its own has no words that a model could have learned from. */
+    private static Optional<String> askedByNumber(Reading reading) {
+        return reading.subject()
+                .bare()
+                .map(BARE::get)
+                .filter(leaf -> reading.model().taxonomy().leaf(leaf).isPresent());
     }
 
-    private ActRules.Reading act(Subject subject, Evidence evidence, Scores scores) {
-        ActRules.Reading said = rules.acts().read(subject.words());
-        Optional<Aspect> inherited = subject.before().map(rules.acts()::read).flatMap(ActRules.Reading::aspect);
-        ActRules.Reading reading =
-                rules.acts().withLearned(said, scores.probabilities()).withAspect(inherited);
-        return evidence.onlyDenies() && !evidence.withdrawn() ? reading.withoutRequest() : reading;
+    private static Distribution intents(Reading reading, Scores scores) {
+        return askedByNumber(reading)
+                .map(leaf -> scores.intents().withShare(leaf, BARE_SHARE))
+                .orElse(scores.intents());
     }
 
-    private List<Understanding.Intent> intents(
-            Scores scores, Evidence evidence, ActRules.Reading act, double confidence) {
-        Aspect aspect = act.act() == Act.QUESTION ? act.aspect().orElse(Aspect.POLICY) : Aspect.REQUEST;
-        return blend.rank(scores.probabilities(), evidence, aspect, act.act() == Act.REQUEST).stream()
-                .map(ranked -> {
-                    Leaf leaf = models.leaf(ranked.leaf());
-                    String kind = rules.intents().isWithdrawal(leaf.code()) ? null : leaf.kind();
-                    return Understanding.Intent.of(leaf, kind, ranked.confidence() * confidence);
-                })
+    private static List<Understanding.Intent> listed(Reading reading, Distribution intents) {
+        double threshold = reading.request().wantsRunnersUp()
+                ? 0
+                : reading.model().decisions().intentSet().threshold();
+        return intents.top(MOST_INTENTS, threshold).stream()
+                .map(scored -> Understanding.Intent.of(
+                        reading.model().taxonomy().leaf(scored.label()).orElseThrow(),
+                        scored.probability() * reading.language().confidence()))
                 .toList();
     }
 
-    private static Understanding.OutOfScope outOfScope(
-            Scores scores, Evidence evidence, List<Entity> entities, String folded, double confidence) {
-        if (evidence.speaksOfAftercare()) {
-            return new Understanding.OutOfScope(false, scores.outOfScope() * NAMED_IN_SCOPE);
-        }
-        if (entities.isEmpty() && folded.codePoints().noneMatch(Character::isLetterOrDigit)) {
+    private static Understanding.OutOfScope scope(Reading reading, Scores scores) {
+        if (reading.isWordless()) {
             return new Understanding.OutOfScope(true, WORDLESS);
         }
-        double score = 1 - (1 - scores.outOfScope()) * confidence;
-        return new Understanding.OutOfScope(score >= scores.outOfScopeFrom(), score);
+        double score = scores.scope().map(Scores.Scope::outOfScope).orElse(0.0);
+        boolean out = scores.scope().filter(Scores.Scope::isOut).isPresent();
+        return askedByNumber(reading).isPresent()
+                ? new Understanding.OutOfScope(false, 0)
+                : new Understanding.OutOfScope(out, score);
+    }
+
+    private static Optional<Clarification> clarification(
+            Reading reading, Distribution intents, Understanding.OutOfScope scope) {
+        return scope.value()
+                ? Optional.empty()
+                : Clarification.of(
+                        intents,
+                        Optional.ofNullable(reading.model().decisions().clarify()),
+                        reading.model().taxonomy(),
+                        reading.language().language());
+    }
+
+    private List<Entity> entities(Reading reading, Scores scores) {
+        // The spans of another text than the message would point nowhere.
+        return reading.subject().continued()
+                ? reading.recognised()
+                : entities.withLearned(reading.text(), reading.folded(), reading.recognised(), scores.spans());
+    }
+
+    private static List<Understanding.Source> sources(Reading reading, Scores scores) {
+        return reading.request().wantsSources()
+                ? scores.sources().map(Understanding.Source::of).orElseThrow()
+                : null;
+    }
+
+    private List<Explanation> explanation(Reading reading, Distribution intents) {
+        List<String> asked = reading.request().wantsBestExplained()
+                ? List.of(intents.best().label())
+                : reading.request().namedForExplanation();
+        if (asked.isEmpty()) {
+            return null;
+        }
+        Subject subject = reading.subject();
+        return subject.continued() || subject.bare().isPresent()
+                ? asked.stream()
+                        .map(intent -> Explanation.withoutWords(intent, intents))
+                        .toList()
+                : explainer.explain(reading.model(), subject.input(), reading.folded(), intents, asked);
     }
 }

@@ -1,16 +1,21 @@
 package io.aftercare.intent;
 
 import io.aftercare.intent.entity.Entity;
+import io.aftercare.intent.explain.Explanation;
 import io.aftercare.intent.language.Language;
+import io.aftercare.intent.model.Act;
+import io.aftercare.intent.model.ComplaintCategory;
+import io.aftercare.intent.model.Distribution;
+import io.aftercare.intent.model.IntentModel;
 import io.aftercare.intent.model.Leaf;
-import io.aftercare.intent.model.ModelView;
-import io.aftercare.intent.rules.Act;
-import io.aftercare.intent.rules.ComplaintCategory;
-import io.aftercare.intent.rules.ComplaintRules;
-import io.aftercare.intent.rules.Sentiment;
-import io.aftercare.intent.rules.Urgency;
+import io.aftercare.intent.model.Scores;
+import io.aftercare.intent.model.Sentiment;
+import io.aftercare.intent.model.Urgency;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a message means. */
@@ -19,8 +24,14 @@ record Understanding(
         @Schema(description = "The language that the message was read in")
         Language language,
 
-        @Schema(description = "Best first, at most 5; several may hold at once")
+        @Schema(description = "All that the customer may well mean, best first: one to five")
         List<Intent> intents,
+
+        @Schema(description = "What is at stake, as far as it holds, best first")
+        List<Kind> kinds,
+
+        @Schema(description = "What to ask back; absent unless two intents are too close to choose between")
+        Clarification clarify,
 
         @Schema(description = "What the customer does by writing")
         ActScore act,
@@ -32,6 +43,11 @@ record Understanding(
 
         @Schema(description = "Absent when nothing is complained about")
         Complaint complaint,
+
+        @Schema(description = "The best five labels of the public data set; present when 'labels' asks for source")
+        List<Source> sources,
+
+        @Schema(description = "Why; present when asked for") List<Explanation> explanation,
 
         Model model) {
 
@@ -46,8 +62,31 @@ record Understanding(
 
             boolean needsOrder) {
 
-        static Intent of(Leaf leaf, String kind, double confidence) {
-            return new Intent(leaf.code(), rounded(confidence), leaf.group(), kind, leaf.needsOrder());
+        static Intent of(Leaf leaf, double confidence) {
+            return new Intent(
+                    leaf.code(), rounded(confidence), leaf.group(), leaf.opens().orElse(null), leaf.needsOrder());
+        }
+    }
+
+    record Kind(@Schema(examples = "return") String kind, double confidence) {
+        Kind {
+            confidence = rounded(confidence);
+        }
+
+        static List<Kind> of(Map<String, Double> holding) {
+            return holding.entrySet().stream()
+                    .map(kind -> new Kind(kind.getKey(), kind.getValue()))
+                    .toList();
+        }
+    }
+
+    record Source(@Schema(examples = "保修返修及退换货政策") String name, double confidence) {
+        private static final int MOST = 5;
+
+        static List<Source> of(Distribution sources) {
+            return sources.top(MOST, 0).stream()
+                    .map(scored -> new Source(scored.label(), rounded(scored.probability())))
+                    .toList();
         }
     }
 
@@ -55,9 +94,13 @@ record Understanding(
         ActScore {
             score = rounded(score);
         }
+
+        static ActScore of(Distribution acts) {
+            return new ActScore(Act.valueOf(name(acts)), acts.best().probability());
+        }
     }
 
-    @Schema(description = "Whether the message is none of an after-sales desk's business")
+    @Schema(description = "Whether the message is none of the pack's business; then its intents are not to be acted on")
     record OutOfScope(boolean value, double score) {
         OutOfScope {
             score = rounded(score);
@@ -68,23 +111,45 @@ record Understanding(
         Tone {
             score = rounded(score);
         }
+
+        static Tone of(Distribution tones) {
+            return new Tone(Sentiment.valueOf(name(tones)), tones.best().probability());
+        }
     }
 
-    record Complaint(ComplaintCategory category, double confidence) {
+    record Complaint(
+            ComplaintCategory category,
+
+            @Schema(description = "How surely the message complains at all")
+            double confidence) {
         Complaint {
             confidence = rounded(confidence);
         }
 
-        static Complaint of(ComplaintRules.Complaint complaint) {
-            return new Complaint(complaint.category(), complaint.confidence());
+        static Optional<Complaint> of(Distribution complaints) {
+            return complaints.best().label().equals(Scores.NO_COMPLAINT)
+                    ? Optional.empty()
+                    : Optional.of(new Complaint(
+                            ComplaintCategory.valueOf(name(complaints)), 1 - complaints.of(Scores.NO_COMPLAINT)));
         }
     }
 
     @Schema(description = "The model that was asked, and how long it took")
-    record Model(String name, String version, double millis) {
-        static Model of(ModelView model, Duration taken) {
-            return new Model(model.name(), model.version(), rounded(taken.toNanos() / 1e6));
+    record Model(
+            String name, @Schema(examples = "after-sales") String pack, String version, double millis) {
+
+        static Model of(IntentModel model, Duration taken) {
+            return new Model(
+                    model.name(),
+                    model.id().pack(),
+                    Integer.toString(model.id().version()),
+                    rounded(taken.toNanos() / 1e6));
         }
+    }
+
+    /** The best label as constants are named. */
+    private static String name(Distribution labels) {
+        return labels.best().label().toUpperCase(Locale.ROOT);
     }
 
     private static double rounded(double value) {

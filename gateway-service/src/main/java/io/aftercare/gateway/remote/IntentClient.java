@@ -4,11 +4,15 @@ import io.aftercare.gateway.StoredMessage;
 import io.aftercare.gateway.TurnBudgets;
 import io.aftercare.gateway.Understanding;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** intent-service, which understands; it holds nothing, so asking twice does no harm. */
 @ApplicationScoped
 public class IntentClient {
+    private static final Set<String> READ = Set.of("zh", "en");
+
     private final IntentRest intent;
     private final Lifeline understanding;
 
@@ -20,7 +24,14 @@ public class IntentClient {
 
     public Understanding understand(StoredMessage message) {
         var utterance = new IntentRest.Utterance(
-                message.text(), message.context().locale(), message.context().history());
+                message.text(),
+                readable(message.context().locale()),
+                message.context().history());
         return understanding.call(() -> intent.understand(utterance));
+    }
+
+    /** A locale of another language tells where the customer is; the language of the message is left to be detected. */
+    private static String readable(String locale) {
+        return locale != null && READ.contains(Locale.forLanguageTag(locale).getLanguage()) ? locale : null;
     }
 }

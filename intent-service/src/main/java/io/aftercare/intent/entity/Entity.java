@@ -14,8 +14,16 @@ public record Entity(
         @Schema(description = "Offset after the last UTF-16 unit")
         int end,
 
-        @Schema(description = "Normalised: A1001, +8613812345678, 129.00 CNY, 2026-11-20", examples = "129.00 CNY")
+        @Schema(
+                description =
+                        "Normalised: A1001, +8613812345678, 129.00 CNY, 2026-11-20, SF; the trimmed text of products"
+                                + " and addresses; absent where the words name no exact value",
+                examples = "129.00 CNY")
         String value) {
+
+    boolean contains(Entity other) {
+        return start <= other.start && other.end <= end;
+    }
 
     boolean overlaps(Entity other) {
         return start < other.end && other.start < end;

@@ -9,7 +9,11 @@ public enum EntityType {
     PHONE,
     AMOUNT,
     DATE,
-    TRACKING;
+    TRACKING,
+    PRODUCT,
+    COURIER,
+    ADDRESS,
+    QUANTITY;
 
     @JsonValue
     public String code() {

@@ -9,46 +9,52 @@ import io.aftercare.intent.language.Language;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code manifest.json} promises of a model; {@link IntentModel} checks the rest against the files themselves.
+ * What {@code manifest.json} promises of a model; {@link ModelDirectory} and the models check it against the files.
  *
- * @param encoder name of the frozen encoder, whose graph and tokenizer lie on the class path
- * @param labels leaf codes in the order of the logits
- * @param sha256 of the head's file
+ * @param files every file of the model with its SHA-256
+ * @param encoder null for a model that has its own; for the head of a pack, the model whose embedding it reads
+ * @param heads by what they tell: leaves or intents, kinds, complaint …
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
+        int schema,
         String name,
-        String version,
+        String pack,
         Language language,
-        String encoder,
-        String encoderSha256,
+        int version,
+        String graph,
+        String tokenizer,
+        Map<String, String> files,
+        TaxonomyFile taxonomy,
+        Encoder encoder,
         int dimensions,
         int maxTokens,
-        List<String> labels,
-        String head,
-        String sha256,
-        double temperature,
-        OutOfScope outOfScope,
+        int maxHistoryTokens,
+        Map<String, HeadSpec> heads,
+        Decisions decisions,
         Map<String, Object> figures) {
+    static final String FILE = "manifest.json";
+    private static final int SCHEMA = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Manifest {
-        require(name != null && version != null, "name and version");
-        require(language != null, "a language");
-        require(encoder != null, "an encoder");
-        require(maxTokens > 2, "maxTokens above 2");
-        require(labels != null && !labels.isEmpty(), "labels");
-        require(new HashSet<>(labels).size() == labels.size(), "each label once");
-        require(head != null && sha256 != null, "head and sha256");
-        require(temperature > 0, "a positive temperature");
-        require(outOfScope != null, "outOfScope.threshold");
-        labels = List.copyOf(labels);
+        require(schema == SCHEMA, "the schema " + SCHEMA + ", not " + schema);
+        require(name != null && pack != null && language != null, "name, pack and language");
+        require(version > 0, "a version above 0");
+        require(graph != null && files != null && files.containsKey(graph), "a graph, and its hash under files");
+        require(encoder != null || tokenizer != null && files.containsKey(tokenizer), "a tokenizer, and its hash");
+        require(encoder != null || maxTokens > 2, "maxTokens above 2");
+        require(maxHistoryTokens >= 0, "maxHistoryTokens of 0 or more");
+        require(taxonomy != null, "a taxonomy");
+        require(dimensions > 0, "dimensions");
+        require(heads != null, "heads");
+        require(decisions != null, "decisions");
+        files = Map.copyOf(files);
+        heads = Map.copyOf(heads);
         figures = figures == null ? Map.of() : Map.copyOf(figures);
     }
 
@@ -56,23 +62,53 @@ record Manifest(
         try {
             return JSON.readValue(ModelSource.file(file).read(), Manifest.class);
         } catch (JsonProcessingException e) {
-            throw new ModelLoadException(file + " is not a manifest: " + e.getOriginalMessage(), e);
+            throw new ModelLoadException(FILE + " does not hold: " + reason(e), e);
         } catch (IOException e) {
-            throw new ModelLoadException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelLoadException(FILE + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static void require(boolean holds, String what) {
+    /** What a record's own check says is wrapped more than once by the time it arrives here. */
+    private static String reason(JsonProcessingException e) {
+        return e.getCause() instanceof IllegalArgumentException own ? own.getMessage() : e.getOriginalMessage();
+    }
+
+    ModelId id() {
+        return new ModelId(pack, language, version);
+    }
+
+    HeadSpec required(String head) {
+        HeadSpec spec = heads.get(head);
+        if (spec == null) {
+            throw new ModelLoadException(FILE + " does not hold: it must have the head " + head);
+        }
+        return spec;
+    }
+
+    static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("it must have " + what);
         }
     }
 
+    /**
+     * @param file relative to the model's directory
+     * @param sha256 of the file; may be left out where {@code files} has it
+     */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record OutOfScope(double threshold) {
-        OutOfScope {
-            require(threshold > 0 && threshold <= 1, "an outOfScope.threshold above 0 and at most 1");
+    record TaxonomyFile(String file, String sha256) {
+        TaxonomyFile {
+            require(file != null, "a file for the taxonomy");
+        }
+    }
+
+    /** @param sha256 of that model's graph */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Encoder(String pack, Language language, int version, String sha256) {
+        ModelId id() {
+            return new ModelId(pack, language, version);
         }
     }
 }

@@ -1,22 +1,28 @@
 package io.aftercare.intent.model;
 
-import io.aftercare.intent.rules.RuleBook;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
 
-/** Loads the models before the first request can arrive; a model that is not in order stops the start. */
+/** Loads the models before the first request can arrive. */
 @Singleton
 class ModelBeans {
+    private static final Logger LOG = Logger.getLogger(ModelBeans.class);
+
     @Startup
     @Produces
     @Singleton
-    IntentModels models(ModelConfig config, RuleBook rules) {
-        return IntentModels.load(config.directory(), rules.intents().codes(), config.engineOptions());
+    ModelRegistry models(ModelConfig config) {
+        ModelRegistry models =
+                ModelRegistry.load(config.directory(), config.pinned().orElse(List.of()), config.engineOptions());
+        models.refused().forEach(refused -> LOG.warnf("model=%s refused: %s", refused.directory(), refused.reason()));
+        return models;
     }
 
-    void close(@Disposes IntentModels models) {
+    void close(@Disposes ModelRegistry models) {
         models.close();
     }
 }

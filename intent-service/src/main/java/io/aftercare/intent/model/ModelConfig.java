@@ -6,13 +6,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where the models lie and what they run on. */
 @ConfigMapping(prefix = "aftercare.models")
 interface ModelConfig {
-    /** The directory with {@code intent/taxonomy.yaml}, {@code intent/zh} and {@code intent/en}. */
+    /** The directory with {@code intent/taxonomy.yaml} and {@code intent/pack/language/version}. */
     Path directory();
+
+    /** Versions that answer by default instead of the newest, each as {@code after-sales/zh=2}. */
+    Optional<List<String>> pinned();
 
     @WithDefault("cpu")
     Provider provider();

@@ -1,5 +1,6 @@
 package io.aftercare.intent.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aftercare.inference.ModelLoadException;
@@ -11,11 +12,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The leaf intents of both languages. */
+/** The leaf intents of a pack, one tree for all its languages. */
 @RegisterForReflection
-@Schema(description = "The leaf intents of both languages")
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(description = "The leaf intents of a pack")
 public record Taxonomy(int version, List<Leaf> intents) {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -29,26 +32,28 @@ public record Taxonomy(int version, List<Leaf> intents) {
             Taxonomy taxonomy = YAML.readValue(new String(content, StandardCharsets.UTF_8), Taxonomy.class);
             if (taxonomy.byCode().size() != taxonomy.intents().size()
                     || taxonomy.intents().isEmpty()) {
-                throw new ModelLoadException(file + " has no intents, or the same code twice");
+                throw new ModelLoadException(file.getFileName() + " has no intents, or the same code twice");
             }
             return taxonomy;
         } catch (JsonProcessingException e) {
-            throw new ModelLoadException(file + " is not a taxonomy: " + e.getOriginalMessage(), e);
+            throw new ModelLoadException(file.getFileName() + " is not a taxonomy: " + e.getOriginalMessage(), e);
         }
     }
 
     /** @throws ModelLoadException when one of the codes is no leaf of this taxonomy */
-    void require(Collection<String> codes, String user) {
-        List<String> unknown = codes.stream()
-                .filter(code -> !byCode().containsKey(code))
-                .sorted()
-                .toList();
+    void requireKnown(Collection<String> codes) {
+        List<String> unknown =
+                codes.stream().filter(code -> leaf(code).isEmpty()).sorted().toList();
         if (!unknown.isEmpty()) {
-            throw new ModelLoadException(user + " names intents that the taxonomy does not have: " + unknown);
+            throw new ModelLoadException("it tells intents that its taxonomy does not have: " + unknown);
         }
     }
 
-    public Map<String, Leaf> byCode() {
+    public Optional<Leaf> leaf(String code) {
+        return intents.stream().filter(leaf -> leaf.code().equals(code)).findFirst();
+    }
+
+    private Map<String, Leaf> byCode() {
         Map<String, Leaf> byCode = new LinkedHashMap<>();
         intents.forEach(leaf -> byCode.put(leaf.code(), leaf));
         return byCode;

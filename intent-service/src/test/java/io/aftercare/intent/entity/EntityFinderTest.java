@@ -2,7 +2,7 @@ package io.aftercare.intent.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftercare.intent.rules.RuleBook;
+import io.aftercare.intent.language.Languages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,11 +15,11 @@ class EntityFinderTest {
     /** A Monday, and already the 24th in Shanghai. */
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T17:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
-    private static final RuleBook RULES = RuleBook.load();
+    private static final Languages LANGUAGES = Languages.load();
     private final EntityFinder finder = new EntityFinder(CLOCK);
 
     private List<Entity> find(String text) {
-        return finder.find(text, RULES.folding().fold(text));
+        return finder.find(text, LANGUAGES.fold(text));
     }
 
     @ParameterizedTest(name = "{0} holds {1}")

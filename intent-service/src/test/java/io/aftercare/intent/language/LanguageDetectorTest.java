@@ -2,17 +2,16 @@ package io.aftercare.intent.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftercare.intent.rules.RuleBook;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageDetectorTest {
-    private static final RuleBook RULES = RuleBook.load();
+    private static final Languages LANGUAGES = Languages.load();
 
     private static Detected detect(String text, Optional<Language> hint) {
-        return RULES.languages().detect(RULES.folding().fold(text), hint);
+        return LANGUAGES.detector().detect(LANGUAGES.fold(text), hint);
     }
 
     @ParameterizedTest(name = "{0} is {1}")

@@ -16,23 +16,32 @@ final class ClarifyStep implements Step {
     @Override
     public boolean applies(Situation situation, Draft draft) {
         return !draft.hasSubstance()
-                && situation.topIntent().map(top -> top.confidence() < UNSURE).orElse(true);
+                && (situation.understanding().choices().size() == 2
+                        || situation
+                                .topIntent()
+                                .map(top -> top.confidence() < UNSURE)
+                                .orElse(true));
     }
 
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.CLARIFY);
+        List<String> choices = situation.understanding().choices();
         List<String> topics = situation.possibleGroups().stream()
                 .flatMap(group -> phrases.word("topic." + group).stream())
                 .limit(2)
                 .toList();
-        if (topics.size() == 2) {
-            draft.say(
-                    "clarify.between",
-                    new Facts().with("topic.first", topics.getFirst()).with("topic.second", topics.getLast()));
+        if (choices.size() == 2) {
+            draft.say("clarify.choice", between(choices));
+        } else if (topics.size() == 2) {
+            draft.say("clarify.between", between(topics));
         } else {
             draft.say("clarify.open");
         }
         draft.say("clarify.more");
+    }
+
+    private static Facts between(List<String> two) {
+        return new Facts().with("topic.first", two.getFirst()).with("topic.second", two.getLast());
     }
 }

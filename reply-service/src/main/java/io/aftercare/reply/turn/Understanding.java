@@ -9,7 +9,8 @@ public record Understanding(
         List<Entity> entities,
         Label sentiment,
         String urgency,
-        Complaint complaint) {
+        Complaint complaint,
+        Clarification clarify) {
 
     /** {@code name} is a leaf of the taxonomy such as {@code return.how_to}, {@code group} its branch. */
     public record Intent(String name, double confidence, String group) {}
@@ -23,6 +24,15 @@ public record Understanding(
     public record Entity(String type, String text, String value) {}
 
     public record Complaint(String category, double confidence) {}
+
+    /** Two intents too close to choose between, by what the taxonomy calls them in the message's language. */
+    public record Clarification(List<Option> options) {
+        public record Option(String intent, String label) {}
+
+        public Clarification {
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
 
     public Understanding {
         intents = intents == null
@@ -39,7 +49,14 @@ public record Understanding(
 
     /** Nothing was understood. */
     public static Understanding none() {
-        return new Understanding(null, null, null, null, null, null);
+        return new Understanding(null, null, null, null, null, null, null);
+    }
+
+    /** What to ask between; empty where one intent stands out. */
+    public List<String> choices() {
+        return clarify == null
+                ? List.of()
+                : clarify.options().stream().map(Clarification.Option::label).toList();
     }
 
     public boolean mentions(String entityType) {

@@ -95,6 +95,12 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
                     .put("category", given.get("complaint").asText())
                     .put("confidence", 0.9);
         }
+        var options = YAML.createArrayNode();
+        texts(given.path("choices").path(language.code()))
+                .forEach(label -> options.addObject().put("label", label));
+        if (!options.isEmpty()) {
+            understanding.putObject("clarify").set("options", options);
+        }
         var entities = understanding.putArray("entities");
         texts(given.path("entities"))
                 .forEach(id -> entities.addObject()

@@ -1,5 +1,6 @@
 package io.aftercare.local.launcher;
 
+import io.aftercare.local.launcher.eval.EvaluationFailed;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.talk.Refused;
 import io.aftercare.local.launcher.talk.Unreachable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             ChatCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            EvalCommand.class,
             TokenCommand.class
         },
         footerHeading = "%n",
@@ -60,6 +62,7 @@ final class Aftercare implements Runnable {
         if (e instanceof StartFailed
                 || e instanceof Refused
                 || e instanceof Unreachable
+                || e instanceof EvaluationFailed
                 || e instanceof UncheckedIOException
                 || e instanceof IllegalArgumentException) {
             command.getErr().println(e.getMessage());

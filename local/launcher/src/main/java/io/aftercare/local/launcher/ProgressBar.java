@@ -1,7 +1,6 @@
 package io.aftercare.local.launcher;
 
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** How far something has come: a bar on a terminal, elsewhere a line for every tenth. */
 final class ProgressBar {
@@ -12,7 +11,7 @@ final class ProgressBar {
     private final int total;
     private final boolean terminal;
     private final PrintStream out;
-    private final AtomicInteger done = new AtomicInteger();
+    private int done;
 
     ProgressBar(String what, int total, boolean terminal, PrintStream out) {
         this.what = what;
@@ -21,16 +20,21 @@ final class ProgressBar {
         this.out = out;
     }
 
-    void step() {
-        int now = done.incrementAndGet();
+    synchronized void step() {
+        done++;
         if (terminal) {
-            int filled = (int) ((long) now * WIDTH / total);
-            out.print("\r[" + "█".repeat(filled) + "░".repeat(Math.max(0, WIDTH - filled)) + "] " + now + "/" + total
+            int filled = (int) ((long) done * WIDTH / total);
+            out.print("\r[" + "█".repeat(filled) + "░".repeat(Math.max(0, WIDTH - filled)) + "] " + done + "/" + total
                     + " " + what);
             out.flush();
-        } else if (now * TENTHS / total > (now - 1) * TENTHS / total) {
-            out.println(now + "/" + total + " " + what);
+        } else if (done * TENTHS / total > (done - 1) * TENTHS / total) {
+            out.println(done + "/" + total + " " + what);
         }
+    }
+
+    /** A line of its own; the bar goes on below it. */
+    synchronized void say(String line) {
+        out.println((terminal ? "\r\u001b[K" : "") + line);
     }
 
     void end() {

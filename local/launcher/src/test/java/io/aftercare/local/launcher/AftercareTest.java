@@ -29,11 +29,21 @@ class AftercareTest {
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("up", "down", "status", "logs", "ask", "chat", "demo", "bench", "token", "test");
+                .contains("up", "down", "status", "logs", "ask", "chat", "demo", "bench", "eval", "token", "test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "ask", "up --ports many", "token --role king", "token --expires soon"})
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "ask",
+                "up --ports many",
+                "token --role king",
+                "eval",
+                "eval intent",
+                "token --expires soon"
+            })
     void wrongUsageIsExplainedWithCode2(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage:");

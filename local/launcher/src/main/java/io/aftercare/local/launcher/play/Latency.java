@@ -10,7 +10,7 @@ public final class Latency {
 
     private final Histogram micros = new ConcurrentHistogram(3);
 
-    void record(Duration duration) {
+    public void record(Duration duration) {
         micros.recordValue(duration.toNanos() / 1_000);
     }
 

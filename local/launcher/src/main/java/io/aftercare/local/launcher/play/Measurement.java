@@ -10,24 +10,57 @@ public record Measurement(String name, Environment environment, List<Row> rows) 
     /**
      * One figure.
      *
+     * @param unit empty for a ratio, such as a share or a score between 0 and 1
      * @param reach what it should reach, as a person would write it; null where nothing is asked
      * @param holds whether it does; null where nothing is asked
+     * @param low the lower end of the interval that holds the true value 95 times in 100; null where none is known
+     * @param high its upper end
      */
-    public record Row(String name, double value, String unit, String reach, Boolean holds) {
-        static Row of(String name, double value, String unit) {
-            return new Row(name, rounded(value), unit, null, null);
+    public record Row(String name, double value, String unit, String reach, Boolean holds, Double low, Double high) {
+        public static Row of(String name, double value, String unit) {
+            return new Row(name, rounded(value), unit, null, null, null, null);
+        }
+
+        public static Row ratio(String name, double value) {
+            return new Row(name, precise(value), "", null, null, null, null);
+        }
+
+        public static Row ratio(String name, double value, double low, double high) {
+            return new Row(name, precise(value), "", null, null, precise(low), precise(high));
+        }
+
+        public static Row exactly(String name, double value, String unit, double wanted) {
+            return new Row(name, rounded(value), unit, "= " + number(wanted), value == wanted, null, null);
         }
 
         static Row below(String name, double value, String unit, double limit) {
-            return new Row(name, rounded(value), unit, "< " + number(limit), value < limit);
-        }
-
-        static Row exactly(String name, double value, String unit, double wanted) {
-            return new Row(name, rounded(value), unit, "= " + number(wanted), value == wanted);
+            return new Row(name, rounded(value), unit, "< " + number(limit), value < limit, null, null);
         }
 
         private static double rounded(double value) {
             return Math.round(value * 100) / 100.0;
+        }
+
+        private static double precise(double value) {
+            return Math.round(value * 10_000) / 10_000.0;
+        }
+
+        private String line(int nameWidth) {
+            String figure = unit.isEmpty() ? ratio(value) : number(value);
+            String line = String.format(Locale.ROOT, "  %-" + nameWidth + "s  %10s %-8s", name, figure, unit);
+            String interval = low == null ? "" : "  " + ratio(low) + " to " + ratio(high);
+            String verdict = reach == null ? "" : "  " + reach + (holds ? "  yes" : "  NO");
+            return (line + interval + verdict).stripTrailing();
+        }
+
+        private static String number(double value) {
+            return value == Math.rint(value)
+                    ? String.format(Locale.ROOT, "%.0f", value)
+                    : String.format(Locale.ROOT, "%.2f", value);
+        }
+
+        private static String ratio(double value) {
+            return String.format(Locale.ROOT, "%.4f", value);
         }
     }
 
@@ -39,18 +72,7 @@ public record Measurement(String name, Environment environment, List<Row> rows) 
         int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add(name + " on " + environment.cores() + " cores, Java " + environment.java() + ", " + environment.os());
-        for (Row row : rows) {
-            String line = String.format(
-                    Locale.ROOT, "  %-" + width + "s  %10s %-8s", row.name(), number(row.value()), row.unit());
-            String verdict = row.reach() == null ? "" : "  " + row.reach() + (row.holds() ? "  yes" : "  NO");
-            lines.add((line + verdict).stripTrailing());
-        }
+        rows.forEach(row -> lines.add(row.line(width)));
         return String.join("\n", lines);
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -3,24 +3,21 @@ package io.aftercare.local.launcher.play;
 import io.aftercare.local.launcher.talk.Api;
 import io.aftercare.local.launcher.talk.Conversation;
 import io.aftercare.local.launcher.talk.Json;
-import io.aftercare.local.launcher.talk.Refused;
+import io.aftercare.local.launcher.talk.Patience;
 import io.aftercare.local.launcher.talk.Turn;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Plays scripts through the gateway, several at once; a script that fails is noted and does not stop the others. */
 public final class Player {
-    /** A system that asks for patience longer than this many times is broken. */
-    private static final int ATTEMPTS = 20;
-
     private final Api gateway;
     private final UnaryOperator<String> tokenOfCustomer;
     private final Tally tally;
     private final Runnable turnDone;
+    private final Patience patience;
 
     /** @param turnDone is called after each turn, by any thread */
     public Player(Api gateway, UnaryOperator<String> tokenOfCustomer, Tally tally, Runnable turnDone) {
@@ -28,6 +25,7 @@ public final class Player {
         this.tokenOfCustomer = tokenOfCustomer;
         this.tally = tally;
         this.turnDone = turnDone;
+        this.patience = new Patience(tally::toldToWait);
     }
 
     /** Returns how long it took until the last script had been played. */
@@ -60,41 +58,16 @@ public final class Player {
     private void play(Script script) {
         String token = tokenOfCustomer.apply(script.customer());
         Conversation.Opening opening = new Conversation.Opening(script.channel(), script.language(), script.orderId());
-        Conversation conversation = patiently(() -> Conversation.open(gateway, token, opening));
+        Conversation conversation = patience.until(() -> Conversation.open(gateway, token, opening));
         for (Script.Line line : script.turns()) {
             String key = Conversation.newKey();
-            patiently(() -> {
+            patience.until(() -> {
                 long start = System.nanoTime();
                 Turn turn = Json.read(conversation.say(line.text(), line.orderId(), key), Turn.class);
                 tally.turn(script, line, turn, Duration.ofNanos(System.nanoTime() - start));
                 return turn;
             });
             turnDone.run();
-        }
-    }
-
-    /** Waits as long as the system asks to, and tries again. */
-    private <T> T patiently(Supplier<T> request) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return request.get();
-            } catch (Refused refused) {
-                Duration wait = refused.retryAfter().orElseThrow(() -> refused);
-                if (attempt == ATTEMPTS) {
-                    throw refused;
-                }
-                tally.toldToWait();
-                sleep(wait);
-            }
-        }
-    }
-
-    private static void sleep(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

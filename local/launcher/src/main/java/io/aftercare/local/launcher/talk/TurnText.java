@@ -81,9 +81,7 @@ public record TurnText(Paint paint, ZoneId zone) {
     }
 
     private String label(String label) {
-        // A Chinese character is two columns wide.
-        int width = label.codePoints().map(c -> c > 0x2E7F ? 2 : 1).sum();
-        return paint.bold(label) + " ".repeat(Math.max(0, 9 - width));
+        return paint.bold(label) + " ".repeat(Math.max(0, 9 - TextWidth.of(label)));
     }
 
     private static String evidence(Turn.Sentence sentence) {

@@ -1,0 +1,75 @@
+package io.aftercare.intent.model;
+
+import io.aftercare.inference.EngineOptions;
+import io.aftercare.inference.ModelLoadException;
+import io.aftercare.inference.TextInput;
+import io.aftercare.inference.TextLimits;
+import io.aftercare.inference.TextModel;
+import io.aftercare.inference.TextScores;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A model with an encoder of its own, and a head for each thing that it tells of a message. */
+final class FullModel extends IntentModel {
+    private static final String EMBEDDING = "embedding";
+
+    private final TextModel text;
+    private final Heads heads;
+
+    private FullModel(ModelDirectory directory, TextModel text, Heads heads) {
+        super(directory);
+        this.text = text;
+        this.heads = heads;
+    }
+
+    /** @throws ModelLoadException when the graph is none, or does not give what the manifest says */
+    static FullModel load(ModelDirectory directory, EngineOptions options) {
+        Manifest manifest = directory.manifest();
+        Heads heads = Heads.of(manifest);
+        directory.taxonomy().requireKnown(heads.leaves().labels());
+        TextModel text = TextModel.load(
+                directory.file(manifest.graph()),
+                directory.file(manifest.tokenizer()),
+                new TextLimits(manifest.maxTokens(), manifest.maxHistoryTokens()),
+                options);
+        try {
+            TextScores scores = text.read(TextInput.of("热身 warm"));
+            requireDimensions(manifest, scores);
+            heads.requireFit(manifest.graph(), scores);
+            return new FullModel(directory, text, heads);
+        } catch (RuntimeException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    private static void requireDimensions(Manifest manifest, TextScores scores) {
+        float[] embedding = scores.rows().getOrDefault(EMBEDDING, new float[0]);
+        if (embedding.length != manifest.dimensions()) {
+            throw new ModelLoadException("%s gives an embedding of %d dimensions, its manifest says %d"
+                    .formatted(manifest.graph(), embedding.length, manifest.dimensions()));
+        }
+    }
+
+    @Override
+    public List<Scores> readTogether(List<TextInput> texts) {
+        return readForPack(texts).stream().map(Reading::scores).toList();
+    }
+
+    /** The same with what a pack's head is run over. */
+    List<Reading> readForPack(List<TextInput> texts) {
+        List<TextScores> scores = text.readTogether(texts);
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> new Reading(
+                        scores.get(i).rows().get(EMBEDDING),
+                        heads.read(texts.get(i).text(), scores.get(i))))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        text.close();
+    }
+
+    record Reading(float[] embedding, Scores scores) {}
+}

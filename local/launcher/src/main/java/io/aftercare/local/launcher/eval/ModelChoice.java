@@ -1,0 +1,4 @@
+package io.aftercare.local.launcher.eval;
+
+/** Which model is asked; null leaves either to the service. */
+public record ModelChoice(String pack, String version) {}
