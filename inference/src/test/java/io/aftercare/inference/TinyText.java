@@ -3,6 +3,7 @@ package io.aftercare.inference;
 import io.aftercare.inference.TinyGraph.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class TinyText {
     public void write(Path directory) {
         Message embeddings = TinyGraph.tensor("words", FLOAT, identity(), dimensions(), dimensions());
         write(directory.resolve("model.onnx"), TinyGraph.model(graph(embeddings)));
-        write(directory.resolve("tokenizer.json"), tokenizer().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        write(directory.resolve("tokenizer.json"), tokenizer().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes the same with the words' embeddings in {@code embeddings.bin}. */

@@ -112,10 +112,8 @@ class UnderstandTest {
 
     @Test
     void whatAModelFindsStandsBesideWhatIsRecognised() {
-        understand("订单A1003，用顺丰快递把两件衣服寄到北京市朝阳区中山路12号了")
+        understand("我用顺丰快递寄回去了，订单A1003")
                 .body("entities.find { it.type == 'courier' }.value", is("SF"))
-                .body("entities.find { it.type == 'address' }.value", is("北京市朝阳区中山路12号"))
-                .body("entities.find { it.type == 'quantity' }.value", is("2"))
                 .body("entities.find { it.type == 'order' }.value", is("A1003"));
     }
 

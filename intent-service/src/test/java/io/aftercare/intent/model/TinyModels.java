@@ -7,6 +7,7 @@ import io.aftercare.inference.TinyGraph;
 import io.aftercare.inference.TinyText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -266,7 +267,7 @@ public final class TinyModels {
     }
 
     private void write(String file, String content) {
-        write(file, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(String file, byte[] content) {

@@ -16,7 +16,7 @@ final class ClarifyStep implements Step {
     @Override
     public boolean applies(Situation situation, Draft draft) {
         return !draft.hasSubstance()
-                && (situation.understanding().choices().size() == 2
+                && (situation.twoAreMeant()
                         || situation
                                 .topIntent()
                                 .map(top -> top.confidence() < UNSURE)
@@ -31,7 +31,7 @@ final class ClarifyStep implements Step {
                 .flatMap(group -> phrases.word("topic." + group).stream())
                 .limit(2)
                 .toList();
-        if (choices.size() == 2) {
+        if (situation.twoAreMeant()) {
             draft.say("clarify.choice", between(choices));
         } else if (topics.size() == 2) {
             draft.say("clarify.between", between(topics));

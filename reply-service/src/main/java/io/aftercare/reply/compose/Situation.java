@@ -103,6 +103,11 @@ final class Situation {
                 .anyMatch(intent -> intent.name().endsWith(".how_to") && intent.confidence() >= POSSIBLE);
     }
 
+    /** Two intents are too close to choose between: then a question serves better than the article of either. */
+    boolean twoAreMeant() {
+        return understanding.choices().size() == 2;
+    }
+
     /** Groups of the taxonomy that the message may be about, likeliest first. */
     List<String> possibleGroups() {
         return understanding.intents().stream()
@@ -126,7 +131,7 @@ final class Situation {
     }
 
     private double minimumScore(Article article) {
-        if (outOfScope()) {
+        if (outOfScope() || twoAreMeant()) {
             return STRICT_MINIMUM;
         }
         if (onlyNamesOrder() || !unsure()) {
