@@ -197,7 +197,7 @@ class WholeSystemIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> message(conversation)
                         .body("messages[0].state", equalTo("complete"))
-                        .body("messages[0].understanding.model.name", startsWith("intent-"))
+                        .body("messages[0].understanding.model.name", startsWith("after-sales-"))
                         .body("messages[0].replies.size()", equalTo(2))
                         .body("cases[0].kind", equalTo("return")));
     }
