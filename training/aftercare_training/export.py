@@ -214,7 +214,7 @@ def scope_of(seen: np.ndarray, t: float) -> dict:
     """How a pack tells what is out of its scope, without having seen any: little energy, and no near neighbour.
 
     Energy is log-sum-exp of the logits (Liu et al. 2020); nearness the mean cosine of the nearest training rows
-    (Sun et al. 2022). They are added as they are measured in standard deviations of the in-scope rows.
+    (Sun et al. 2022). Their weights were set once, by eye, and are the same for every pack.
     """
     scale = float(np.abs(seen).max()) / 127
     neighbours = np.round(seen.T / scale).astype(np.int8)

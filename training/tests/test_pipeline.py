@@ -206,8 +206,10 @@ def test_the_set_of_intents_leaves_out_no_more_than_the_risk_of_what_calibrated_
 def test_the_threshold_of_scope_turns_away_few_of_the_in_scope_rows_that_calibrated_it(shop):
     rows = [(r.text, r.history) for r in shop.corpus().calibration if r.targets.get("out_of_scope") == ()]
     scores = expit(np.array(Shipped(shop.folder).ask(rows, ["out_of_scope"])["out_of_scope"]))
-    turned_away = (scores > shop.manifest()["heads"]["outOfScope"]["thresholds"][0]).sum()
-    assert 1 <= turned_away <= 1 + 0.03 * len(rows)
+    threshold = shop.manifest()["heads"]["outOfScope"]["thresholds"][0]
+    assert (scores > threshold).sum() <= 1 + 0.03 * len(rows)
+    # Nor is it higher than it need be; it is written with four digits.
+    assert (scores > threshold - 1e-4).any()
 
 
 def test_few_calm_messages_are_taken_for_a_complaint_and_none_that_can_be_helped(shop):
