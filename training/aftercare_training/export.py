@@ -74,17 +74,19 @@ def hear_complaints(model: MultiHead, tokenizer, corpus: Corpus) -> None:
     """Fits the complaint head once more over the finished encoder, and lowers "none" until FALSE_REJECT of the unseen
     messages without a complaint are taken for one: most rows that teach have none, and the head would rather miss one.
     """
-    labels = next(h.labels for h in corpus.heads if h.name == "complaint")
-    none = labels.index("none")
+    spec = next(h for h in corpus.heads if h.name == "complaint")
+    none = spec.labels.index("none")
 
     def read(rows: list[Row]) -> tuple[np.ndarray, np.ndarray]:
         rows = [r for r in rows if "complaint" in r.targets]
         first = _first_states(model, tokenizer, rows)
-        return first, np.array([next(iter(right)) for right in gold(next(h for h in corpus.heads if h.name == "complaint"), rows)])
+        return first, np.array([next(iter(right)) for right in gold(spec, rows)])
 
     # Data sets' rows without a complaint are many and alike: a quarter says as much.
     rows = [r for r in corpus.train if r.source not in ("jd", "bitext") or bucket(r.text) < 25]
     states, right = read(rows)
+    if len(np.unique(right)) != len(spec.labels):
+        raise ValueError("complaint: each of %s needs examples that teach it" % ", ".join(spec.labels))
     fitted = LogisticRegression(C=COMPLAINT_C, max_iter=500).fit(states, right)
     unseen, unseen_right = read(corpus.calibration)
     quiet = unseen[unseen_right == none]
