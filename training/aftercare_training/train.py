@@ -13,6 +13,7 @@ from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
+from tokenizers.normalizers import BertNormalizer
 
 from .augment import augmenter
 from .corpus import Corpus
@@ -52,6 +53,8 @@ class Teaching:
 
 def load(encoder: Path):
     model, tokenizer = open_encoder(encoder)
+    # The Chinese vocabulary has Latin words in small letters only, and its tokenizer would take APP for unknown.
+    tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return model, tokenizer

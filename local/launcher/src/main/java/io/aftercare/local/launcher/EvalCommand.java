@@ -1,5 +1,6 @@
 package io.aftercare.local.launcher;
 
+import io.aftercare.local.launcher.eval.Groups;
 import io.aftercare.local.launcher.eval.IntentEvaluation;
 import io.aftercare.local.launcher.eval.IntentOptions;
 import io.aftercare.local.launcher.eval.IntentReport;
@@ -77,6 +78,12 @@ final class EvalCommand {
                         + " sets), kind, complaint, sentiment, urgency, act or pack (default: AUTO).")
         private LabelSet labels;
 
+        @Option(
+                names = "--groups",
+                paramLabel = "FILE3",
+                description = "Labels that count as one: columns label (or jddc_intent) and group (or coarse).")
+        private Path groups;
+
         @Option(names = "--context", description = "Sends what was said before along.")
         private boolean context;
 
@@ -106,6 +113,7 @@ final class EvalCommand {
             IntentOptions options = new IntentOptions(
                     Stream.of(file, inScope).filter(given -> given != null).toList(),
                     Optional.ofNullable(labels),
+                    groups == null ? Groups.NONE : Groups.read(groups),
                     asking.model(),
                     language == null ? null : language.name(),
                     context,

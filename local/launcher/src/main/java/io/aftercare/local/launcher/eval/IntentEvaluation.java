@@ -86,6 +86,7 @@ public final class IntentEvaluation {
         IntentReport.Subject subject = new IntentReport.Subject(
                 options.files().stream().map(Path::toString).toList(),
                 labels.code(),
+                options.groups().groupOf().size(),
                 options.model().pack(),
                 List.copyOf(service.models()),
                 options.context());
@@ -96,7 +97,7 @@ public final class IntentEvaluation {
 
     private Outcome ask(Example example) {
         Question question = Question.of(example, options.locale(), options.model(), labels);
-        return Outcome.of(example, service.understand(question), labels);
+        return Outcome.of(example, service.understand(question), labels, options.groups());
     }
 
     private static List<Example> examples(List<LabelledFile> files) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param files the file, and the one of in-scope rows where there is one; their rows count alike
  * @param labels empty leaves the choice to the labels themselves
+ * @param groups labels that count as one
  * @param locale null leaves the language to the service
  * @param context whether what was said before is sent along
  * @param falseReject the share of in-scope rows that may be rejected, for the recall at that rate
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record IntentOptions(
         List<Path> files,
         Optional<LabelSet> labels,
+        Groups groups,
         ModelChoice model,
         String locale,
         boolean context,

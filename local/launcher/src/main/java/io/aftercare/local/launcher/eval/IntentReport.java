@@ -21,14 +21,17 @@ public record IntentReport(
     /**
      * What was scored.
      *
+     * @param groups how many labels count as one with others; 0 where each stands for itself
      * @param pack null for the service's own
      * @param models those that answered, each with its version
      * @param context whether what was said before was sent along
      */
-    public record Subject(List<String> files, String labels, String pack, List<String> models, boolean context) {
+    public record Subject(
+            List<String> files, String labels, int groups, String pack, List<String> models, boolean context) {
         private String line() {
-            return "Labels: " + labels + (pack == null ? "" : ", of the pack " + pack) + ". Models: "
-                    + String.join(", ", models) + ". " + (context ? "With" : "Without") + " what was said before.";
+            return "Labels: " + labels + (groups == 0 ? "" : ", " + groups + " of them in groups")
+                    + (pack == null ? "" : ", of the pack " + pack) + ". Models: " + String.join(", ", models) + ". "
+                    + (context ? "With" : "Without") + " what was said before.";
         }
     }
 

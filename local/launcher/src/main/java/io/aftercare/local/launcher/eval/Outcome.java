@@ -14,11 +14,11 @@ record Outcome(List<String> right, List<Guess> guesses, boolean rejected, double
     /** Stands for the guess of a service that makes none. */
     static final String NOTHING = "(nothing)";
 
-    static Outcome of(Example example, Answer answer, LabelSet set) {
+    static Outcome of(Example example, Answer answer, LabelSet set, Groups groups) {
         return new Outcome(
-                example.labels().stream().map(set::canonical).toList(),
+                groups.ofAll(example.labels().stream().map(set::canonical).toList()),
                 // Of what is out of scope nobody asks what else it might be.
-                example.isOutOfScope() ? List.of() : set.guesses(answer),
+                example.isOutOfScope() ? List.of() : groups.together(set.guesses(answer)),
                 answer.scope().value(),
                 answer.scope().score());
     }

@@ -53,9 +53,14 @@ class IntentEvaluationTest {
     }
 
     private IntentOptions options(Path... files) {
+        return options(Groups.NONE, files);
+    }
+
+    private IntentOptions options(Groups groups, Path... files) {
         return new IntentOptions(
                 List.of(files),
                 Optional.empty(),
+                groups,
                 new ModelChoice(null, null),
                 null,
                 false,
@@ -177,11 +182,40 @@ class IntentEvaluationTest {
         Path file = file("a.tsv", "text·label·history", "a·card_arrival·hello | card");
 
         IntentReport report = run(new IntentOptions(
-                List.of(file), Optional.empty(), new ModelChoice("bank", "3"), "en", true, 0.03, 10, false));
+                List.of(file),
+                Optional.empty(),
+                Groups.NONE,
+                new ModelChoice("bank", "3"),
+                "en",
+                true,
+                0.03,
+                10,
+                false));
 
         assertThat(report.subject().labels()).isEqualTo("pack");
         assertThat(fake.questions())
                 .containsExactly(new Question("a", "en", List.of("hello", "card"), "bank", "3", null, true));
+    }
+
+    @Test
+    void labelsOfAGroupCountAsOneAndAreAsSureAsTheyAreTogether() throws IOException {
+        fake.understands("a", 0, intents("invoice.request", 0.4, "return.request", 0.3, "refund.status", 0.2));
+        Path groups = file("groups.tsv", "label·group", "return.request·RETURN", "refund.status·RETURN");
+
+        IntentReport report = run(options(Groups.read(groups), file("a.tsv", "text·label", "a·refund.status")));
+
+        assertThat(rows(report).get("accuracy").value()).isEqualTo(1);
+        assertThat(report.perLabel()).extracting(LabelFigures::label).contains("RETURN");
+        assertThat(report.table()).contains("2 of them in groups");
+    }
+
+    @Test
+    void aLabelHasOneGroup() throws IOException {
+        Path groups = file("groups.tsv", "label·group", "refund.status·A", "refund.status·B");
+
+        assertThatThrownBy(() -> Groups.read(groups))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("groups.tsv line 3: 'refund.status' is in two groups, A and B");
     }
 
     @Test
@@ -225,8 +259,8 @@ class IntentEvaluationTest {
         fake.understands("a", 0, intents("return.request", 0.9));
         Path file = file("a.tsv", "text·label", "a·return.request", "a·no.such", "a·no.such");
         IntentOptions asked = options(file);
-        IntentOptions skipping =
-                new IntentOptions(asked.files(), asked.labels(), asked.model(), null, false, 0.03, 10, true);
+        IntentOptions skipping = new IntentOptions(
+                asked.files(), asked.labels(), asked.groups(), asked.model(), null, false, 0.03, 10, true);
 
         assertThatThrownBy(() -> run(asked))
                 .isInstanceOf(IllegalArgumentException.class)
