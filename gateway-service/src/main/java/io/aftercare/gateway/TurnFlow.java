@@ -91,7 +91,11 @@ public class TurnFlow {
     private Understanding understand(OpenTurn open) {
         StoredMessage message = open.message();
         return open.understood()
-                .or(() -> open.log().attempt(Step.UNDERSTAND, () -> intent.understand(message)))
+                .or(() -> open.log()
+                        .attempt(
+                                Step.UNDERSTAND,
+                                () -> intent.understand(
+                                        message, open.credentials().tenant())))
                 .orElseGet(() -> KeywordRules.understand(message.text()));
     }
 

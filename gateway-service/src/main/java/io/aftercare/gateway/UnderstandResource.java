@@ -3,6 +3,7 @@ package io.aftercare.gateway;
 import io.aftercare.gateway.edge.JsonBody;
 import io.aftercare.gateway.remote.Downstream;
 import io.aftercare.gateway.remote.Forwarding;
+import io.aftercare.web.Caller;
 import io.aftercare.web.MessageText;
 import io.aftercare.web.Role;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -34,8 +35,10 @@ class UnderstandResource {
     private final Forwarding forwarding;
     private final JsonBody json;
     private final RoutingContext request;
+    private final Caller caller;
 
-    UnderstandResource(Forwarding forwarding, JsonBody json, RoutingContext request) {
+    UnderstandResource(Forwarding forwarding, JsonBody json, RoutingContext request, Caller caller) {
+        this.caller = caller;
         this.forwarding = forwarding;
         this.json = json;
         this.request = request;
@@ -55,7 +58,7 @@ class UnderstandResource {
     @APIResponse(responseCode = "200", ref = "Understanding")
     public RestMulti<Buffer> one(byte[] body) {
         json.read(body, Text.class);
-        return forwarding.forward(Downstream.INTENT, request, body);
+        return forwarding.forward(Downstream.INTENT, request, body, caller.tenant());
     }
 
     @POST
@@ -64,6 +67,18 @@ class UnderstandResource {
     @RequestBody(content = @Content(schema = @Schema(ref = "UnderstandBatch")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Understandings")))
     public RestMulti<Buffer> many(byte[] body) {
-        return forwarding.forward(Downstream.INTENT, request, json.checked(body));
+        return forwarding.forward(Downstream.INTENT, request, json.checked(body), caller.tenant());
+    }
+
+    @POST
+    @Path("bulk")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(
+            operationId = "understandBulk",
+            summary = "Understands up to 1,000 texts that nobody waits for; they give way to all others")
+    @RequestBody(content = @Content(schema = @Schema(ref = "UnderstandBulk")))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "BulkUnderstandings")))
+    public RestMulti<Buffer> later(byte[] body) {
+        return forwarding.forward(Downstream.INTENT, request, json.checked(body), caller.tenant());
     }
 }

@@ -34,7 +34,7 @@ class WarmUp {
         var context = new StoredMessage.Context("nobody", "zh-CN", "api", null, List.of(), null);
         var greeting = new StoredMessage(NOBODY, NOBODY, "你好", null, Instant.EPOCH, context, null);
         try {
-            Understanding understanding = intent.understand(greeting);
+            Understanding understanding = intent.understand(greeting, null);
             replies.compose(
                     ReplyRequest.of(greeting, understanding, Optional.empty(), List.of(Step.DECIDE.result())),
                     Optional.empty());

@@ -109,6 +109,16 @@ class ForwardingTest extends GatewayTest {
                 .statusCode(200)
                 .body("intents[0].name", equalTo("return.request"));
         assertThat(backstage.intent.received.getFirst().authorization()).isNull();
+        assertThat(backstage.intent.received.getFirst().tenant()).isNotBlank();
+    }
+
+    @Test
+    void only_staff_may_back_fill() {
+        String body = "{\"items\":[{\"text\":\"我要退货\"}]}";
+
+        customer().body(body).post("/v1/understand/bulk").then().statusCode(403);
+        as("manager-1", "manager").body(body).post("/v1/understand/bulk").then().statusCode(200);
+        assertThat(backstage.intent.received.getFirst().target()).isEqualTo("/v1/understand/bulk");
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.aftercare.inference;
 
+import java.nio.LongBuffer;
 import java.util.Set;
 
-/** The inputs that a BERT-like graph may ask for, filled from a batch. */
+/** The inputs that a BERT-like graph may ask for, filled from one text or from a batch. */
 final class BertInputs {
     private static final String IDS = "input_ids";
     private static final String MASK = "attention_mask";
@@ -19,13 +20,21 @@ final class BertInputs {
         }
     }
 
-    static void fill(Tensors tensors, OnnxSession session, PaddedBatch batch) {
-        for (String name : session.inputNames()) {
-            tensors.add(name, values(name, batch), batch.rows(), batch.width());
+    /** Writes what one input is of a text alone, from the buffer's start. */
+    static void fill(String input, Tokens text, LongBuffer values) {
+        switch (input) {
+            case IDS -> values.put(0, text.ids());
+            case SEGMENTS -> values.put(0, text.segments());
+            case MASK -> {
+                for (int i = 0; i < text.length(); i++) {
+                    values.put(i, 1);
+                }
+            }
+            default -> throw new IllegalArgumentException(input);
         }
     }
 
-    private static long[] values(String input, PaddedBatch batch) {
+    static long[] values(String input, PaddedBatch batch) {
         return switch (input) {
             case IDS -> batch.ids();
             case MASK -> batch.mask();

@@ -1,59 +1,228 @@
 package io.aftercare.inference;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Lets a bounded number of callers in at a time; the others wait a bounded time in line and are then refused. */
-final class Gate {
+/**
+ * Hands a bounded number of places to callers, who run in their own thread. When all are taken, a bounded number waits,
+ * tenants taking turns; who would not get a place in time is told so at once, not after having waited for nothing.
+ *
+ * @param <P> what a caller gets with its place, such as buffers; used by one caller at a time
+ */
+final class Gate<P> {
+    /** Of so many places that become free while both wait, one goes to a caller that could wait. */
+    private static final int LATER_EVERY = 16;
+    /** How much a new measurement counts in the average time that a place is kept. */
+    private static final double NEWEST = 0.05;
+
     private final String model;
     private final int width;
-    private final Duration maxWait;
-    private final Semaphore places;
-    private volatile boolean closed;
+    private final int maxQueue;
+    private final long patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition allFree = lock.newCondition();
+    private final Deque<P> free = new ArrayDeque<>();
+    private final WaitingLine<Waiter<P>> now = new WaitingLine<>();
+    private final WaitingLine<Waiter<P>> later = new WaitingLine<>();
+    private int passedOver;
+    private double kept;
+    private boolean closed;
+    private long refusals;
 
-    Gate(String model, int width, Duration maxWait) {
+    Gate(String model, EngineOptions options, Supplier<P> places) {
         this.model = model;
-        this.width = width;
-        this.maxWait = maxWait;
-        this.places = new Semaphore(width, true);
+        this.width = options.concurrency();
+        this.maxQueue = options.maxQueue();
+        this.patience = options.maxWait().toNanos();
+        for (int i = 0; i < width; i++) {
+            free.add(places.get());
+        }
     }
 
-    /** @throws InferenceOverloaded when no place was free in time */
-    <T> T pass(Supplier<T> work) {
-        enter();
+    /**
+     * @throws InferenceOverloaded when no place is to be had in time
+     * @throws ModelClosed when the gate is closed
+     * @throws InferenceFailed when the thread is interrupted
+     */
+    <T> T pass(Caller caller, Work<P, T> work) {
+        long came = System.nanoTime();
+        P place = enter(caller);
+        long entered = System.nanoTime();
+        try {
+            return work.in(place, entered - came);
+        } finally {
+            leave(place, System.nanoTime() - entered);
+        }
+    }
+
+    /** Takes every place in turn, before anybody else is let in. */
+    void each(Consumer<P> work) {
+        lock.lock();
+        try {
+            free.forEach(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many callers wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return now.size() + later.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many callers were turned away since the start. */
+    long refusals() {
+        lock.lock();
+        try {
+            return refusals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Refuses new callers, serves those that wait, waits until the last has left, then frees what the places hold and
+     * last what they share: native memory must outlive its users. Closing again does nothing.
+     */
+    void close(Consumer<P> freeing, Runnable last) {
+        lock.lock();
         try {
             if (closed) {
-                throw new InferenceFailed(model + " is closed");
+                return;
             }
-            return work.get();
+            closed = true;
+            while (free.size() < width) {
+                allFree.awaitUninterruptibly();
+            }
+            free.forEach(freeing);
+            last.run();
         } finally {
-            places.release();
+            lock.unlock();
         }
     }
 
-    /** Refuses new callers, waits for those inside, then frees what they used: native memory must outlive its users. */
-    void close(Runnable freeing) {
-        places.acquireUninterruptibly(width);
+    private P enter(Caller caller) {
+        lock.lock();
         try {
-            if (!closed) {
-                closed = true;
-                freeing.run();
+            if (closed) {
+                throw new ModelClosed(model);
             }
-        } finally {
-            places.release(width);
-        }
-    }
-
-    private void enter() {
-        try {
-            if (!places.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new InferenceOverloaded(model, width, maxWait);
-            }
+            P place = free.pollLast();
+            return place != null ? place : await(caller);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InferenceFailed(model + ": interrupted while waiting for a place", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private P await(Caller caller) throws InterruptedException {
+        boolean urgent = caller.urgency() == Caller.Urgency.NOW;
+        WaitingLine<Waiter<P>> line = urgent ? now : later;
+        long expected = (long) ((line.ahead(caller.tenant()) + 1 + (urgent ? 0 : now.size())) * kept / width);
+        if (patience == 0 || urgent && expected > patience) {
+            throw refusal(expected);
+        }
+        if (now.size() + later.size() >= maxQueue) {
+            makeRoom(caller, line, expected);
+        }
+        Waiter<P> waiter = new Waiter<>(lock.newCondition());
+        line.add(caller.tenant(), waiter);
+        // What can wait waits as long as its caller does: it is the caller that sets the pace of bulk work.
+        long left = urgent ? patience : Long.MAX_VALUE;
+        try {
+            while (waiter.place == null && !waiter.crowdedOut && left > 0) {
+                left = waiter.called.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            if (waiter.place != null) {
+                giveOn(waiter.place);
+            } else {
+                line.remove(caller.tenant(), waiter);
+            }
+            throw e;
+        }
+        if (waiter.place == null) {
+            line.remove(caller.tenant(), waiter);
+            throw refusal((long) (line.size() * kept / width));
+        }
+        return waiter.place;
+    }
+
+    /** When all room is taken, who has most waiting gives way to who has little; bulk work gives way to all. */
+    private void makeRoom(Caller caller, WaitingLine<Waiter<P>> line, long expected) {
+        Waiter<P> out = line == now && later.size() > 0 ? later.crowdedOutBy("") : null;
+        out = out != null ? out : line.crowdedOutBy(caller.tenant());
+        if (out == null) {
+            throw refusal(expected);
+        }
+        out.crowdedOut = true;
+        out.called.signal();
+    }
+
+    private InferenceOverloaded refusal(long expected) {
+        refusals++;
+        return new InferenceOverloaded(model, width, Duration.ofNanos(Math.max(expected, 0)));
+    }
+
+    private void leave(P place, long nanos) {
+        lock.lock();
+        try {
+            kept = kept == 0 ? nanos : kept + NEWEST * (nanos - kept);
+            giveOn(place);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveOn(P place) {
+        Waiter<P> next = next();
+        if (next == null) {
+            free.addLast(place);
+            if (closed && free.size() == width) {
+                allFree.signalAll();
+            }
+        } else {
+            next.place = place;
+            next.called.signal();
+        }
+    }
+
+    private Waiter<P> next() {
+        boolean turnOfLater = later.size() > 0 && (now.size() == 0 || ++passedOver >= LATER_EVERY);
+        if (turnOfLater) {
+            passedOver = 0;
+            return later.next();
+        }
+        return now.next();
+    }
+
+    /** What a caller does with its place. */
+    @FunctionalInterface
+    interface Work<P, T> {
+        /** @param waited nanoseconds that the caller stood in line */
+        T in(P place, long waited);
+    }
+
+    /** A caller in line; guarded by the lock. */
+    private static final class Waiter<P> {
+        private final Condition called;
+        private P place;
+        private boolean crowdedOut;
+
+        private Waiter(Condition called) {
+            this.called = called;
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.aftercare.inference;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,17 +8,17 @@ import java.util.Set;
 /** A small graph over embeddings: float32 {@code [rows, dimensions]} in, named float32 scores out. */
 public final class Head implements AutoCloseable {
     private final OnnxSession session;
-    private final Gate gate;
+    private final Gate<Place> gate;
     private final String input;
     private final int dimensions;
     private final Set<String> outputs;
 
     private Head(OnnxSession session, String input, int dimensions, EngineOptions options) {
         this.session = session;
-        this.gate = new Gate(session.name(), options.concurrency(), options.maxWait());
         this.input = input;
         this.dimensions = dimensions;
         this.outputs = session.outputShapes().keySet();
+        this.gate = new Gate<>(session.name(), options, () -> new Place(options));
     }
 
     /**
@@ -34,7 +31,7 @@ public final class Head implements AutoCloseable {
         try {
             Map.Entry<String, long[]> input = onlyInput(session);
             Head head = new Head(session, input.getKey(), (int) input.getValue()[1], options);
-            head.run(new float[head.dimensions]);
+            head.run(Caller.SERVICE, new float[head.dimensions]);
             return head;
         } catch (InferenceFailed e) {
             session.close();
@@ -57,22 +54,22 @@ public final class Head implements AutoCloseable {
     /**
      * The scores by output name, one row for each embedding; an output of one number a row has rows of length one.
      *
-     * @throws InferenceOverloaded when no place was free in time
+     * @throws InferenceOverloaded when no place is to be had in time
      * @throws InferenceFailed when the head is closed, the embeddings do not fit it, or a score is not a number
      */
-    public Map<String, float[][]> run(float[]... embeddings) {
+    public Map<String, float[][]> run(Caller caller, float[]... embeddings) {
         requireFit(embeddings);
-        return gate.pass(() -> {
-            try (Tensors inputs = new Tensors()) {
-                inputs.add(input, flatten(embeddings), embeddings.length, dimensions);
-                return session.run(inputs.byName(), outputs, result -> read(result, embeddings.length));
-            }
-        });
+        return gate.pass(caller, (place, waited) -> place.run(embeddings));
+    }
+
+    /** Callers refused since the start. */
+    public long refusals() {
+        return gate.refusals();
     }
 
     @Override
     public void close() {
-        gate.close(session::close);
+        gate.close(Place::close, session::close);
     }
 
     private static Map.Entry<String, long[]> onlyInput(OnnxSession session) {
@@ -94,39 +91,63 @@ public final class Head implements AutoCloseable {
         }
     }
 
-    private float[] flatten(float[][] embeddings) {
-        float[] flat = new float[embeddings.length * dimensions];
-        for (int row = 0; row < embeddings.length; row++) {
-            System.arraycopy(embeddings[row], 0, flat, row * dimensions, dimensions);
-        }
-        return flat;
-    }
+    /** What one run at a time needs; a run of one embedding asks for no memory. */
+    private final class Place implements AutoCloseable {
+        private final RunLimit limit;
+        private final FloatBuffer single = DirectMemory.floats(dimensions);
+        private final Bound one;
 
-    private Map<String, float[][]> read(OrtSession.Result result, int rows) {
-        Map<String, float[][]> scores = new LinkedHashMap<>();
-        result.forEach(output -> scores.put(output.getKey(), rows((OnnxTensor) output.getValue(), rows)));
-        return scores;
-    }
-
-    private float[][] rows(OnnxTensor tensor, int rows) {
-        FloatBuffer values = tensor.getFloatBuffer();
-        long[] shape = ((TensorInfo) tensor.getInfo()).getShape();
-        if (values == null || shape.length == 0 || shape[0] != rows) {
-            throw new InferenceFailed(session.name() + " did not give one row of numbers for each embedding");
+        private Place(EngineOptions options) {
+            this.limit = new RunLimit(options.maxRun());
+            this.one = bind(single, 1);
         }
-        float[][] read = new float[rows][values.remaining() / rows];
-        for (float[] row : read) {
-            values.get(row);
-            requireNumbers(row);
-        }
-        return read;
-    }
 
-    private void requireNumbers(float[] row) {
-        for (float value : row) {
-            if (!Float.isFinite(value)) {
-                throw new InferenceFailed(session.name() + " gave " + value);
+        private Map<String, float[][]> run(float[][] embeddings) {
+            if (embeddings.length == 1) {
+                return run(one, single, embeddings);
+            }
+            FloatBuffer values = DirectMemory.floats(Math.multiplyExact(embeddings.length, dimensions));
+            try (Bound several = bind(values, embeddings.length)) {
+                return run(several, values, embeddings);
             }
         }
+
+        private Map<String, float[][]> run(Bound bound, FloatBuffer values, float[][] embeddings) {
+            for (int row = 0; row < embeddings.length; row++) {
+                values.put(row * dimensions, embeddings[row]);
+            }
+            session.run(bound, limit);
+            Map<String, float[][]> scores = new LinkedHashMap<>();
+            bound.read().forEach((name, output) -> scores.put(name, rows(output, embeddings.length)));
+            return scores;
+        }
+
+        private Bound bind(FloatBuffer values, int rows) {
+            Bound bound = new Bound();
+            bound.input(input, values, rows, dimensions);
+            session.outputShapes().forEach((name, declared) -> {
+                long[] shape = session.shape(declared, rows, 1);
+                bound.output(name, DirectMemory.floats(OnnxSession.count(shape)), shape);
+            });
+            return bound;
+        }
+
+        @Override
+        public void close() {
+            one.close();
+            limit.close();
+        }
+    }
+
+    private float[][] rows(Output output, int rows) {
+        if (!output.isOfRows(rows)) {
+            throw output.misshapen(session.name(), "one row of numbers for each embedding");
+        }
+        int width = output.width(rows);
+        float[][] read = new float[rows][];
+        for (int row = 0; row < rows; row++) {
+            read[row] = output.row(session.name(), row * width, width);
+        }
+        return read;
     }
 }

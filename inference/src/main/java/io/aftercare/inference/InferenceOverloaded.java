@@ -2,9 +2,22 @@ package io.aftercare.inference;
 
 import java.time.Duration;
 
-/** All places were taken for as long as the caller was willing to wait: try again later. */
+/** All places are taken, and none would become free in time: try again later. */
 public class InferenceOverloaded extends RuntimeException {
-    InferenceOverloaded(String model, int concurrency, Duration waited) {
-        super("%s: all %d places were taken for %d ms".formatted(model, concurrency, waited.toMillis()));
+    private final Duration expected;
+
+    InferenceOverloaded(String model, int places, Duration expected) {
+        // A refusal is no fault, and must be cheap when there are many: no stack trace.
+        super(
+                "%s: all %d places are taken, for about %d ms".formatted(model, places, expected.toMillis()),
+                null,
+                false,
+                false);
+        this.expected = expected;
+    }
+
+    /** How long the callers in line will take, as far as can be told. */
+    public Duration expected() {
+        return expected;
     }
 }

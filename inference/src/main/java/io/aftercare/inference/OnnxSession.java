@@ -1,7 +1,6 @@
 package io.aftercare.inference;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -10,23 +9,30 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** One ONNX Runtime session: native memory and threads behind a name. Not guarded against closing during a run. */
 final class OnnxSession implements AutoCloseable {
     private static final String NO_SPINNING = "0";
+    /** All outputs are bound. */
+    private static final Set<String> NOTHING_ELSE = Set.of();
 
     private final String name;
     private final Provider provider;
     private final OrtSession session;
+    private final Map<String, long[]> inputShapes;
+    private final Map<String, long[]> outputShapes;
 
     private OnnxSession(String name, Provider provider, OrtSession session) {
         this.name = name;
         this.provider = provider;
         this.session = session;
+        this.inputShapes = shapes(session::getInputInfo);
+        this.outputShapes = shapes(session::getOutputInfo);
     }
 
     static OnnxSession load(ModelSource source, EngineOptions options) {
@@ -91,25 +97,57 @@ final class OnnxSession implements AutoCloseable {
     }
 
     Set<String> inputNames() {
-        return session.getInputNames();
+        return inputShapes.keySet();
     }
 
     /** Shapes of the inputs by name; −1 where a dimension varies. */
     Map<String, long[]> inputShapes() {
-        return shapes(session::getInputInfo);
+        return inputShapes;
     }
 
     /** Shapes of the outputs by name; −1 where a dimension varies. */
     Map<String, long[]> outputShapes() {
-        return shapes(session::getOutputInfo);
+        return outputShapes;
     }
 
-    /** Runs the graph and reads the result while its native memory is alive. */
-    <T> T run(Map<String, OnnxTensor> inputs, Set<String> outputs, Function<OrtSession.Result, T> reading) {
-        try (OrtSession.Result result = session.run(inputs, outputs)) {
-            return reading.apply(result);
+    /**
+     * An output's shape in a run of so many rows, each of so many tokens.
+     *
+     * @throws ModelLoadException when another dimension than those two varies
+     */
+    long[] shape(long[] declared, int rows, int width) {
+        long[] shape = declared.clone();
+        for (int i = 0; i < shape.length; i++) {
+            if (i < 2 && shape[i] < 0) {
+                shape[i] = i == 0 ? rows : width;
+            }
+            if (shape[i] < 1) {
+                throw new ModelLoadException(
+                        "%s: an output of shape %s is neither a row for each text nor for each token"
+                                .formatted(name, Arrays.toString(declared)));
+            }
+        }
+        return shape;
+    }
+
+    /** How many numbers a shape holds. */
+    static int count(long... shape) {
+        return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+    }
+
+    /**
+     * Runs the graph on the bound inputs, into the bound outputs.
+     *
+     * @throws InferenceTimedOut when the limit ended the run
+     */
+    void run(Bound bound, RunLimit limit) {
+        try {
+            limit.start();
+            session.run(bound.inputs(), NOTHING_ELSE, bound.outputs(), limit.flag())
+                    .close();
+            limit.stop();
         } catch (OrtException e) {
-            throw new InferenceFailed(name + " failed: " + e.getMessage(), e);
+            throw limit.stop() ? limit.exceeded(name) : new InferenceFailed(name + " failed: " + e.getMessage(), e);
         }
     }
 

@@ -1,11 +1,7 @@
 package io.aftercare.inference;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A BERT-like encoder with its tokenizer: a text becomes the embedding of its first token, of length one. Safe for many
@@ -14,19 +10,19 @@ import java.util.Set;
 public final class TextEncoder implements AutoCloseable {
     private final OnnxSession session;
     private final Tokenizer tokenizer;
-    private final Gate gate;
+    private final Gate<Lane> gate;
     private final int maxBatch;
     private final String output;
     private final int dimensions;
 
-    private TextEncoder(OnnxSession session, Tokenizer tokenizer, EngineOptions options) {
+    private TextEncoder(OnnxSession session, Tokenizer tokenizer, int maxTokens, EngineOptions options) {
         this.session = session;
         this.tokenizer = tokenizer;
-        this.gate = new Gate(session.name(), options.concurrency(), options.maxWait());
         this.maxBatch = options.maxBatch();
         Map.Entry<String, long[]> hiddenStates = hiddenStates(session);
         this.output = hiddenStates.getKey();
         this.dimensions = (int) hiddenStates.getValue()[2];
+        this.gate = new Gate<>(session.name(), options, () -> new Lane(session, maxTokens, options));
     }
 
     /**
@@ -41,8 +37,8 @@ public final class TextEncoder implements AutoCloseable {
         try {
             session = OnnxSession.load(graph, options);
             BertInputs.requireKnown(session);
-            TextEncoder encoder = new TextEncoder(session, loadedTokenizer, options);
-            encoder.encode("warm 热身");
+            TextEncoder encoder = new TextEncoder(session, loadedTokenizer, maxTokens, options);
+            encoder.encode("warm 热身", Caller.SERVICE);
             return encoder;
         } catch (InferenceFailed e) {
             closeAll(session, loadedTokenizer);
@@ -63,49 +59,55 @@ public final class TextEncoder implements AutoCloseable {
         return session.provider();
     }
 
+    /**
+     * @throws InferenceOverloaded when no place is to be had in time
+     * @throws InferenceFailed when the encoder is closed, the run takes too long or its result is not a number
+     */
+    public float[] encode(String text, Caller caller) {
+        return gate.pass(caller, (lane, waited) -> lane.run(tokenizer.encode(text), outputs -> embedding(outputs, 0)));
+    }
+
     public float[] encode(String text) {
-        return encode(List.of(text))[0];
+        return encode(text, Caller.SERVICE);
+    }
+
+    public float[][] encode(List<String> texts) {
+        return encode(texts, Caller.SERVICE);
     }
 
     /**
      * One embedding for each text, in the order of the texts.
      *
-     * @throws InferenceOverloaded when no place was free in time
-     * @throws InferenceFailed when the encoder is closed or its result is not a number
+     * @throws InferenceOverloaded when no place is to be had in time
+     * @throws InferenceFailed when the encoder is closed, the run takes too long or its result is not a number
      */
-    public float[][] encode(List<String> texts) {
-        List<Tokens> tokens =
-                gate.pass(() -> texts.stream().map(tokenizer::encode).toList());
+    public float[][] encode(List<String> texts, Caller caller) {
+        List<Tokens> tokens = gate.pass(
+                caller, (lane, waited) -> texts.stream().map(tokenizer::encode).toList());
         float[][] embeddings = new float[texts.size()][];
         for (PaddedBatch batch : PaddedBatch.of(tokens, maxBatch)) {
             // One place for each batch, so that a long list does not keep single texts waiting.
-            gate.pass(() -> run(batch, embeddings));
+            gate.pass(caller, (lane, waited) -> run(lane, batch, embeddings));
         }
         return embeddings;
     }
 
     @Override
     public void close() {
-        gate.close(() -> closeAll(session, tokenizer));
+        gate.close(Lane::close, () -> closeAll(session, tokenizer));
     }
 
-    private Void run(PaddedBatch batch, float[][] embeddings) {
-        try (Tensors inputs = new Tensors()) {
-            BertInputs.fill(inputs, session, batch);
-            return session.run(inputs.byName(), Set.of(output), result -> {
-                readFirstTokens(result, batch, embeddings);
-                return null;
-            });
-        }
+    private Void run(Lane lane, PaddedBatch batch, float[][] embeddings) {
+        return lane.run(batch, outputs -> {
+            for (int row = 0; row < batch.rows(); row++) {
+                embeddings[batch.positions()[row]] = embedding(outputs, row * batch.width() * dimensions);
+            }
+            return null;
+        });
     }
 
-    private void readFirstTokens(OrtSession.Result result, PaddedBatch batch, float[][] embeddings) {
-        FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
-        for (int row = 0; row < batch.rows(); row++) {
-            float[] embedding = new float[dimensions];
-            states.get(row * batch.width() * dimensions, embedding);
-            embeddings[batch.positions()[row]] = Vectors.unit(embedding, session.name());
-        }
+    private float[] embedding(Map<String, Output> outputs, int start) {
+        return Vectors.unit(outputs.get(output).row(session.name(), start, dimensions), session.name());
     }
 
     private static Map.Entry<String, long[]> hiddenStates(OnnxSession session) {

@@ -18,7 +18,7 @@ class HeadTest {
     @Test
     void everyOutputHasARowForEachEmbedding() {
         try (Head head = head(WEIGHTS)) {
-            Map<String, float[][]> scores = head.run(new float[] {1, 0}, new float[] {0, 1});
+            Map<String, float[][]> scores = head.run(Caller.SERVICE, new float[] {1, 0}, new float[] {0, 1});
 
             assertThat(head.dimensions()).isEqualTo(2);
             assertThat(head.outputNames()).containsExactlyInAnyOrder("logits", "out_of_scope");
@@ -32,7 +32,7 @@ class HeadTest {
     @Test
     void anEmbeddingOfAnotherLengthIsRefused() {
         try (Head head = head(WEIGHTS)) {
-            assertThatThrownBy(() -> head.run(new float[] {1, 2, 3}))
+            assertThatThrownBy(() -> head.run(Caller.SERVICE, new float[] {1, 2, 3}))
                     .isInstanceOf(InferenceFailed.class)
                     .hasMessage("tiny.onnx reads embeddings of length 2, not 3");
         }
@@ -41,9 +41,9 @@ class HeadTest {
     @Test
     void aScoreThatIsNoNumberIsRefused() {
         try (Head head = head(new float[][] {{1}, {Float.MAX_VALUE}})) {
-            assertThatThrownBy(() -> head.run(new float[] {0, 10}))
+            assertThatThrownBy(() -> head.run(Caller.SERVICE, new float[] {0, 10}))
                     .isInstanceOf(InferenceFailed.class)
-                    .hasMessage("tiny.onnx gave Infinity");
+                    .hasMessage("tiny.onnx: logits is Infinity");
         }
     }
 
@@ -51,7 +51,7 @@ class HeadTest {
     void aHeadThatCannotGiveNumbersIsNotLoaded() {
         assertThatThrownBy(() -> head(new float[][] {{Float.NaN}, {0}}))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessage("tiny.onnx cannot run: tiny.onnx gave NaN");
+                .hasMessage("tiny.onnx cannot run: tiny.onnx: logits is NaN");
     }
 
     @Test
@@ -59,7 +59,7 @@ class HeadTest {
         Head head = head(WEIGHTS);
         head.close();
 
-        assertThatThrownBy(() -> head.run(new float[] {1, 0}))
+        assertThatThrownBy(() -> head.run(Caller.SERVICE, new float[] {1, 0}))
                 .isInstanceOf(InferenceFailed.class)
                 .hasMessage("tiny.onnx is closed");
     }

@@ -2,9 +2,9 @@ package io.aftercare.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.onnxruntime.OnnxTensor;
+import java.nio.LongBuffer;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MaskTest {
@@ -26,16 +26,19 @@ class MaskTest {
     }
 
     private static float[] firstToken(OnnxSession session, long[] ids, long[] mask) {
-        try (Tensors inputs = new Tensors()) {
-            inputs.add("input_ids", ids, 1, ids.length);
-            inputs.add("attention_mask", mask, 1, ids.length);
-            inputs.add("token_type_ids", new long[ids.length], 1, ids.length);
-            return session.run(inputs.byName(), Set.of("last_hidden_state"), result -> {
-                float[] state = new float[512];
-                ((OnnxTensor) result.get(0)).getFloatBuffer().get(state);
-                return Vectors.unit(state, session.name());
-            });
+        try (Bound bound = new Bound();
+                RunLimit limit = new RunLimit(Duration.ofSeconds(10))) {
+            bound.input("input_ids", direct(ids), 1, ids.length);
+            bound.input("attention_mask", direct(mask), 1, ids.length);
+            bound.input("token_type_ids", DirectMemory.longs(ids.length), 1, ids.length);
+            bound.output("last_hidden_state", DirectMemory.floats(ids.length * 512), 1, ids.length, 512);
+            session.run(bound, limit);
+            return Vectors.unit(bound.read().get("last_hidden_state").row(session.name(), 0, 512), session.name());
         }
+    }
+
+    private static LongBuffer direct(long... values) {
+        return DirectMemory.longs(values.length).put(0, values);
     }
 
     private static long[] ones(int count) {

@@ -106,7 +106,7 @@ class TextEncoderTest {
     @Test
     void concurrentCallsAgreeWithLoneOnes() throws Exception {
         float[] expected = encoder.encode(LONG);
-        TextEncoder patient = Bge.load(EngineOptions.cpu().withConcurrency(2, Duration.ofSeconds(30)));
+        TextEncoder patient = Bge.load(EngineOptions.cpu().withConcurrency(2).withQueue(64, Duration.ofSeconds(30)));
         try (patient;
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<float[]>> answers = callers.invokeAll(Collections.nCopies(32, () -> patient.encode(LONG)));
@@ -141,6 +141,20 @@ class TextEncoderTest {
             } catch (ExecutionException refused) {
                 assertThat(refused.getCause()).isInstanceOf(InferenceFailed.class);
             }
+        }
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsEndedAndTheNextOneIsServed() {
+        EngineOptions hasty =
+                EngineOptions.cpu().withConcurrency(1).withMaxBatch(64).withMaxRun(Duration.ofMillis(60));
+        try (TextEncoder encoder = Bge.load(hasty)) {
+            List<String> many = Collections.nCopies(64, LONG.repeat(5));
+
+            assertThatThrownBy(() -> encoder.encode(many))
+                    .isInstanceOf(InferenceTimedOut.class)
+                    .hasMessageContaining("the run was ended after 60 ms");
+            assertThat(encoder.encode(SHORT)).hasSize(512);
         }
     }
 }

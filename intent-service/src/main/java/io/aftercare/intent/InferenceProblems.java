@@ -1,6 +1,7 @@
 package io.aftercare.intent;
 
 import io.aftercare.inference.InferenceOverloaded;
+import io.aftercare.inference.InferenceTimedOut;
 import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
@@ -9,12 +10,25 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Tells a caller that the models are busy. */
 class InferenceProblems {
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     @ServerExceptionMapper
     Response overloaded(InferenceOverloaded refusal) {
-        HttpProblem problem =
-                Problems.unavailable("intent-overloaded", "All places of the model are taken; try again soon.", SOON);
-        return problem.toResponse();
+        return problem(refusal).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response timedOut(InferenceTimedOut end) {
+        return problem(end).toResponse();
+    }
+
+    static HttpProblem problem(InferenceOverloaded refusal) {
+        return Problems.unavailable(
+                "intent-overloaded",
+                "All places of the model are taken; try again after Retry-After.",
+                refusal.expected());
+    }
+
+    static HttpProblem problem(InferenceTimedOut end) {
+        return Problems.unavailable(
+                "intent-timed-out", "The model took too long and was stopped; try again.", Duration.ofSeconds(1));
     }
 }

@@ -1,11 +1,13 @@
 package io.aftercare.intent;
 
+import io.aftercare.inference.ModelLoadException;
 import io.aftercare.intent.model.ModelRegistry;
 import io.aftercare.intent.model.ModelView;
 import io.aftercare.intent.model.RefusedModel;
 import io.aftercare.intent.model.Taxonomy;
 import io.aftercare.web.Problems;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -31,6 +33,25 @@ class ModelResource {
     @Operation(summary = "The models that are served, with their figures, and those that are refused, with the reason")
     public Models models() {
         return new Models(models.views(), models.refused());
+    }
+
+    @POST
+    @Path("/refresh")
+    @Operation(
+            summary = "Look at the model directories again",
+            description = "What is new or changed is verified, loaded and warmed before it answers; what is gone leaves"
+                    + " after its last caller. No request is dropped")
+    @APIResponse(responseCode = "200", description = "The models that are served from now on")
+    @APIResponse(
+            responseCode = "409",
+            description = "What lies there could not be served alone; the models at work go on")
+    public Models refresh() {
+        try {
+            models.refresh();
+        } catch (ModelLoadException e) {
+            throw Problems.conflict("models-not-servable", e.getMessage());
+        }
+        return models();
     }
 
     @GET

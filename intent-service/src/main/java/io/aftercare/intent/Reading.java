@@ -1,5 +1,6 @@
 package io.aftercare.intent;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.intent.entity.Entity;
 import io.aftercare.intent.language.Detected;
 import io.aftercare.intent.model.IntentModel;
@@ -9,6 +10,7 @@ import java.util.List;
  * A message about to be read: everything that can be refused has been looked at.
  *
  * @param folded the text as recognisers read it, character for character
+ * @param caller on whose behalf the model will run
  * @param recognised what its form alone gives away: numbers, amounts, dates
  */
 record Reading(
@@ -17,7 +19,8 @@ record Reading(
         List<Entity> recognised,
         Subject subject,
         Detected language,
-        IntentModel model) {
+        IntentModel model,
+        Caller caller) {
 
     String text() {
         return request.text();

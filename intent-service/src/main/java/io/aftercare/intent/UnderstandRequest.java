@@ -56,6 +56,12 @@ record UnderstandRequest(
         return new UnderstandRequest(text, null, history, null, null, null, null, null, null);
     }
 
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when there is none */
+    static UnderstandRequest required(UnderstandRequest request) {
+        return Optional.ofNullable(request)
+                .orElseThrow(() -> Problems.invalid("message-empty", "The item is null: send a message."));
+    }
+
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 saying what is wrong */
     UnderstandRequest valid() {
         MessageText.require("text", text);

@@ -1,5 +1,6 @@
 package io.aftercare.intent;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.web.Problems;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 
 /** Messages in, understandings out; on worker threads, since a model run keeps its thread busy. */
 @Path("/v1/understand")
@@ -18,10 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Understanding")
 class UnderstandResource {
-    private final Understander understander;
+    private static final String TENANT = io.aftercare.web.Caller.TENANT_HEADER;
 
-    UnderstandResource(Understander understander) {
+    private final Understander understander;
+    private final ManyReader many;
+
+    UnderstandResource(Understander understander, ManyReader many) {
         this.understander = understander;
+        this.many = many;
     }
 
     @POST
@@ -31,8 +37,8 @@ class UnderstandResource {
             responseCode = "400",
             description = "The message is blank, too long or no text, or no such pack, version or intent is served")
     @APIResponse(responseCode = "503", description = "All places are taken; try again after Retry-After")
-    public Understanding understand(UnderstandRequest request) {
-        return understander.understand(understander.prepare(required(request)));
+    public Understanding understand(@RestHeader(TENANT) String tenant, UnderstandRequest request) {
+        return understander.understand(understander.prepare(required(request), caller(tenant)));
     }
 
     @POST
@@ -41,13 +47,31 @@ class UnderstandResource {
     @APIResponse(responseCode = "200", description = "What the messages mean, in their order")
     @APIResponse(responseCode = "400", description = "A message is refused as it would be alone; none was read")
     @APIResponse(responseCode = "503", description = "All places are taken; try again after Retry-After")
-    public UnderstandBatch.Result understandAll(UnderstandBatch batch) {
+    public UnderstandBatch.Result understandAll(@RestHeader(TENANT) String tenant, UnderstandBatch batch) {
+        Caller caller = caller(tenant);
         // All are looked at before the first is read, so that a batch is refused whole.
         List<Reading> readings = required(batch).valid().items().stream()
-                .map(understander::prepare)
+                .map(request -> understander.prepare(request, caller))
                 .toList();
-        return new UnderstandBatch.Result(
-                readings.stream().map(understander::understand).toList());
+        return new UnderstandBatch.Result(many.read(readings));
+    }
+
+    @POST
+    @Path("/bulk")
+    @Operation(
+            summary = "Understand up to 1,000 messages that nobody waits for",
+            description = "They give way to all others. Each is answered or refused on its own, so that a back-fill of"
+                    + " millions goes on where one message is bad")
+    @APIResponse(responseCode = "200", description = "What each message means or why it was not read, in their order")
+    @APIResponse(responseCode = "400", description = "There is no list, or it is too long")
+    public UnderstandBulk.Result understandLater(@RestHeader(TENANT) String tenant, UnderstandBulk bulk) {
+        return new UnderstandBulk.Result(
+                many.readEach(required(bulk).valid().items(), caller(tenant).later()));
+    }
+
+    /** Tenants share the models by turns; a caller that names none is one of them. */
+    private static Caller caller(String tenant) {
+        return Caller.of(tenant == null ? "" : tenant);
     }
 
     private static <T> T required(T body) {

@@ -1,5 +1,7 @@
 package io.aftercare.intent;
 
+import io.aftercare.inference.Caller;
+import io.aftercare.inference.ModelClosed;
 import io.aftercare.intent.entity.Entity;
 import io.aftercare.intent.entity.EntityFinder;
 import io.aftercare.intent.entity.EntityType;
@@ -49,20 +51,34 @@ class Understander {
     }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming what cannot be read, or by which model */
-    Reading prepare(UnderstandRequest request) {
+    Reading prepare(UnderstandRequest request, Caller caller) {
         request.valid();
         String folded = languages.fold(request.text());
         List<Entity> recognised = entities.find(request.text(), folded);
         Subject subject = Subject.of(request, folded, recognised);
         Detected language =
                 languages.detector().detect(subject.inLanguage(languages.fold(subject.text())), request.language());
-        return new Reading(request, folded, recognised, subject, language, models.choose(request, language.language()));
+        return new Reading(
+                request, folded, recognised, subject, language, models.choose(request, language.language()), caller);
     }
 
+    /**
+     * @throws io.aftercare.inference.InferenceOverloaded when no place of the model is to be had in time
+     * @throws io.aftercare.inference.InferenceTimedOut when the model took too long
+     */
     Understanding understand(Reading reading) {
+        try {
+            return readBy(reading);
+        } catch (ModelClosed gone) {
+            // Another version took its place between choosing and reading.
+            return readBy(prepare(reading.request(), reading.caller()));
+        }
+    }
+
+    private Understanding readBy(Reading reading) {
         IntentModel model = reading.model();
         long start = System.nanoTime();
-        Scores scores = model.read(reading.subject().input());
+        Scores scores = model.read(reading.subject().input(), reading.caller());
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
         Distribution intents = intents(reading, scores);
@@ -159,6 +175,7 @@ class Understander {
                 ? asked.stream()
                         .map(intent -> Explanation.withoutWords(intent, intents))
                         .toList()
-                : explainer.explain(reading.model(), subject.input(), reading.folded(), intents, asked);
+                : explainer.explain(
+                        reading.model(), subject.input(), reading.folded(), intents, asked, reading.caller());
     }
 }

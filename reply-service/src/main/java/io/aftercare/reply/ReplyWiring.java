@@ -36,7 +36,7 @@ class ReplyWiring {
     @Singleton
     Encoders encoders() {
         EngineOptions cpu = EngineOptions.cpu();
-        return Encoders.load(cpu.withConcurrency(cpu.concurrency(), PATIENCE));
+        return Encoders.load(cpu.withQueue(cpu.maxQueue(), PATIENCE));
     }
 
     void close(@Disposes Encoders encoders) {

@@ -1,5 +1,6 @@
 package io.aftercare.gateway.remote;
 
+import io.aftercare.web.Caller;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Multi;
@@ -70,22 +71,28 @@ public class Forwarding {
      * @throws RemoteFailure when the service gives no answer, or fails itself
      */
     public RestMulti<Buffer> forward(Downstream service, RoutingContext from, byte[] body) {
+        return forward(service, from, body, null);
+    }
+
+    /** @param tenant told to a service that verifies no tokens, and so does not know it; else null */
+    public RestMulti<Buffer> forward(Downstream service, RoutingContext from, byte[] body, String tenant) {
         HttpServerRequest request = from.request();
         // The normalised path, so that what was matched here is what is asked for there.
         String target = request.query() == null ? from.normalizedPath() : from.normalizedPath() + "?" + request.query();
         boolean harmless =
                 request.method() == HttpMethod.GET || request.headers().contains("Idempotency-Key");
         Lifeline lifeline = (harmless ? repeatable : once).get(service);
-        return answer(lifeline.call(() -> head(service, request, target, body)));
+        return answer(lifeline.call(() -> head(service, request, target, body, tenant)));
     }
 
-    private HttpClientResponse head(Downstream service, HttpServerRequest request, String target, byte[] body)
+    private HttpClientResponse head(
+            Downstream service, HttpServerRequest request, String target, byte[] body, String tenant)
             throws InterruptedException, ExecutionException {
         HttpClientResponse response = peers.send(
                         service,
                         request.method(),
                         target,
-                        requestHeaders(service, request),
+                        requestHeaders(service, request, tenant),
                         body == null ? null : Buffer.buffer(body),
                         within)
                 .toCompletionStage()
@@ -98,8 +105,11 @@ public class Forwarding {
         return response;
     }
 
-    private static MultiMap requestHeaders(Downstream service, HttpServerRequest request) {
+    private static MultiMap requestHeaders(Downstream service, HttpServerRequest request, String tenant) {
         MultiMap headers = only(REQUEST_HEADERS, request.headers());
+        if (tenant != null) {
+            headers.set(Caller.TENANT_HEADER, tenant);
+        }
         return service.verifiesTokens() ? headers : headers.remove("Authorization");
     }
 

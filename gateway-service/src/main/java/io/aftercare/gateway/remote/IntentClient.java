@@ -22,12 +22,13 @@ public class IntentClient {
                 Lifeline.repeatable(Downstream.INTENT, budgets.understandWithin(), 1, breakers.of(Downstream.INTENT));
     }
 
-    public Understanding understand(StoredMessage message) {
+    /** @param tenant whose message it is, so that tenants share the models by turns; null for the gateway's own */
+    public Understanding understand(StoredMessage message, String tenant) {
         var utterance = new IntentRest.Utterance(
                 message.text(),
                 readable(message.context().locale()),
                 message.context().history());
-        return understanding.call(() -> intent.understand(utterance));
+        return understanding.call(() -> intent.understand(tenant, utterance));
     }
 
     /** A locale of another language tells where the customer is; the language of the message is left to be detected. */

@@ -1,6 +1,8 @@
 package io.aftercare.gateway.remote;
 
 import io.aftercare.gateway.Understanding;
+import io.aftercare.web.Caller;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(RefusalReader.class)
 interface IntentRest {
     @POST
-    Understanding understand(Utterance utterance);
+    Understanding understand(@HeaderParam(Caller.TENANT_HEADER) String tenant, Utterance utterance);
 
     record Utterance(String text, String locale, List<String> history) {}
 }

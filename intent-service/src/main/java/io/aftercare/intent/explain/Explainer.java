@@ -1,5 +1,6 @@
 package io.aftercare.intent.explain;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.inference.TextInput;
 import io.aftercare.intent.model.Distribution;
 import io.aftercare.intent.model.IntentModel;
@@ -31,15 +32,22 @@ public final class Explainer {
      * @param folded the text as rules read it, character for character
      * @param intents what the message was read as, for the confidences
      * @param asked codes of the intents to explain
+     * @param caller who waits for it
      */
     public List<Explanation> explain(
-            IntentModel model, TextInput input, String folded, Distribution intents, List<String> asked) {
+            IntentModel model,
+            TextInput input,
+            String folded,
+            Distribution intents,
+            List<String> asked,
+            Caller caller) {
         List<Segment> segments = segmenter.segments(folded);
         List<TextInput> variants = new ArrayList<>();
         variants.add(input);
         segments.forEach(segment -> variants.add(input.withText(segment.leftOutOf(input.text()))));
-        List<Distribution> read =
-                model.readTogether(variants).stream().map(Scores::intents).toList();
+        List<Distribution> read = model.readTogether(variants, caller).stream()
+                .map(Scores::intents)
+                .toList();
         return asked.stream()
                 .map(intent ->
                         Explanation.of(intent, intents, parts(input.text(), segments, falls(intent, segments, read))))

@@ -1,7 +1,9 @@
 package io.aftercare.intent.model;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.ModelLoadException;
+import io.aftercare.inference.RunListener;
 import io.aftercare.inference.TextInput;
 import io.aftercare.inference.TextLimits;
 import io.aftercare.inference.TextModel;
@@ -23,7 +25,7 @@ final class FullModel extends IntentModel {
     }
 
     /** @throws ModelLoadException when the graph is none, or does not give what the manifest says */
-    static FullModel load(ModelDirectory directory, EngineOptions options) {
+    static FullModel load(ModelDirectory directory, EngineOptions options, RunListener listener) {
         Manifest manifest = directory.manifest();
         Heads heads = Heads.of(manifest);
         directory.taxonomy().requireKnown(heads.leaves().labels());
@@ -31,9 +33,10 @@ final class FullModel extends IntentModel {
                 directory.file(manifest.graph()),
                 directory.file(manifest.tokenizer()),
                 new TextLimits(manifest.maxTokens(), manifest.maxHistoryTokens()),
-                options);
+                options,
+                listener);
         try {
-            TextScores scores = text.read(TextInput.of("热身 warm"));
+            TextScores scores = text.read(TextInput.of("热身 warm"), Caller.SERVICE);
             requireDimensions(manifest, scores);
             heads.requireFit(manifest.graph(), scores);
             return new FullModel(directory, text, heads);
@@ -52,18 +55,39 @@ final class FullModel extends IntentModel {
     }
 
     @Override
-    public List<Scores> readTogether(List<TextInput> texts) {
-        return readForPack(texts).stream().map(Reading::scores).toList();
+    public Scores read(TextInput input, Caller caller) {
+        return heads.read(input.text(), text.read(input, caller));
+    }
+
+    @Override
+    public List<Scores> readTogether(List<TextInput> texts, Caller caller) {
+        return readingsTogether(texts, caller).stream().map(Reading::scores).toList();
     }
 
     /** The same with what a pack's head is run over. */
-    List<Reading> readForPack(List<TextInput> texts) {
-        List<TextScores> scores = text.readTogether(texts);
+    Reading reading(TextInput input, Caller caller) {
+        return reading(input, text.read(input, caller));
+    }
+
+    List<Reading> readingsTogether(List<TextInput> texts, Caller caller) {
+        List<TextScores> scores = text.readTogether(texts, caller);
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> new Reading(
-                        scores.get(i).rows().get(EMBEDDING),
-                        heads.read(texts.get(i).text(), scores.get(i))))
+                .mapToObj(i -> reading(texts.get(i), scores.get(i)))
                 .toList();
+    }
+
+    private Reading reading(TextInput input, TextScores scores) {
+        return new Reading(scores.rows().get(EMBEDDING), heads.read(input.text(), scores));
+    }
+
+    @Override
+    public int waiting() {
+        return text.waiting();
+    }
+
+    @Override
+    public long refusals() {
+        return text.refusals();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aftercare.intent.model;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.inference.TextInput;
 import java.util.List;
 
@@ -14,17 +15,21 @@ public abstract sealed class IntentModel implements AutoCloseable permits FullMo
     /**
      * The scores of texts that are to be compared with each other, from one run.
      *
-     * @throws io.aftercare.inference.InferenceOverloaded when no place was free in time
+     * @throws io.aftercare.inference.InferenceOverloaded when no place is to be had in time
      */
-    public abstract List<Scores> readTogether(List<TextInput> texts);
+    public abstract List<Scores> readTogether(List<TextInput> texts, Caller caller);
+
+    /** @throws io.aftercare.inference.InferenceOverloaded when no place is to be had in time */
+    public abstract Scores read(TextInput text, Caller caller);
 
     @Override
     public abstract void close();
 
-    /** @throws io.aftercare.inference.InferenceOverloaded when no place was free in time */
-    public Scores read(TextInput text) {
-        return readTogether(List.of(text)).getFirst();
-    }
+    /** Callers that wait for the model. */
+    public abstract int waiting();
+
+    /** Callers that it turned away since it was loaded. */
+    public abstract long refusals();
 
     public ModelId id() {
         return manifest().id();

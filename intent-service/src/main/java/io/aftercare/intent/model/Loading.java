@@ -3,12 +3,15 @@ package io.aftercare.intent.model;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.InferenceFailed;
 import io.aftercare.inference.ModelLoadException;
+import io.aftercare.inference.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Loads what lies under a directory, each model on its own: full models first, then the heads that read with them. */
@@ -23,17 +26,26 @@ final class Loading {
 
     private final Path root;
     private final EngineOptions options;
+    private final Function<ModelId, RunListener> listeners;
+    private final List<IntentModel> loaded;
     private final List<IntentModel> models = new ArrayList<>();
     private final List<RefusedModel> refused = new ArrayList<>();
 
-    private Loading(Path root, EngineOptions options) {
+    private Loading(
+            Path root, EngineOptions options, Function<ModelId, RunListener> listeners, List<IntentModel> loaded) {
+        this.listeners = listeners;
         this.root = root;
         this.options = options;
+        this.loaded = loaded;
     }
 
-    /** @throws ModelLoadException when the directory itself cannot be read */
-    static Loading of(Path root, EngineOptions options) {
-        Loading loading = new Loading(root, options);
+    /**
+     * @param loaded models that are kept where their manifest has not changed
+     * @throws ModelLoadException when the directory itself cannot be read
+     */
+    static Loading of(
+            Path root, EngineOptions options, Function<ModelId, RunListener> listeners, List<IntentModel> loaded) {
+        Loading loading = new Loading(root, options, listeners, loaded);
         loading.loadAll();
         return loading;
     }
@@ -48,12 +60,33 @@ final class Loading {
 
     private void loadAll() {
         List<ModelDirectory> verified = new ArrayList<>();
+        List<IntentModel> kept = new ArrayList<>();
         for (Path directory : directories()) {
-            orRefuse(directory, () -> verified.add(ModelDirectory.verified(root, directory)));
+            orRefuse(
+                    directory,
+                    () -> unchanged(directory)
+                            .ifPresentOrElse(kept::add, () -> verified.add(ModelDirectory.verified(root, directory))));
         }
+        kept.stream().filter(FullModel.class::isInstance).forEach(models::add);
         for (ModelDirectory full : verified) {
             if (full.manifest().encoder() == null) {
-                orRefuse(full.path(), () -> models.add(FullModel.load(full, options)));
+                orRefuse(
+                        full.path(),
+                        () -> models.add(FullModel.load(
+                                full, options, listeners.apply(full.manifest().id()))));
+            }
+        }
+        for (IntentModel head : kept) {
+            if (head instanceof PackModel pack) {
+                // A head stays only with the very encoder that it reads with.
+                if (models.contains(pack.encoder())) {
+                    models.add(pack);
+                } else {
+                    orRefuse(
+                            pack.directory().path(),
+                            () -> verified.add(ModelDirectory.verified(
+                                    root, pack.directory().path())));
+                }
             }
         }
         for (ModelDirectory head : verified) {
@@ -74,6 +107,17 @@ final class Loading {
         } catch (IOException e) {
             throw new ModelLoadException(root + " cannot be listed: " + e, e);
         }
+    }
+
+    private Optional<IntentModel> unchanged(Path directory) {
+        if (loaded.isEmpty()) {
+            return Optional.empty();
+        }
+        Manifest manifest = Manifest.load(directory.resolve(Manifest.FILE));
+        return loaded.stream()
+                .filter(model -> model.directory().path().equals(directory)
+                        && model.manifest().equals(manifest))
+                .findFirst();
     }
 
     private FullModel encoder(ModelDirectory head) {

@@ -1,5 +1,6 @@
 package io.aftercare.intent.model;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -15,9 +16,12 @@ class ModelBeans {
     @Startup
     @Produces
     @Singleton
-    ModelRegistry models(ModelConfig config) {
-        ModelRegistry models =
-                ModelRegistry.load(config.directory(), config.pinned().orElse(List.of()), config.engineOptions());
+    ModelRegistry models(ModelConfig config, MeterRegistry meters) {
+        ModelRegistry models = ModelRegistry.load(
+                config.directory(),
+                config.pinned().orElse(List.of()),
+                config.engineOptions(),
+                id -> new ModelMeters(meters, id));
         models.refused().forEach(refused -> LOG.warnf("model=%s refused: %s", refused.directory(), refused.reason()));
         return models;
     }

@@ -32,14 +32,28 @@ interface ModelConfig {
     /** Runs at the same time; as many as there are cores unless said otherwise. */
     OptionalInt concurrency();
 
-    /** How long a message waits for its turn before it is refused. */
+    /** How long a message waits for its turn; one that would wait longer is refused at once. */
     @WithDefault("500ms")
     Duration maxWait();
 
+    /** Messages that wait for a model at a time; one more is refused, or crowds out a tenant's that has many. */
+    @WithDefault("256")
+    int maxQueue();
+
+    /** How long a run may take before it is ended. */
+    @WithDefault("10s")
+    Duration maxRun();
+
+    /** The GPU, where there are several. */
+    @WithDefault("0")
+    int deviceId();
+
     default EngineOptions engineOptions() {
-        EngineOptions options = provider() == Provider.CUDA ? EngineOptions.cuda(0) : EngineOptions.cpu();
+        EngineOptions options = provider() == Provider.CUDA ? EngineOptions.cuda(deviceId()) : EngineOptions.cpu();
         return options.withFallbackToCpu(fallback())
                 .withIntraOpThreads(intraOpThreads())
-                .withConcurrency(concurrency().orElse(options.concurrency()), maxWait());
+                .withConcurrency(concurrency().orElse(options.concurrency()))
+                .withQueue(maxQueue(), maxWait())
+                .withMaxRun(maxRun());
     }
 }

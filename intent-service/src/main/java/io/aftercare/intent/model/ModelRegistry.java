@@ -2,6 +2,7 @@ package io.aftercare.intent.model;
 
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.ModelLoadException;
+import io.aftercare.inference.RunListener;
 import io.aftercare.intent.language.Language;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,14 +19,26 @@ import java.util.stream.Stream;
 public final class ModelRegistry implements AutoCloseable {
     public static final String DEFAULT_PACK = "after-sales";
 
-    private final List<IntentModel> models;
-    private final List<RefusedModel> refused;
+    private final Path root;
+    private final EngineOptions options;
     private final Pins pins;
+    private final Function<ModelId, RunListener> listeners;
+    /** Replaced whole, so that who chooses a model sees the old ones or the new ones. */
+    private volatile Served served = Served.NOTHING;
 
-    private ModelRegistry(List<IntentModel> models, List<RefusedModel> refused, Pins pins) {
-        this.models = models;
-        this.refused = refused;
+    /**
+     * @param models the default pack first, of each pack and language the oldest first
+     * @param refused found, but not fit to be served
+     */
+    private record Served(List<IntentModel> models, List<RefusedModel> refused) {
+        private static final Served NOTHING = new Served(List.of(), List.of());
+    }
+
+    private ModelRegistry(Path root, Pins pins, EngineOptions options, Function<ModelId, RunListener> listeners) {
+        this.listeners = listeners;
+        this.root = root;
         this.pins = pins;
+        this.options = options;
     }
 
     /**
@@ -35,20 +48,52 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ModelLoadException when the default pack lacks a language, or a pinned version is not served, saying why
      */
     public static ModelRegistry load(Path directory, Collection<String> pinned, EngineOptions options) {
-        Pins pins = Pins.of(pinned);
-        Loading loading = Loading.of(directory.resolve("intent"), options);
-        ModelRegistry registry = new ModelRegistry(loading.models(), loading.refused(), pins);
+        return load(directory, pinned, options, id -> RunListener.NONE);
+    }
+
+    /** The same, with somebody for each model who is told of its runs. */
+    public static ModelRegistry load(
+            Path directory,
+            Collection<String> pinned,
+            EngineOptions options,
+            Function<ModelId, RunListener> listeners) {
+        ModelRegistry registry = new ModelRegistry(directory.resolve("intent"), Pins.of(pinned), options, listeners);
+        registry.refresh();
+        return registry;
+    }
+
+    /**
+     * Looks at the directories again: loads and warms what is new or has another manifest, then lets it answer, then
+     * takes out of service what is gone, once its last caller has left. What has not changed is left as it is.
+     *
+     * @throws ModelLoadException when what lies there could not be served alone; the models at work then go on
+     */
+    public synchronized void refresh() {
+        List<IntentModel> before = served.models();
+        Loading loading = Loading.of(root, options, listeners, before);
+        Served found = new Served(loading.models(), loading.refused());
         try {
-            registry.requireDefaults();
-            return registry;
+            requireDefaults(found);
         } catch (RuntimeException e) {
-            registry.close();
+            close(without(found.models(), before));
             throw e;
         }
+        served = found;
+        close(without(before, found.models()));
+    }
+
+    private static List<IntentModel> without(List<IntentModel> models, List<IntentModel> others) {
+        return models.stream().filter(model -> !others.contains(model)).toList();
+    }
+
+    private static void close(List<IntentModel> models) {
+        // Heads of packs first, for they use the encoders of others.
+        models.stream().filter(PackModel.class::isInstance).forEach(IntentModel::close);
+        models.stream().filter(FullModel.class::isInstance).forEach(IntentModel::close);
     }
 
     public List<String> packs() {
-        return distinct(models.stream(), model -> model.id().pack());
+        return distinct(served.models().stream(), model -> model.id().pack());
     }
 
     public List<Language> languages(String pack) {
@@ -69,7 +114,7 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     public Optional<IntentModel> find(ModelId id) {
-        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+        return served.models().stream().filter(model -> model.id().equals(id)).findFirst();
     }
 
     public Optional<Taxonomy> taxonomy(String pack) {
@@ -79,7 +124,7 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     public List<ModelView> views() {
-        return models.stream()
+        return served.models().stream()
                 .map(model -> ModelView.of(
                         model,
                         find(model.id().pack(), model.id().language()).stream().anyMatch(model::equals)))
@@ -87,18 +132,17 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     public List<RefusedModel> refused() {
-        return refused;
+        return served.refused();
     }
 
     @Override
-    public void close() {
-        // Heads of packs first, for they use the encoders of others.
-        models.stream().filter(PackModel.class::isInstance).forEach(IntentModel::close);
-        models.stream().filter(FullModel.class::isInstance).forEach(IntentModel::close);
+    public synchronized void close() {
+        close(served.models());
+        served = Served.NOTHING;
     }
 
     private Stream<IntentModel> of(String pack) {
-        return models.stream().filter(model -> model.id().pack().equals(pack));
+        return served.models().stream().filter(model -> model.id().pack().equals(pack));
     }
 
     private Stream<IntentModel> of(String pack, Language language) {
@@ -109,20 +153,29 @@ public final class ModelRegistry implements AutoCloseable {
         return models.map(what).distinct().toList();
     }
 
-    private void requireDefaults() {
+    private void requireDefaults(Served found) {
         for (Language language : Language.values()) {
-            if (versions(DEFAULT_PACK, language).isEmpty()) {
+            boolean missing = found.models().stream()
+                    .map(IntentModel::id)
+                    .noneMatch(id -> id.pack().equals(DEFAULT_PACK) && id.language() == language);
+            if (missing) {
                 throw new ModelLoadException("%s has no model for %s: %s"
-                        .formatted(DEFAULT_PACK, language.code(), why(DEFAULT_PACK + "/" + language.code() + "/")));
+                        .formatted(
+                                DEFAULT_PACK, language.code(), why(found, DEFAULT_PACK + "/" + language.code() + "/")));
             }
         }
-        pins.ids().filter(id -> find(id).isEmpty()).findFirst().ifPresent(id -> {
-            throw new ModelLoadException("%s is pinned, but not served: %s".formatted(id, why(id.toString())));
-        });
+        pins.ids()
+                .filter(id ->
+                        found.models().stream().noneMatch(model -> model.id().equals(id)))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new ModelLoadException(
+                            "%s is pinned, but not served: %s".formatted(id, why(found, id.toString())));
+                });
     }
 
-    private String why(String directory) {
-        String reasons = refused.stream()
+    private static String why(Served found, String directory) {
+        String reasons = found.refused().stream()
                 .filter(model -> model.directory().startsWith(directory))
                 .map(model -> model.directory() + " is refused, since " + model.reason())
                 .collect(Collectors.joining("; "));

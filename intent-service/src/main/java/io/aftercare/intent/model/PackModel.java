@@ -1,5 +1,6 @@
 package io.aftercare.intent.model;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.Head;
 import io.aftercare.inference.ModelLoadException;
@@ -56,6 +57,10 @@ final class PackModel extends IntentModel {
         }
     }
 
+    FullModel encoder() {
+        return encoder;
+    }
+
     private void requireFit() {
         Manifest manifest = manifest();
         int given = encoder.manifest().dimensions();
@@ -63,27 +68,47 @@ final class PackModel extends IntentModel {
             throw new ModelLoadException("%s reads %d dimensions, its manifest says %d, its encoder gives %d"
                     .formatted(manifest.graph(), head.dimensions(), manifest.dimensions(), given));
         }
-        Map<String, float[][]> outputs = head.run(new float[given]);
+        Map<String, float[][]> outputs = head.run(Caller.SERVICE, new float[given]);
         manifest.heads()
                 .forEach((name, spec) -> spec.requireWidth(
                         name, manifest.graph(), outputs.getOrDefault(spec.output(), new float[1][0])[0].length));
     }
 
     @Override
-    public List<Scores> readTogether(List<TextInput> texts) {
+    public Scores read(TextInput text, Caller caller) {
+        FullModel.Reading reading = encoder.reading(text, caller);
+        return about(reading, head.run(caller, reading.embedding()), 0);
+    }
+
+    @Override
+    public List<Scores> readTogether(List<TextInput> texts, Caller caller) {
         if (texts.isEmpty()) {
             return List.of();
         }
-        List<FullModel.Reading> readings = encoder.readForPack(texts);
-        Map<String, float[][]> outputs =
-                head.run(readings.stream().map(FullModel.Reading::embedding).toArray(float[][]::new));
+        List<FullModel.Reading> readings = encoder.readingsTogether(texts, caller);
+        Map<String, float[][]> outputs = head.run(
+                caller, readings.stream().map(FullModel.Reading::embedding).toArray(float[][]::new));
         return IntStream.range(0, texts.size())
-                .mapToObj(row -> readings.get(row)
-                        .scores()
-                        .about(
-                                intents.oneOf(outputs.get(intents.output())[row]),
-                                scope.map(spec -> Heads.scope(spec, outputs.get(spec.output())[row][0]))))
+                .mapToObj(row -> about(readings.get(row), outputs, row))
                 .toList();
+    }
+
+    private Scores about(FullModel.Reading reading, Map<String, float[][]> outputs, int row) {
+        return reading.scores()
+                .about(
+                        intents.oneOf(outputs.get(intents.output())[row]),
+                        scope.map(spec -> Heads.scope(spec, outputs.get(spec.output())[row][0])));
+    }
+
+    /** Of its encoder, which does nearly all of the work. */
+    @Override
+    public int waiting() {
+        return encoder.waiting();
+    }
+
+    @Override
+    public long refusals() {
+        return encoder.refusals() + head.refusals();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.aftercare.intent.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftercare.inference.Caller;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.TextInput;
 import io.aftercare.intent.language.Language;
@@ -54,11 +55,12 @@ class DeletionTest {
         IntentModel model = models.find(ModelRegistry.DEFAULT_PACK, language).orElseThrow();
         TextInput input = TextInput.of(text);
         String folded = LANGUAGES.fold(text);
-        Distribution intents = model.read(input).intents();
+        Distribution intents = model.read(input, Caller.SERVICE).intents();
         String best = intents.best().label();
 
-        Explanation explanation =
-                explainer.explain(model, input, folded, intents, List.of(best)).getFirst();
+        Explanation explanation = explainer
+                .explain(model, input, folded, intents, List.of(best), Caller.SERVICE)
+                .getFirst();
 
         Explanation.Part top = explanation.segments().getFirst();
         Segment telling = new Segment(top.start(), top.end());
@@ -72,6 +74,6 @@ class DeletionTest {
     }
 
     private static Distribution without(Segment segment, IntentModel model, String text) {
-        return model.read(TextInput.of(segment.leftOutOf(text))).intents();
+        return model.read(TextInput.of(segment.leftOutOf(text)), Caller.SERVICE).intents();
     }
 }

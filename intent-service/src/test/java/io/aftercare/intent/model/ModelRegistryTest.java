@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftercare.inference.Caller;
 import io.aftercare.inference.EngineOptions;
+import io.aftercare.inference.ModelClosed;
 import io.aftercare.inference.ModelLoadException;
 import io.aftercare.inference.TextInput;
 import io.aftercare.intent.language.Language;
@@ -50,7 +52,7 @@ class ModelRegistryTest {
             });
             assertThat(models.find("after-sales", Language.ZH)
                             .orElseThrow()
-                            .read(TextInput.of("退"))
+                            .read(TextInput.of("退"), Caller.SERVICE)
                             .intents()
                             .best()
                             .label())
@@ -66,7 +68,7 @@ class ModelRegistryTest {
     void aModelReadsEverythingItHasAHeadFor() {
         try (ModelRegistry models = load()) {
             IntentModel model = models.find("after-sales", Language.ZH).orElseThrow();
-            Scores scores = model.read(TextInput.of("手机坏了，退"));
+            Scores scores = model.read(TextInput.of("手机坏了，退"), Caller.SERVICE);
 
             assertThat(scores.intents().best().label()).isEqualTo("return.request");
             assertThat(scores.intents().scored().stream()
@@ -93,7 +95,7 @@ class ModelRegistryTest {
         tiny.edit("after-sales/en/2", manifest -> ((ObjectNode) manifest.path("heads")).retain("leaves"));
         try (ModelRegistry models = load()) {
             Scores scores =
-                    models.find("after-sales", Language.EN).orElseThrow().read(TextInput.of("return"));
+                    models.find("after-sales", Language.EN).orElseThrow().read(TextInput.of("return"), Caller.SERVICE);
 
             assertThat(scores.intents().best().label()).isEqualTo("return.request");
             assertThat(scores.kinds()).isEmpty();
@@ -109,13 +111,13 @@ class ModelRegistryTest {
         try (ModelRegistry models = load()) {
             double hot = models.find("after-sales", Language.ZH)
                     .orElseThrow()
-                    .read(TextInput.of("退"))
+                    .read(TextInput.of("退"), Caller.SERVICE)
                     .intents()
                     .best()
                     .probability();
             double asItIs = models.find(new ModelId("after-sales", Language.ZH, 2))
                     .orElseThrow()
-                    .read(TextInput.of("退"))
+                    .read(TextInput.of("退"), Caller.SERVICE)
                     .intents()
                     .best()
                     .probability();
@@ -130,7 +132,8 @@ class ModelRegistryTest {
         try (ModelRegistry models = load()) {
             IntentModel bank = models.find("banking77", Language.EN).orElseThrow();
             List<Scores> scores = bank.readTogether(
-                    List.of(TextInput.of("card"), TextInput.of("my exchange is broken"), TextInput.of("weather")));
+                    List.of(TextInput.of("card"), TextInput.of("my exchange is broken"), TextInput.of("weather")),
+                    Caller.SERVICE);
 
             assertThat(scores)
                     .extracting(read -> read.intents().best().label())
@@ -301,5 +304,74 @@ class ModelRegistryTest {
         assertThatThrownBy(() -> ModelRegistry.load(directory.resolve("nowhere"), List.of(), EngineOptions.cpu()))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void refreshingServesWhatIsNewAndLeavesTheRestAsItIs() {
+        try (ModelRegistry models = load()) {
+            IntentModel english = models.find("after-sales", Language.EN).orElseThrow();
+            tiny.afterSales("zh", 3);
+
+            models.refresh();
+
+            assertThat(models.find("after-sales", Language.ZH).orElseThrow().id())
+                    .hasToString(NEWER);
+            assertThat(models.find("after-sales", Language.EN)).containsSame(english);
+        }
+    }
+
+    @Test
+    void aModelThatIsGoneLeavesWithItsLastCaller() throws IOException {
+        tiny.afterSales("zh", 3);
+        try (ModelRegistry models = load()) {
+            IntentModel newer = models.find("after-sales", Language.ZH).orElseThrow();
+            Files.delete(tiny.path(NEWER).resolve(Manifest.FILE));
+
+            models.refresh();
+
+            assertThat(models.find("after-sales", Language.ZH)
+                            .orElseThrow()
+                            .id()
+                            .version())
+                    .isEqualTo(2);
+            assertThatThrownBy(() -> newer.read(TextInput.of("退"), Caller.SERVICE))
+                    .isInstanceOf(ModelClosed.class);
+        }
+    }
+
+    @Test
+    void aPackFollowsTheEncoderThatItReadsWith() {
+        tiny.withBank();
+        try (ModelRegistry models = load()) {
+            tiny.edit("after-sales/en/2", manifest -> manifest.put("name", "renamed"));
+
+            models.refresh();
+
+            assertThat(models.refused()).isEmpty();
+            IntentModel bank = models.find("banking77", Language.EN).orElseThrow();
+            assertThat(bank.read(TextInput.of("card"), Caller.SERVICE)
+                            .intents()
+                            .best()
+                            .label())
+                    .isEqualTo("card_arrival");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeServedAloneTakesNothingAway() throws IOException {
+        try (ModelRegistry models = load()) {
+            Files.delete(tiny.path("after-sales/zh/2").resolve(Manifest.FILE));
+
+            assertThatThrownBy(models::refresh)
+                    .isInstanceOf(ModelLoadException.class)
+                    .hasMessageContaining("after-sales has no model for zh");
+            assertThat(models.find("after-sales", Language.ZH)
+                            .orElseThrow()
+                            .read(TextInput.of("退"), Caller.SERVICE)
+                            .intents()
+                            .best()
+                            .label())
+                    .isEqualTo("return.request");
+        }
     }
 }

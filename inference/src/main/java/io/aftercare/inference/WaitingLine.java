@@ -1,0 +1,80 @@
+package io.aftercare.inference;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Who waits, in the order in which they are served: tenants take turns, each in its own order of arrival. Not safe for
+ * threads; its owner locks.
+ */
+final class WaitingLine<W> {
+    private final Map<String, Deque<W>> byTenant = new LinkedHashMap<>();
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** How many would be served before one more of this tenant. */
+    int ahead(String tenant) {
+        int own = byTenant.getOrDefault(tenant, none()).size();
+        return byTenant.values().stream()
+                        .mapToInt(waiting -> Math.min(waiting.size(), own + 1))
+                        .sum()
+                - (byTenant.containsKey(tenant) ? 1 : 0);
+    }
+
+    void add(String tenant, W waiter) {
+        byTenant.computeIfAbsent(tenant, name -> new ArrayDeque<>()).add(waiter);
+        size++;
+    }
+
+    /** The next to be served, or null; its tenant then goes to the end of the turn. */
+    W next() {
+        if (size == 0) {
+            return null;
+        }
+        String tenant = byTenant.keySet().iterator().next();
+        Deque<W> waiting = byTenant.remove(tenant);
+        W next = waiting.removeFirst();
+        if (!waiting.isEmpty()) {
+            byTenant.put(tenant, waiting);
+        }
+        size--;
+        return next;
+    }
+
+    /** Takes out the newest of the tenant that has most waiting, provided it has more than this tenant would have; else null. */
+    W crowdedOutBy(String tenant) {
+        int own = byTenant.getOrDefault(tenant, none()).size();
+        Map.Entry<String, Deque<W>> most = null;
+        for (Map.Entry<String, Deque<W>> entry : byTenant.entrySet()) {
+            if (most == null || entry.getValue().size() > most.getValue().size()) {
+                most = entry;
+            }
+        }
+        if (most == null || most.getValue().size() <= own + 1) {
+            return null;
+        }
+        size--;
+        return most.getValue().removeLast();
+    }
+
+    boolean remove(String tenant, W waiter) {
+        Deque<W> waiting = byTenant.get(tenant);
+        if (waiting == null || !waiting.removeLastOccurrence(waiter)) {
+            return false;
+        }
+        if (waiting.isEmpty()) {
+            byTenant.remove(tenant);
+        }
+        size--;
+        return true;
+    }
+
+    private Deque<W> none() {
+        return new ArrayDeque<>(0);
+    }
+}
