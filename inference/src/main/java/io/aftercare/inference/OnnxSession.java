@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,24 +62,30 @@ final class OnnxSession implements AutoCloseable {
     private static Provider configure(OrtSession.SessionOptions settings, String model, EngineOptions options)
             throws OrtException {
         settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-        settings.setIntraOpNumThreads(options.intraOpThreads());
+        settings.setIntraOpNumThreads(options.device().intraOpThreads());
         settings.setInterOpNumThreads(1);
         // A spinning thread waits for work by burning the core that other runs need.
         settings.addConfigEntry("session.intra_op.allow_spinning", NO_SPINNING);
         settings.addConfigEntry("session.inter_op.allow_spinning", NO_SPINNING);
-        if (options.provider() == Provider.CPU) {
+        Device device = options.device();
+        if (device.provider() == Provider.CPU) {
             return Provider.CPU;
         }
-        try {
-            settings.addCUDA(options.deviceId());
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.id())) {
+            if (device.maxMemory().isPresent()) {
+                cuda.add("gpu_mem_limit", Long.toString(device.maxMemory().getAsLong()));
+                // Or the arena takes the next power of two, which may be beyond the limit.
+                cuda.add("arena_extend_strategy", "kSameAsRequested");
+            }
+            settings.addCUDA(cuda);
             return Provider.CUDA;
         } catch (OrtException e) {
-            if (options.fallbackToCpu()) {
+            if (device.fallbackToCpu()) {
                 return Provider.CPU;
             }
             throw new ModelLoadException(
                     "%s is to run on CUDA device %d, which is not to be had here (this build offers %s): %s"
-                            .formatted(model, options.deviceId(), offered(), e.getMessage()),
+                            .formatted(model, device.id(), offered(), e.getMessage()),
                     e);
         }
     }

@@ -12,18 +12,53 @@ import java.util.stream.IntStream;
  * @param positions for each row, where its text stood in the caller's list
  */
 record PaddedBatch(int[] positions, int width, long[] ids, long[] mask, long[] segments) {
-    /** Sorts by length, so that texts share a batch with their like and little padding is computed. */
-    static List<PaddedBatch> of(List<Tokens> texts, int maxRows) {
-        int[] byLength = IntStream.range(0, texts.size())
+    /** All texts in one. */
+    static PaddedBatch of(List<Tokens> texts) {
+        return pad(texts, byLength(texts));
+    }
+
+    /** The cheapest way to put texts of like length together: as few tokens and as few runs as can be. */
+    static List<PaddedBatch> of(List<Tokens> texts, Batching batching) {
+        int[] order = byLength(texts);
+        int[] begins = cheapest(texts, order, batching);
+        List<PaddedBatch> batches = new ArrayList<>();
+        for (int end = order.length; end > 0; end = begins[end]) {
+            batches.add(pad(texts, Arrays.copyOfRange(order, begins[end], end)));
+        }
+        return batches.reversed();
+    }
+
+    /**
+     * For each number of texts, shortest first, where the last run begins when these are run as cheaply as possible. Of
+     * texts in order of length the cheapest runs are neighbours, so one pass over all ends and begins finds them.
+     */
+    private static int[] cheapest(List<Tokens> texts, int[] order, Batching batching) {
+        long[] cost = new long[order.length + 1];
+        int[] begins = new int[order.length + 1];
+        for (int end = 1; end <= order.length; end++) {
+            int width = texts.get(order[end - 1]).length();
+            cost[end] = Long.MAX_VALUE;
+            for (int begin = end - 1; begin >= 0 && end - begin <= batching.maxTexts(); begin--) {
+                long tokens = (long) (end - begin) * width;
+                if (tokens > batching.maxTokens() && end - begin > 1) {
+                    break;
+                }
+                long with = cost[begin] + tokens + batching.runCost();
+                if (with < cost[end]) {
+                    cost[end] = with;
+                    begins[end] = begin;
+                }
+            }
+        }
+        return begins;
+    }
+
+    private static int[] byLength(List<Tokens> texts) {
+        return IntStream.range(0, texts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(position -> texts.get(position).length()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        List<PaddedBatch> batches = new ArrayList<>();
-        for (int start = 0; start < byLength.length; start += maxRows) {
-            batches.add(pad(texts, Arrays.copyOfRange(byLength, start, Math.min(start + maxRows, byLength.length))));
-        }
-        return batches;
     }
 
     int rows() {

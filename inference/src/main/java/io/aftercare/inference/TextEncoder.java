@@ -11,14 +11,14 @@ public final class TextEncoder implements AutoCloseable {
     private final OnnxSession session;
     private final Tokenizer tokenizer;
     private final Gate<Lane> gate;
-    private final int maxBatch;
+    private final Batching batching;
     private final String output;
     private final int dimensions;
 
     private TextEncoder(OnnxSession session, Tokenizer tokenizer, int maxTokens, EngineOptions options) {
         this.session = session;
         this.tokenizer = tokenizer;
-        this.maxBatch = options.maxBatch();
+        this.batching = options.batching();
         Map.Entry<String, long[]> hiddenStates = hiddenStates(session);
         this.output = hiddenStates.getKey();
         this.dimensions = (int) hiddenStates.getValue()[2];
@@ -85,7 +85,7 @@ public final class TextEncoder implements AutoCloseable {
         List<Tokens> tokens = gate.pass(
                 caller, (lane, waited) -> texts.stream().map(tokenizer::encode).toList());
         float[][] embeddings = new float[texts.size()][];
-        for (PaddedBatch batch : PaddedBatch.of(tokens, maxBatch)) {
+        for (PaddedBatch batch : PaddedBatch.of(tokens, batching)) {
             // One place for each batch, so that a long list does not keep single texts waiting.
             gate.pass(caller, (lane, waited) -> run(lane, batch, embeddings));
         }

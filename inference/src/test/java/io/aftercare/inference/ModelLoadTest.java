@@ -87,7 +87,8 @@ class ModelLoadTest {
 
     @Test
     void cudaWhereThereIsNoneFallsBackWhereThatIsAllowed() {
-        try (TextEncoder encoder = Bge.load(EngineOptions.cuda(0).withFallbackToCpu(true))) {
+        try (TextEncoder encoder =
+                Bge.load(EngineOptions.cuda(0).with(Device.cuda(0).withFallbackToCpu(true)))) {
             assertThat(encoder.provider()).isEqualTo(Provider.CPU);
             assertThat(encoder.encode("退货")).hasSize(512);
         }
@@ -96,7 +97,7 @@ class ModelLoadTest {
     @Test
     void optionsThatMakeNoSenseAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EngineOptions.cpu().withIntraOpThreads(0))
+                .isThrownBy(() -> Device.cpu().withIntraOpThreads(0))
                 .withMessage("intraOpThreads must be positive, but is 0");
         assertThatIllegalArgumentException().isThrownBy(() -> EngineOptions.cuda(-1));
     }

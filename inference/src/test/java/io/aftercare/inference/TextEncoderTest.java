@@ -21,13 +21,15 @@ class TextEncoderTest {
     /** Int8 activations are scaled by all texts of a run, so neighbours move an embedding a little. */
     private static final float INT8_COSINE = 0.98f;
 
+    private static final Batching SHARED = new Batching(64, Integer.MAX_VALUE, 1_000_000, Duration.ZERO);
+
     private static TextEncoder encoder;
     private static TextEncoder batching;
 
     @BeforeAll
     static void load() {
         encoder = Bge.load(EngineOptions.cpu());
-        batching = Bge.load(EngineOptions.cpu().withMaxBatch(8));
+        batching = Bge.load(EngineOptions.cpu().with(SHARED));
     }
 
     @AfterAll
@@ -147,7 +149,7 @@ class TextEncoderTest {
     @Test
     void aRunThatTakesTooLongIsEndedAndTheNextOneIsServed() {
         EngineOptions hasty =
-                EngineOptions.cpu().withConcurrency(1).withMaxBatch(64).withMaxRun(Duration.ofMillis(60));
+                EngineOptions.cpu().withConcurrency(1).with(SHARED).withMaxRun(Duration.ofMillis(60));
         try (TextEncoder encoder = Bge.load(hasty)) {
             List<String> many = Collections.nCopies(64, LONG.repeat(5));
 

@@ -1,5 +1,6 @@
 package io.aftercare.intent.model;
 
+import io.aftercare.inference.Device;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.Provider;
 import io.smallrye.config.ConfigMapping;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Where the models lie and what they run on. */
 @ConfigMapping(prefix = "aftercare.models")
@@ -37,8 +39,7 @@ interface ModelConfig {
     Duration maxWait();
 
     /** Messages that wait for a model at a time; one more is refused, or crowds out a tenant's that has many. */
-    @WithDefault("256")
-    int maxQueue();
+    OptionalInt maxQueue();
 
     /** How long a run may take before it is ended. */
     @WithDefault("10s")
@@ -48,12 +49,18 @@ interface ModelConfig {
     @WithDefault("0")
     int deviceId();
 
+    /** Bytes of the GPU's memory that one model may take. */
+    OptionalLong maxMemory();
+
     default EngineOptions engineOptions() {
         EngineOptions options = provider() == Provider.CUDA ? EngineOptions.cuda(deviceId()) : EngineOptions.cpu();
-        return options.withFallbackToCpu(fallback())
+        Device device = options.device()
+                .withFallbackToCpu(fallback())
                 .withIntraOpThreads(intraOpThreads())
+                .withMaxMemory(maxMemory());
+        return options.with(device)
                 .withConcurrency(concurrency().orElse(options.concurrency()))
-                .withQueue(maxQueue(), maxWait())
+                .withQueue(maxQueue().orElse(options.maxQueue()), maxWait())
                 .withMaxRun(maxRun());
     }
 }
