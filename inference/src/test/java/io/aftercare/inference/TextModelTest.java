@@ -130,4 +130,15 @@ class TextModelTest {
                 .isInstanceOf(InferenceFailed.class)
                 .hasMessageEndingWith("model.onnx is closed");
     }
+
+    @Test
+    void aHundredThousandTokensAreCutToWhatTheModelReads() {
+        WORDS.write(directory);
+        try (TextModel model = load()) {
+            TextScores scores = model.read(new TextInput("退".repeat(100_000), "换".repeat(100_000)));
+
+            assertThat(scores.tokens()).hasSize(LIMITS.maxTokens() - 2);
+            assertThat(scores.rows().get("leaves")).containsExactly(3f * (LIMITS.maxTokens() - 2), 0);
+        }
+    }
 }

@@ -69,6 +69,11 @@ public final class TinyModels {
         return tiny;
     }
 
+    /** Those that were written there before. */
+    public static TinyModels lyingIn(Path models) {
+        return new TinyModels(models.resolve("intent"));
+    }
+
     public Path path(String model) {
         return root.resolve(model);
     }
