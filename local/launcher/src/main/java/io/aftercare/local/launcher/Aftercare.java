@@ -1,5 +1,8 @@
 package io.aftercare.local.launcher;
 
+import io.aftercare.inference.ModelLoadException;
+import io.aftercare.local.bench.BenchFailed;
+import io.aftercare.local.bench.process.ServiceFailed;
 import io.aftercare.local.launcher.eval.EvaluationFailed;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.talk.Refused;
@@ -60,6 +63,9 @@ final class Aftercare implements Runnable {
     /** What a person can do something about is said in words; the rest is a bug, and shows where. */
     private static int explain(Exception e, CommandLine command) throws Exception {
         if (e instanceof StartFailed
+                || e instanceof BenchFailed
+                || e instanceof ServiceFailed
+                || e instanceof ModelLoadException
                 || e instanceof Refused
                 || e instanceof Unreachable
                 || e instanceof EvaluationFailed

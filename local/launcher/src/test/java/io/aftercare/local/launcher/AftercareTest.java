@@ -49,6 +49,12 @@ class AftercareTest {
         assertThat(err.toString()).contains("Usage:");
     }
 
+    @Test
+    void anUnknownGateIsToldWhichThereAre() {
+        assertThat(run("bench", "intent", "--slow", "fuel")).isEqualTo(1);
+        assertThat(err.toString()).contains("'fuel' is no gate; there are cpu, added-p50");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ask 你好", "chat", "bench turns", "demo"})
     void whatNeedsARunningSystemSaysHowToStartOne(String line) {

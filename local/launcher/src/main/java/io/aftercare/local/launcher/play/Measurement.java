@@ -4,19 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A measurement as every measuring command of the project reports it: as a table, and as one JSON object. */
-public record Measurement(String name, Environment environment, List<Row> rows) {
+/**
+ * A measurement as every measuring command of the project reports it: as a table, and as one JSON object.
+ *
+ * @param notes what a reader must know to understand the figures; null where they speak for themselves
+ */
+public record Measurement(String name, Environment environment, List<Row> rows, List<String> notes) {
+    public Measurement(String name, Environment environment, List<Row> rows) {
+        this(name, environment, rows, null);
+    }
 
     /**
      * One figure.
      *
+     * @param value null where it was not measured
      * @param unit empty for a ratio, such as a share or a score between 0 and 1
      * @param reach what it should reach, as a person would write it; null where nothing is asked
-     * @param holds whether it does; null where nothing is asked
+     * @param holds whether it does; null where nothing is asked or measured
      * @param low the lower end of the interval that holds the true value 95 times in 100; null where none is known
      * @param high its upper end
      */
-    public record Row(String name, double value, String unit, String reach, Boolean holds, Double low, Double high) {
+    public record Row(String name, Double value, String unit, String reach, Boolean holds, Double low, Double high) {
+        private static final String NONE = "none";
+
         public static Row of(String name, double value, String unit) {
             return new Row(name, rounded(value), unit, null, null, null, null);
         }
@@ -37,6 +47,12 @@ public record Measurement(String name, Environment environment, List<Row> rows) 
             return new Row(name, rounded(value), unit, "< " + number(limit), value < limit, null, null);
         }
 
+        /** A figure that was compared elsewhere. */
+        public static Row judged(String name, Double value, String unit, String reach, Boolean holds) {
+            Double figure = value == null ? null : unit.isEmpty() ? precise(value) : rounded(value);
+            return new Row(name, figure, unit, reach, holds, null, null);
+        }
+
         private static double rounded(double value) {
             return Math.round(value * 100) / 100.0;
         }
@@ -46,10 +62,10 @@ public record Measurement(String name, Environment environment, List<Row> rows) 
         }
 
         private String line(int nameWidth) {
-            String figure = unit.isEmpty() ? ratio(value) : number(value);
+            String figure = value == null ? NONE : unit.isEmpty() ? ratio(value) : number(value);
             String line = String.format(Locale.ROOT, "  %-" + nameWidth + "s  %10s %-8s", name, figure, unit);
             String interval = low == null ? "" : "  " + ratio(low) + " to " + ratio(high);
-            String verdict = reach == null ? "" : "  " + reach + (holds ? "  yes" : "  NO");
+            String verdict = reach == null ? "" : "  " + reach + (holds == null ? "" : holds ? "  yes" : "  NO");
             return (line + interval + verdict).stripTrailing();
         }
 
@@ -73,6 +89,9 @@ public record Measurement(String name, Environment environment, List<Row> rows) 
         List<String> lines = new ArrayList<>();
         lines.add(name + " on " + environment.cores() + " cores, Java " + environment.java() + ", " + environment.os());
         rows.forEach(row -> lines.add(row.line(width)));
+        if (notes != null) {
+            notes.forEach(note -> lines.add("  " + note));
+        }
         return String.join("\n", lines);
     }
 }

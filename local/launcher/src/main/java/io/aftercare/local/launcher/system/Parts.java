@@ -24,6 +24,10 @@ public final class Parts {
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dstdout.encoding=UTF-8");
 
+    private static final List<String> SERVICE_JVM = Stream.concat(
+                    SMALL_JVM.stream(), Stream.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED"))
+            .toList();
+
     private final SystemOptions options;
     private final Issuer issuer;
     private final Logs logs;
@@ -85,17 +89,31 @@ public final class Parts {
     }
 
     private Part service(String name) {
-        Path jar = options.root().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
-        if (Files.notExists(jar)) {
-            throw new StartFailed(name + "-service has not been built: " + jar + " is missing.");
-        }
-        List<String> arguments = List.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString());
-        return java(
+        List<String> arguments = Stream.concat(
+                        SERVICE_JVM.stream(),
+                        Stream.of("-jar", jar(options.root(), name).toString()))
+                .toList();
+        return new JavaPart(
                 name,
                 SERVICES.get(name),
                 arguments,
                 environment(name),
-                Probe.http(options.ports().url(name) + "/q/health/ready"));
+                Probe.http(options.ports().url(name) + "/q/health/ready"),
+                logs.rotated(name));
+    }
+
+    /** The options of a service's JVM, for whoever starts one in the same way. */
+    public static List<String> serviceJvm() {
+        return SERVICE_JVM;
+    }
+
+    /** @throws StartFailed when it has not been built */
+    public static Path jar(Path root, String service) {
+        Path jar = root.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
+        if (Files.notExists(jar)) {
+            throw new StartFailed(service + "-service has not been built: " + jar + " is missing.");
+        }
+        return jar;
     }
 
     private Part java(

@@ -29,6 +29,26 @@ class MeasurementTest {
     }
 
     @Test
+    void whatWasNotMeasuredIsNeitherGoodNorBadUnlessSomethingShouldHaveComeOfIt() {
+        Measurement measurement = new Measurement(
+                "bench",
+                MEASUREMENT.environment(),
+                List.of(
+                        Measurement.Row.judged("int8 over fp32", null, "times", ">= 2.8", null),
+                        Measurement.Row.judged("refusal p99", null, "ms", "<= 5", false),
+                        Measurement.Row.judged("binding p50", 0.5, "µs", "<= 2.5", true)),
+                List.of("Medians of 5 rounds."));
+
+        assertThat(measurement.table()).isEqualTo("""
+                bench on 2 cores, Java 25, Linux
+                  int8 over fp32        none times     >= 2.8
+                  refusal p99           none ms        <= 5  NO
+                  binding p50           0.50 µs        <= 2.5  yes
+                  Medians of 5 rounds.""");
+        assertThat(measurement.holds()).isFalse();
+    }
+
+    @Test
     void jsonHoldsOnlyWhatIsKnown() {
         assertThat(Json.write(MEASUREMENT.rows().getFirst()))
                 .isEqualTo("{\"name\":\"turn p50\",\"value\":12.35,\"unit\":\"ms\"}");
