@@ -19,7 +19,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="folder for what is not shipped: teachers, weights (default: work/LANGUAGE)")
     parser.add_argument("--taxonomy", type=Path, default=MODELS / "taxonomy.yaml")
     parser.add_argument("--models", type=Path, default=MODELS, help="where model folders are written")
-    parser.add_argument("--version", default="2", help="version of the model folder")
+    parser.add_argument("--version", help="version of the model folder (default: the newest there is)")
     parser.add_argument("--packs", nargs="*", help="packs of the language that are trained along (default: all)")
     parser.add_argument("--pack", help="pack: the name of a pack, or its YAML file")
     parser.add_argument("--folds", nargs="*", type=int, help="teach: only these folds, to spread the work over processes")
@@ -27,10 +27,15 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     args.work = args.work or Path("work") / args.language
+    args.version = args.version or _newest(args.models / "after-sales" / args.language)
 
     import torch
     torch.set_num_threads(args.threads)
     COMMANDS[args.command](args)
+
+
+def _newest(folder: Path) -> str:
+    return str(max((int(f.name) for f in folder.glob("*") if f.name.isdigit()), default=1))
 
 
 def _corpus(args):

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class Gate<P> {
     /** Of so many places that become free while both wait, one goes to a caller that could wait. */
     private static final int LATER_EVERY = 16;
-    /** How much a new measurement counts in the average time that a place is kept. */
+    /** How much a new interval counts in the average time between two that leave. */
     private static final double NEWEST = 0.05;
 
     private final String model;
@@ -30,7 +30,9 @@ final class Gate<P> {
     private final WaitingLine<Waiter<P>> now = new WaitingLine<>();
     private final WaitingLine<Waiter<P>> later = new WaitingLine<>();
     private int passedOver;
-    private double kept;
+    private double interval;
+    private long lastLeft;
+    private boolean awaitedAtLast;
     private boolean closed;
     private long refusals;
 
@@ -52,11 +54,10 @@ final class Gate<P> {
     <T> T pass(Caller caller, Work<P, T> work) {
         long came = System.nanoTime();
         P place = enter(caller);
-        long entered = System.nanoTime();
         try {
-            return work.in(place, entered - came);
+            return work.in(place, System.nanoTime() - came);
         } finally {
-            leave(place, System.nanoTime() - entered);
+            leave(place);
         }
     }
 
@@ -130,7 +131,7 @@ final class Gate<P> {
     private P await(Caller caller) throws InterruptedException {
         boolean urgent = caller.urgency() == Caller.Urgency.NOW;
         WaitingLine<Waiter<P>> line = urgent ? now : later;
-        long expected = (long) ((line.ahead(caller.tenant()) + 1 + (urgent ? 0 : now.size())) * kept / width);
+        long expected = (long) ((line.ahead(caller.tenant()) + 1 + (urgent ? 0 : now.size())) * interval);
         if (patience == 0 || urgent && expected > patience) {
             throw refusal(expected);
         }
@@ -155,7 +156,7 @@ final class Gate<P> {
         }
         if (waiter.place == null) {
             line.remove(caller.tenant(), waiter);
-            throw refusal((long) (line.size() * kept / width));
+            throw refusal((long) (line.size() * interval));
         }
         return waiter.place;
     }
@@ -176,10 +177,16 @@ final class Gate<P> {
         return new InferenceOverloaded(model, width, Duration.ofNanos(Math.max(expected, 0)));
     }
 
-    private void leave(P place, long nanos) {
+    private void leave(P place) {
         lock.lock();
         try {
-            kept = kept == 0 ? nanos : kept + NEWEST * (nanos - kept);
+            long left = System.nanoTime();
+            if (awaitedAtLast) {
+                // Only while somebody waits does the time between two that leave tell how fast the line moves.
+                interval = interval == 0 ? left - lastLeft : interval + NEWEST * (left - lastLeft - interval);
+            }
+            lastLeft = left;
+            awaitedAtLast = now.size() + later.size() > 0;
             giveOn(place);
         } finally {
             lock.unlock();

@@ -21,9 +21,8 @@ final class WaitingLine<W> {
     int ahead(String tenant) {
         int own = byTenant.getOrDefault(tenant, none()).size();
         return byTenant.values().stream()
-                        .mapToInt(waiting -> Math.min(waiting.size(), own + 1))
-                        .sum()
-                - (byTenant.containsKey(tenant) ? 1 : 0);
+                .mapToInt(waiting -> Math.min(waiting.size(), own + 1))
+                .sum();
     }
 
     void add(String tenant, W waiter) {

@@ -21,10 +21,13 @@ class InferenceProblems {
     }
 
     static HttpProblem problem(InferenceOverloaded refusal) {
+        return overloaded(refusal.expected());
+    }
+
+    /** @param expected how long those before would take */
+    static HttpProblem overloaded(Duration expected) {
         return Problems.unavailable(
-                "intent-overloaded",
-                "All places of the model are taken; try again after Retry-After.",
-                refusal.expected());
+                "intent-overloaded", "All places of the model are taken; try again after Retry-After.", expected);
     }
 
     static HttpProblem problem(InferenceTimedOut end) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /** Where the models lie and what they run on. */
 @ConfigMapping(prefix = "aftercare.models")
-interface ModelConfig {
+public interface ModelConfig {
     /** The directory with {@code intent/taxonomy.yaml} and {@code intent/pack/language/version}. */
     Path directory();
 

@@ -65,8 +65,9 @@ final class BenchCommand {
 
     @Command(
             name = "intent",
-            description = "What understanding a message costs: bare ONNX Runtime, engine, service and Python beside each"
-                    + " other, under little load and under too much. Starts the services that it measures.",
+            description =
+                    "What understanding a message costs: bare ONNX Runtime, engine, service and Python beside each"
+                            + " other, under little load and under too much. Starts the services that it measures.",
             mixinStandardHelpOptions = true,
             footerHeading = "%n",
             footer = {

@@ -1,0 +1,2 @@
+/** Services that a measurement starts for itself, and the cores that they are given. */
+package io.aftercare.local.bench.process;
