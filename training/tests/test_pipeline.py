@@ -41,7 +41,7 @@ def shop(request, tmp_path_factory, encoder_folder) -> Workshop:
     shop.run("teach", "--folds", "0", "1")
     shop.run("teach")
     shop.run("train", "--epochs", "7")
-    shop.run("export")
+    shop.run("export", "--version", "2")
     shop.run("evaluate")
     shop.run("card")
     shop.run("pack", "--pack", shop.root / "later.yaml")

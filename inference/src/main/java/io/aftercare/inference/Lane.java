@@ -3,6 +3,7 @@ package io.aftercare.inference;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -13,18 +14,20 @@ import java.util.function.Function;
 final class Lane implements AutoCloseable {
     private final OnnxSession session;
     private final RunLimit limit;
-    private final Map<String, LongBuffer> inputs = new LinkedHashMap<>();
+    private final List<Input> inputs;
     private final Map<String, FloatBuffer> outputs = new LinkedHashMap<>();
     private final Bound[] byLength;
+
+    private record Input(String name, LongBuffer memory) {}
 
     /** @param maxTokens the longest text, special tokens included */
     Lane(OnnxSession session, int maxTokens, EngineOptions options) {
         this.session = session;
         this.limit = new RunLimit(options.maxRun());
         this.byLength = new Bound[maxTokens + 1];
-        for (String name : session.inputNames()) {
-            inputs.put(name, DirectMemory.longs(maxTokens));
-        }
+        this.inputs = session.inputNames().stream()
+                .map(name -> new Input(name, DirectMemory.longs(maxTokens)))
+                .toList();
         session.outputShapes()
                 .forEach((name, shape) ->
                         outputs.put(name, DirectMemory.floats(OnnxSession.count(session.shape(shape, 1, maxTokens)))));
@@ -33,8 +36,9 @@ final class Lane implements AutoCloseable {
     /** The text in a run of its own. */
     <T> T run(Tokens text, Function<Map<String, Output>, T> reading) {
         Bound bound = bound(text.length());
-        for (Map.Entry<String, LongBuffer> input : inputs.entrySet()) {
-            BertInputs.fill(input.getKey(), text, input.getValue());
+        // By number, for an iterator would be the one thing that a call leaves behind.
+        for (int i = 0; i < inputs.size(); i++) {
+            BertInputs.fill(inputs.get(i).name(), text, inputs.get(i).memory());
         }
         session.run(bound, limit);
         return reading.apply(bound.read());
@@ -68,7 +72,7 @@ final class Lane implements AutoCloseable {
 
     private Bound bind(int length) {
         Bound bound = new Bound();
-        inputs.forEach((name, memory) -> bound.input(name, memory.slice(0, length), 1, length));
+        inputs.forEach(input -> bound.input(input.name(), input.memory().slice(0, length), 1, length));
         outputs.forEach((name, memory) -> {
             long[] shape = session.shape(session.outputShapes().get(name), 1, length);
             bound.output(name, memory.slice(0, OnnxSession.count(shape)), shape);
