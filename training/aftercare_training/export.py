@@ -30,6 +30,8 @@ SCHEMA = 2
 CLARIFY = {"margin": 0.15, "ceiling": 0.6}
 NEIGHBOURS = 5
 COMPLAINT_C = 0.03
+URGENCY_C = 0.03
+URGENT_WEIGHT = 3.0
 
 
 def trained(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path) -> MultiHead:
@@ -46,6 +48,7 @@ def export(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, taxonom
     folder.mkdir(parents=True, exist_ok=True)
     _, tokenizer = load(encoder)
     hear_complaints(model, tokenizer, corpus)
+    hear_urgency(model, tokenizer, corpus)
     shift = dialogue_shift(corpus)
     graph = encoder_graph(model, corpus.heads, {"sources": shift} if shift is not None else None)
     files = write_int8(graph, folder)
@@ -97,6 +100,23 @@ def hear_complaints(model: MultiHead, tokenizer, corpus: Corpus) -> None:
         head.weight.copy_(torch.from_numpy(fitted.coef_))
         head.bias.copy_(torch.from_numpy(fitted.intercept_))
         head.bias[none] -= float(np.quantile(margin, FALSE_REJECT))
+
+
+def hear_urgency(model: MultiHead, tokenizer, corpus: Corpus) -> None:
+    """Fits the urgency head once more over the finished encoder, where "high" weighs more: few messages tell of harm or
+    threaten with the law, and those are the ones that must not be missed.
+    """
+    spec = next(h for h in corpus.heads if h.name == "urgency")
+    rows = [r for r in corpus.train if spec.name in r.targets]
+    right = np.array([next(iter(held)) for held in gold(spec, rows)])
+    if len(np.unique(right)) != len(spec.labels):
+        raise ValueError("urgency: each of %s needs examples that teach it" % ", ".join(spec.labels))
+    states = _first_states(model, tokenizer, rows)
+    fitted = LogisticRegression(C=URGENCY_C, max_iter=500, class_weight={spec.labels.index("high"): URGENT_WEIGHT}).fit(states, right)
+    with torch.no_grad():
+        head = model.heads["urgency"]
+        head.weight.copy_(torch.from_numpy(fitted.coef_))
+        head.bias.copy_(torch.from_numpy(fitted.intercept_))
 
 
 @torch.inference_mode()

@@ -159,7 +159,7 @@ class Understander {
 
     private static List<Understanding.Source> sources(Reading reading, Scores scores) {
         return reading.request().wantsSources()
-                ? scores.sources().map(Understanding.Source::of).orElseThrow()
+                ? scores.sources().get().map(Understanding.Source::of).orElseThrow()
                 : null;
     }
 

@@ -68,7 +68,7 @@ final class Heads {
     Scores read(String text, TextScores scores) {
         return new Scores(
                 oneOf(LEAVES, scores).orElseThrow(),
-                oneOf(SOURCES, scores),
+                () -> oneOf(SOURCES, scores),
                 row(KINDS, scores).map(row -> byName.get(KINDS).eachOf(row)).orElse(Map.of()),
                 oneOf(COMPLAINT, scores),
                 oneOf(SENTIMENT, scores),

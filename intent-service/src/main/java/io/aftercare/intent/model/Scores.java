@@ -3,18 +3,19 @@ package io.aftercare.intent.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a model says of one text. What a model has no head for is empty.
  *
  * @param intents the leaf intents of the model's pack
- * @param sources labels of the public data set that the model also learned from
+ * @param sources labels of the public data set that the model also learned from; few ask for them
  * @param kinds what is at stake, as far as it holds, best first
  * @param scope whether the text is any of the pack's business
  */
 public record Scores(
         Distribution intents,
-        Optional<Distribution> sources,
+        Supplier<Optional<Distribution>> sources,
         Map<String, Double> kinds,
         Optional<Distribution> complaint,
         Optional<Distribution> sentiment,
@@ -29,7 +30,7 @@ public record Scores(
     /** The same manner of speaking about the intents of another pack, for which kinds and complaints mean nothing. */
     Scores about(Distribution otherIntents, Optional<Scope> otherScope) {
         return new Scores(
-                otherIntents, Optional.empty(), Map.of(), Optional.empty(), sentiment, urgency, act, otherScope, spans);
+                otherIntents, Optional::empty, Map.of(), Optional.empty(), sentiment, urgency, act, otherScope, spans);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads spans out of begin-inside-outside tags: the best sequence in which whatever goes on has begun (Viterbi, in
@@ -18,8 +19,18 @@ final class SpanDecoder {
 
     private final List<Tag> tags;
 
+    /** For each tag that goes on with another, the tags that it may go on with; null for those that may follow any. */
+    private final int[][] earlier;
+
     private SpanDecoder(List<Tag> tags) {
         this.tags = tags;
+        this.earlier = tags.stream()
+                .map(tag -> tag.goesOn()
+                        ? IntStream.range(0, tags.size())
+                                .filter(other -> tag.continues(tags.get(other)))
+                                .toArray()
+                        : null)
+                .toArray(int[][]::new);
     }
 
     /** @throws IllegalArgumentException naming a tag that stands for nothing here */
@@ -53,10 +64,11 @@ final class SpanDecoder {
         double[] scores = new double[tags.size()];
         for (int token = 0; token < logits.length; token++) {
             double[] next = new double[tags.size()];
-            for (int tag = 0; tag < tags.size(); tag++) {
-                before[token][tag] = bestBefore(token, tag, scores);
-                int from = before[token][tag];
-                next[tag] = from < 0 ? Double.NEGATIVE_INFINITY : logits[token][tag] + (token == 0 ? 0 : scores[from]);
+            int bestOfAll = highest(scores);
+            for (int tag = 0; tag < next.length; tag++) {
+                int from = token == 0 ? first(tag) : earlier[tag] == null ? bestOfAll : best(earlier[tag], scores);
+                before[token][tag] = from;
+                next[tag] = from < 0 ? Double.NEGATIVE_INFINITY : logits[token][tag] + scores[from];
             }
             scores = next;
         }
@@ -67,16 +79,16 @@ final class SpanDecoder {
         return sequence;
     }
 
-    /** The best tag that may stand before this one; −1 where none may, and 0 for a first token, which has none. */
-    private int bestBefore(int token, int tag, double[] scores) {
-        if (token == 0) {
-            return tags.get(tag).goesOn() ? -1 : 0;
-        }
+    /** A first token has nothing before it, to which 0 points, and cannot go on with anything: −1. */
+    private int first(int tag) {
+        return earlier[tag] == null ? 0 : -1;
+    }
+
+    private static int best(int[] tags, double[] scores) {
         int best = -1;
-        for (int candidate = 0; candidate < scores.length; candidate++) {
-            boolean allowed = !tags.get(tag).goesOn() || tags.get(tag).continues(tags.get(candidate));
-            if (allowed && scores[candidate] > (best < 0 ? Double.NEGATIVE_INFINITY : scores[best])) {
-                best = candidate;
+        for (int tag : tags) {
+            if (scores[tag] > (best < 0 ? Double.NEGATIVE_INFINITY : scores[best])) {
+                best = tag;
             }
         }
         return best;

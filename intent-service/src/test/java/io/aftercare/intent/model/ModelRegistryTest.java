@@ -75,7 +75,7 @@ class ModelRegistryTest {
                             .mapToDouble(Distribution.Scored::probability)
                             .sum())
                     .isBetween(0.999999, 1.000001);
-            assertThat(scores.sources().orElseThrow().best().label()).isEqualTo("退换货");
+            assertThat(scores.sources().get().orElseThrow().best().label()).isEqualTo("退换货");
             assertThat(scores.kinds()).containsOnlyKeys("return");
             assertThat(scores.complaint().orElseThrow().best().label()).isEqualTo("product_quality");
             assertThat(scores.sentiment().orElseThrow().best().label()).isEqualTo("negative");
