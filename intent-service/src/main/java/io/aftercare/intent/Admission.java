@@ -18,6 +18,8 @@ import java.time.Duration;
 class Admission {
     private static final String PATH = "/v1/understand";
     private static final int EARLY = 500;
+    /** From here on a status says that the service could not answer. */
+    private static final int TOO_MANY = 500;
 
     private final Backlog backlog;
 
@@ -37,7 +39,8 @@ class Admission {
         String tenant = request.request().getHeader(Caller.TENANT_HEADER);
         Backlog.Ticket ticket = backlog.enter(tenant == null ? "" : tenant, System.nanoTime());
         if (ticket.admitted()) {
-            request.addEndHandler(ended -> backlog.leave(ticket, System.nanoTime()));
+            request.addEndHandler(ended ->
+                    backlog.leave(ticket, System.nanoTime(), request.response().getStatusCode() < TOO_MANY));
             request.next();
         } else {
             refuse(request, ticket.expected());

@@ -39,15 +39,18 @@ final class Backlog {
         return new Ticket(tenant, true, Duration.ZERO);
     }
 
-    synchronized void leave(Ticket ticket, long now) {
-        if (insideAtLast > QUIET) {
+    /** @param served whether it was answered: those that were turned away further on say nothing of how fast answers come */
+    synchronized void leave(Ticket ticket, long now, boolean served) {
+        if (served && insideAtLast > QUIET) {
             double since = now - lastLeft;
             interval = interval == 0 ? since : interval + NEWEST * (since - interval);
         }
         inside.computeIfPresent(ticket.tenant(), (tenant, count) -> count == 1 ? null : count - 1);
         total--;
-        insideAtLast = total;
-        lastLeft = now;
+        if (served) {
+            insideAtLast = total;
+            lastLeft = now;
+        }
     }
 
     private int own(String tenant) {

@@ -22,7 +22,7 @@ class BacklogTest {
         for (int i = 0; i < 200; i++) {
             inside.add(backlog.enter(tenant, now));
             now += 2 * MILLI;
-            backlog.leave(inside.remove(), now);
+            backlog.leave(inside.remove(), now, true);
         }
     }
 
@@ -43,12 +43,23 @@ class BacklogTest {
     }
 
     @Test
-    void whoIsLetInAgainWhenOthersHaveLeft() {
+    void whoIsTurnedAwayFurtherOnDoesNotMakeTheHouseLookFast() {
+        busy("a");
+        for (int i = 0; i < 500; i++) {
+            backlog.leave(backlog.enter("a", now), now, false);
+            now += 1_000;
+        }
+
+        assertThat(admitted("a", 1_000)).isBetween(38, 42);
+    }
+
+    @Test
+    void oneIsLetInAgainWhenAnotherHasLeft() {
         busy("a");
         admitted("a", 1_000);
         for (int i = 0; i < 5; i++) {
             now += 2 * MILLI;
-            backlog.leave(inside.remove(), now);
+            backlog.leave(inside.remove(), now, true);
         }
 
         assertThat(admitted("a", 1_000)).isBetween(4, 6);
@@ -70,7 +81,7 @@ class BacklogTest {
             Backlog.Ticket ticket = backlog.enter("a", now);
             assertThat(ticket.admitted()).isTrue();
             now += 90 * MILLI;
-            backlog.leave(ticket, now);
+            backlog.leave(ticket, now, true);
         }
     }
 }
