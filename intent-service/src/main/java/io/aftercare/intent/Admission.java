@@ -24,7 +24,9 @@ class Admission {
     private final Backlog backlog;
 
     Admission(ModelConfig config) {
-        this.backlog = new Backlog(config.maxWait());
+        // Less than a caller may wait in the line of the models, or many would be let in and refused there, having
+        // waited.
+        this.backlog = new Backlog(config.maxWait().multipliedBy(3).dividedBy(4));
     }
 
     void register(@Observes Filters filters) {
