@@ -26,6 +26,10 @@ public record Caller(String tenant, Urgency urgency) {
         return new Caller(tenant, Urgency.NOW);
     }
 
+    boolean isUrgent() {
+        return urgency == Urgency.NOW;
+    }
+
     public Caller later() {
         return new Caller(tenant, Urgency.LATER);
     }

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
  * @param <P> what a caller gets with its place, such as buffers; used by one caller at a time
  */
 final class Gate<P> {
-    /** Of so many places that become free while both wait, one goes to a caller that could wait. */
-    private static final int LATER_EVERY = 16;
     /** How much a new interval counts in the average time between two that leave. */
     private static final double NEWEST = 0.05;
 
@@ -27,9 +25,7 @@ final class Gate<P> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition allFree = lock.newCondition();
     private final Deque<P> free = new ArrayDeque<>();
-    private final WaitingLine<Waiter<P>> now = new WaitingLine<>();
-    private final WaitingLine<Waiter<P>> later = new WaitingLine<>();
-    private int passedOver;
+    private final WaitingLines<Waiter<P>> lines = new WaitingLines<>();
     private double interval;
     private long lastLeft;
     private boolean awaitedAtLast;
@@ -75,7 +71,7 @@ final class Gate<P> {
     int waiting() {
         lock.lock();
         try {
-            return now.size() + later.size();
+            return lines.size();
         } finally {
             lock.unlock();
         }
@@ -129,19 +125,17 @@ final class Gate<P> {
     }
 
     private P await(Caller caller) throws InterruptedException {
-        boolean urgent = caller.urgency() == Caller.Urgency.NOW;
-        WaitingLine<Waiter<P>> line = urgent ? now : later;
-        long expected = (long) ((line.ahead(caller.tenant()) + 1 + (urgent ? 0 : now.size())) * interval);
-        if (patience == 0 || urgent && expected > patience) {
+        long expected = (long) ((lines.ahead(caller) + 1) * interval);
+        if (patience == 0 || caller.isUrgent() && expected > patience) {
             throw refusal(expected);
         }
-        if (now.size() + later.size() >= maxQueue) {
-            makeRoom(caller, line, expected);
+        if (lines.size() >= maxQueue) {
+            makeRoom(caller, expected);
         }
         Waiter<P> waiter = new Waiter<>(lock.newCondition());
-        line.add(caller.tenant(), waiter);
+        lines.add(caller, waiter);
         // What can wait waits as long as its caller does: it is the caller that sets the pace of bulk work.
-        long left = urgent ? patience : Long.MAX_VALUE;
+        long left = caller.isUrgent() ? patience : Long.MAX_VALUE;
         try {
             while (waiter.place == null && !waiter.crowdedOut && left > 0) {
                 left = waiter.called.awaitNanos(left);
@@ -150,21 +144,20 @@ final class Gate<P> {
             if (waiter.place != null) {
                 giveOn(waiter.place);
             } else {
-                line.remove(caller.tenant(), waiter);
+                lines.remove(caller, waiter);
             }
             throw e;
         }
         if (waiter.place == null) {
-            line.remove(caller.tenant(), waiter);
-            throw refusal((long) (line.size() * interval));
+            lines.remove(caller, waiter);
+            throw refusal((long) (lines.size() * interval));
         }
         return waiter.place;
     }
 
     /** When all room is taken, who has most waiting gives way to who has little; bulk work gives way to all. */
-    private void makeRoom(Caller caller, WaitingLine<Waiter<P>> line, long expected) {
-        Waiter<P> out = line == now && later.size() > 0 ? later.crowdedOutBy("") : null;
-        out = out != null ? out : line.crowdedOutBy(caller.tenant());
+    private void makeRoom(Caller caller, long expected) {
+        Waiter<P> out = lines.crowdedOutBy(caller);
         if (out == null) {
             throw refusal(expected);
         }
@@ -186,7 +179,7 @@ final class Gate<P> {
                 interval = interval == 0 ? left - lastLeft : interval + NEWEST * (left - lastLeft - interval);
             }
             lastLeft = left;
-            awaitedAtLast = now.size() + later.size() > 0;
+            awaitedAtLast = lines.size() > 0;
             giveOn(place);
         } finally {
             lock.unlock();
@@ -194,7 +187,7 @@ final class Gate<P> {
     }
 
     private void giveOn(P place) {
-        Waiter<P> next = next();
+        Waiter<P> next = lines.next();
         if (next == null) {
             free.addLast(place);
             if (closed && free.size() == width) {
@@ -204,15 +197,6 @@ final class Gate<P> {
             next.place = place;
             next.called.signal();
         }
-    }
-
-    private Waiter<P> next() {
-        boolean turnOfLater = later.size() > 0 && (now.size() == 0 || ++passedOver >= LATER_EVERY);
-        if (turnOfLater) {
-            passedOver = 0;
-            return later.next();
-        }
-        return now.next();
     }
 
     /** What a caller does with its place. */

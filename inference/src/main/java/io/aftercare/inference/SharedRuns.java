@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  * the next gathers.
  */
 final class SharedRuns implements TextRuns {
-    private static final int LATER_EVERY = 16;
     private static final double NEWEST = 0.05;
 
     private final String model;
@@ -30,10 +29,8 @@ final class SharedRuns implements TextRuns {
     private final List<Lane> lanes = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final WaitingLine<Pending> now = new WaitingLine<>();
-    private final WaitingLine<Pending> later = new WaitingLine<>();
+    private final WaitingLines<Pending> lines = new WaitingLines<>();
     private long waitingTokens;
-    private int passedOver;
     private int inside;
     private double nanosPerToken;
     private long refusals;
@@ -90,7 +87,7 @@ final class SharedRuns implements TextRuns {
     public int waiting() {
         lock.lock();
         try {
-            return now.size() + later.size();
+            return lines.size();
         } finally {
             lock.unlock();
         }
@@ -170,16 +167,14 @@ final class SharedRuns implements TextRuns {
     private void lineUp(Pending pending, Caller caller) {
         lock.lock();
         try {
-            boolean urgent = caller.urgency() == Caller.Urgency.NOW;
-            WaitingLine<Pending> line = urgent ? now : later;
             long expected = (long) (waitingTokens * nanosPerToken / options.concurrency());
-            if (urgent && expected > options.maxWait().toNanos()) {
+            if (caller.isUrgent() && expected > options.maxWait().toNanos()) {
                 throw refusal(expected);
             }
-            if (now.size() + later.size() >= options.maxQueue()) {
-                makeRoom(caller, line, expected);
+            if (lines.size() >= options.maxQueue()) {
+                makeRoom(caller, expected);
             }
-            line.add(caller.tenant(), pending);
+            lines.add(caller, pending);
             waitingTokens += pending.tokens;
             arrived.signal();
         } finally {
@@ -187,9 +182,8 @@ final class SharedRuns implements TextRuns {
         }
     }
 
-    private void makeRoom(Caller caller, WaitingLine<Pending> line, long expected) {
-        Pending out = line == now && later.size() > 0 ? later.crowdedOutBy("") : null;
-        out = out != null ? out : line.crowdedOutBy(caller.tenant());
+    private void makeRoom(Caller caller, long expected) {
+        Pending out = lines.crowdedOutBy(caller);
         if (out == null) {
             throw refusal(expected);
         }
@@ -216,7 +210,7 @@ final class SharedRuns implements TextRuns {
         List<Pending> gathered = new ArrayList<>();
         lock.lock();
         try {
-            while (now.size() + later.size() == 0) {
+            while (lines.size() == 0) {
                 // Who is inside may still be tokenising, and is served.
                 if (closed && inside == 0) {
                     return gathered;
@@ -254,11 +248,7 @@ final class SharedRuns implements TextRuns {
     }
 
     private Pending next() {
-        boolean turnOfLater = later.size() > 0 && (now.size() == 0 || ++passedOver >= LATER_EVERY);
-        if (turnOfLater) {
-            passedOver = 0;
-        }
-        Pending next = turnOfLater ? later.next() : now.next();
+        Pending next = lines.next();
         if (next != null) {
             waitingTokens -= next.tokens;
         }

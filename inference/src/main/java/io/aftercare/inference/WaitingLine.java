@@ -1,6 +1,8 @@
 package io.aftercare.inference;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,17 +50,18 @@ final class WaitingLine<W> {
     /** Takes out the newest of the tenant that has most waiting, provided it has more than this tenant would have; else null. */
     W crowdedOutBy(String tenant) {
         int own = byTenant.getOrDefault(tenant, none()).size();
-        Map.Entry<String, Deque<W>> most = null;
-        for (Map.Entry<String, Deque<W>> entry : byTenant.entrySet()) {
-            if (most == null || entry.getValue().size() > most.getValue().size()) {
-                most = entry;
-            }
-        }
-        if (most == null || most.getValue().size() <= own + 1) {
-            return null;
-        }
-        size--;
-        return most.getValue().removeLast();
+        int most = byTenant.values().stream().mapToInt(Deque::size).max().orElse(0);
+        return most > own + 1 ? newestOfMost() : null;
+    }
+
+    /** Takes out the newest of the tenant that has most waiting; somebody must be. */
+    W newestOfMost() {
+        Map.Entry<String, Deque<W>> most = Collections.max(
+                byTenant.entrySet(),
+                Comparator.comparingInt(entry -> entry.getValue().size()));
+        W newest = most.getValue().getLast();
+        remove(most.getKey(), newest);
+        return newest;
     }
 
     boolean remove(String tenant, W waiter) {
