@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--packs", nargs="*", help="packs of the language that are trained along (default: all)")
     parser.add_argument("--pack", help="pack: the name of a pack, or its YAML file")
     parser.add_argument("--folds", nargs="*", type=int, help="teach: only these folds, to spread the work over processes")
+    parser.add_argument("--runs", nargs="*", type=int, help="train: only these runs, to spread the work over processes")
     parser.add_argument("--epochs", type=float, help="train: other than the settings' own")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
@@ -73,12 +74,12 @@ def train(args) -> None:
     from dataclasses import replace
 
     from .evaluate import progress
-    from .train import SETTINGS, train as run
+    from .train import RUNS, SETTINGS, train as run
     corpus, packs = _corpus(args), _packs(args)
     settings = SETTINGS[args.language]
     if args.epochs:
         settings = replace(settings, epochs=args.epochs)
-    run(corpus, packs, args.encoder, args.work, settings, progress(corpus, packs, settings))
+    run(corpus, packs, args.encoder, args.work, settings, progress(corpus, packs, settings), RUNS[args.language], args.runs)
 
 
 def export(args) -> None:

@@ -20,7 +20,7 @@ final class RowTokenizer implements AutoCloseable {
     /** @throws ModelLoadException when the tokenizer does not put one token before a text and one after it */
     static RowTokenizer load(ModelSource source, TextLimits limits) {
         Tokenizer tokenizer = Tokenizer.load(source);
-        long[] specials = tokenizer.encode("").ids();
+        long[] specials = tokenizer.specials();
         if (specials.length != 2) {
             tokenizer.close();
             throw new ModelLoadException("%s puts %d special tokens around a text, not one before and one after"

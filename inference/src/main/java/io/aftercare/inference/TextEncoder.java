@@ -9,13 +9,13 @@ import java.util.Map;
  */
 public final class TextEncoder implements AutoCloseable {
     private final OnnxSession session;
-    private final Tokenizer tokenizer;
+    private final RowTokenizer tokenizer;
     private final Gate<Lane> gate;
     private final Batching batching;
     private final String output;
     private final int dimensions;
 
-    private TextEncoder(OnnxSession session, Tokenizer tokenizer, int maxTokens, EngineOptions options) {
+    private TextEncoder(OnnxSession session, RowTokenizer tokenizer, int maxTokens, EngineOptions options) {
         this.session = session;
         this.tokenizer = tokenizer;
         this.batching = options.batching();
@@ -32,7 +32,7 @@ public final class TextEncoder implements AutoCloseable {
      * @throws ModelLoadException naming the file and what is wrong with it
      */
     public static TextEncoder load(ModelSource graph, ModelSource tokenizer, int maxTokens, EngineOptions options) {
-        Tokenizer loadedTokenizer = Tokenizer.load(tokenizer, maxTokens);
+        RowTokenizer loadedTokenizer = RowTokenizer.load(tokenizer, new TextLimits(maxTokens, 0));
         OnnxSession session = null;
         try {
             session = OnnxSession.load(graph, options);
@@ -64,7 +64,7 @@ public final class TextEncoder implements AutoCloseable {
      * @throws InferenceFailed when the encoder is closed, the run takes too long or its result is not a number
      */
     public float[] encode(String text, Caller caller) {
-        return gate.pass(caller, (lane, waited) -> lane.run(tokenizer.encode(text), outputs -> embedding(outputs, 0)));
+        return gate.pass(caller, (lane, waited) -> lane.run(tokens(text), outputs -> embedding(outputs, 0)));
     }
 
     public float[] encode(String text) {
@@ -83,7 +83,7 @@ public final class TextEncoder implements AutoCloseable {
      */
     public float[][] encode(List<String> texts, Caller caller) {
         List<Tokens> tokens = gate.pass(
-                caller, (lane, waited) -> texts.stream().map(tokenizer::encode).toList());
+                caller, (lane, waited) -> texts.stream().map(this::tokens).toList());
         float[][] embeddings = new float[texts.size()][];
         for (PaddedBatch batch : PaddedBatch.of(tokens, batching)) {
             // One place for each batch, so that a long list does not keep single texts waiting.
@@ -95,6 +95,10 @@ public final class TextEncoder implements AutoCloseable {
     @Override
     public void close() {
         gate.close(Lane::close, () -> closeAll(session, tokenizer));
+    }
+
+    private Tokens tokens(String text) {
+        return tokenizer.encode(TextInput.of(text)).tokens();
     }
 
     private Void run(Lane lane, PaddedBatch batch, float[][] embeddings) {
@@ -119,7 +123,7 @@ public final class TextEncoder implements AutoCloseable {
                         + session.outputShapes().keySet()));
     }
 
-    private static void closeAll(OnnxSession session, Tokenizer tokenizer) {
+    private static void closeAll(OnnxSession session, RowTokenizer tokenizer) {
         try (tokenizer) {
             if (session != null) {
                 session.close();

@@ -7,41 +7,31 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A Hugging Face {@code tokenizer.json}; safe for many threads. */
+/**
+ * A Hugging Face {@code tokenizer.json}; safe for many threads. Common texts of a BERT are read in Java, all others by Hugging
+ * Face's library, which is a hundred times as slow to call.
+ */
 final class Tokenizer implements AutoCloseable {
     private static final String DJL_OFFLINE = "ai.djl.offline";
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final HuggingFaceTokenizer library;
+    private final Optional<WordPieces> words;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer) {
-        this.tokenizer = tokenizer;
-    }
-
-    /** Cuts texts at a number of tokens. */
-    static Tokenizer load(ModelSource source, int maxTokens) {
-        return load(
-                source,
-                Map.of(
-                        "truncation",
-                        "true",
-                        "padding",
-                        "false",
-                        "modelMaxLength",
-                        Integer.toString(maxTokens),
-                        "maxLength",
-                        Integer.toString(maxTokens)));
+    private Tokenizer(HuggingFaceTokenizer library, Optional<WordPieces> words) {
+        this.library = library;
+        this.words = words;
     }
 
     /** Cuts nothing, whatever the file says of truncation. */
     static Tokenizer load(ModelSource source) {
-        return load(source, Map.of("truncation", "false", "padding", "false"));
-    }
-
-    private static Tokenizer load(ModelSource source, Map<String, String> options) {
         stayOffline();
-        try (var json = new ByteArrayInputStream(source.read())) {
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(json, options));
+        byte[] json = source.read();
+        try (var stream = new ByteArrayInputStream(json)) {
+            return new Tokenizer(
+                    HuggingFaceTokenizer.newInstance(stream, Map.of("truncation", "false", "padding", "false")),
+                    WordPieces.of(json));
         } catch (IOException | RuntimeException e) {
             throw new ModelLoadException(source.name() + " is not a tokenizer: " + e.getMessage(), e);
         } catch (LinkageError e) {
@@ -59,14 +49,19 @@ final class Tokenizer implements AutoCloseable {
         }
     }
 
-    Tokens encode(String text) {
-        Encoding encoding = tokenizer.encode(text);
-        return new Tokens(encoding.getIds(), encoding.getTypeIds());
+    /** What stands around a text. */
+    long[] specials() {
+        return library.encode("").getIds();
     }
 
-    /** The text's own tokens. The library counts offsets in code points, Java's strings in UTF-16 units. */
+    /** The text's own tokens. */
     Pieces pieces(String text) {
-        Encoding encoding = tokenizer.encode(text, false, false);
+        return words.flatMap(plain -> plain.pieces(text)).orElseGet(() -> libraryPieces(text));
+    }
+
+    /** The library counts offsets in code points, Java's strings in UTF-16 units. */
+    Pieces libraryPieces(String text) {
+        Encoding encoding = library.encode(text, false, false);
         int[] units = unitsOfCodePoints(text);
         List<TokenSpan> spans = Arrays.stream(encoding.getCharTokenSpans())
                 .map(span -> new TokenSpan(units[span.getStart()], units[span.getEnd()]))
@@ -88,6 +83,6 @@ final class Tokenizer implements AutoCloseable {
 
     @Override
     public void close() {
-        tokenizer.close();
+        library.close();
     }
 }

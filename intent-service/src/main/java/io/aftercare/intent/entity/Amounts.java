@@ -25,14 +25,19 @@ final class Amounts implements Recognizer {
 
     @Override
     public List<Match> find(String folded) {
-        Stream<Match> signs = SIGN_FIRST.matcher(folded).results().map(Amounts::signFirst);
-        Stream<Match> units = UNIT_LAST.matcher(folded).results().map(Amounts::unitLast);
-        Stream<Match> numerals = CHINESE_NUMERALS
-                .matcher(folded)
-                .results()
+        Signs signs = Signs.of(folded);
+        Stream<Match> signFirst = matches(SIGN_FIRST, folded, signs.digits()).map(Amounts::signFirst);
+        Stream<Match> unitLast = matches(UNIT_LAST, folded, signs.digits()).map(Amounts::unitLast);
+        Stream<Match> numerals = matches(CHINESE_NUMERALS, folded, signs.others())
                 .map(Amounts::numerals)
                 .flatMap(Optional::stream);
-        return Stream.of(signs, units, numerals).flatMap(matches -> matches).toList();
+        return Stream.of(signFirst, unitLast, numerals)
+                .flatMap(matches -> matches)
+                .toList();
+    }
+
+    private static Stream<MatchResult> matches(Pattern pattern, String folded, boolean possible) {
+        return possible ? pattern.matcher(folded).results() : Stream.empty();
     }
 
     private static Match signFirst(MatchResult match) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -56,43 +57,54 @@ final class Dates implements Recognizer {
     Dates(Clock clock) {
         this.clock = clock;
         form(
+                Signs::digits,
                 "(?<!\\d)(20\\d{2})\\s?[-/.年]\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})(?:\\s?[日号])?(?!\\d)",
                 (m, today) -> date(number(m, 1), number(m, 2), number(m, 3)));
         form(
+                Signs::digits,
                 "(?<!\\d)(\\d{1,2})\\s?月\\s?(\\d{1,2})(?:\\s?[日号])?(?!\\d)",
                 (m, today) -> latest(today, number(m, 1), number(m, 2)));
         form(
+                Signs::digits,
                 WORD_START + MONTH_NAME + "\\.?\\s+(?:the\\s+)?" + DAY + "(?:,?\\s+(20\\d{2}))?" + WORD_END,
                 (m, today) -> month(today, m.group(1), number(m, 2), m.group(3)));
         form(
+                Signs::digits,
                 WORD_START + DAY + "\\s+(?:of\\s+)?" + MONTH_NAME + "(?:,?\\s+(20\\d{2}))?" + WORD_END,
                 (m, today) -> month(today, m.group(2), number(m, 1), m.group(3)));
         form(
+                Signs::others,
                 "大前天|大后天|前天|昨[天日晚]|今[天日早晚]|明[天日早]|后天",
                 (m, today) -> Optional.of(today.plusDays(NAMED_DAYS.get(m.group()))));
         form(
+                Signs::latin,
                 WORD_START
                         + "(?:the )?(day before yesterday|day after tomorrow|yesterday|today|tonight|tomorrow)"
                         + WORD_END,
                 (m, today) -> Optional.of(today.plusDays(NAMED_DAYS.get(m.group(1)))));
         form(
+                Signs::others,
                 "(\\d{1,3}|[一二两三四五六七八九十]{1,3})天(之?前|以前|之?后|以后)",
                 (m, today) -> zhNumber(m.group(1))
                         .map(days -> today.plusDays(m.group(2).endsWith("前") ? -days : days)));
         form(
+                Signs::latin,
                 WORD_START + "(\\d{1,3}|a|two|three) (day|week)s? ago" + WORD_END,
                 (m, today) -> Optional.of(today.minus(
                         enNumber(m.group(1)), m.group(2).equals("day") ? ChronoUnit.DAYS : ChronoUnit.WEEKS)));
         form(
+                Signs::others,
                 "(上上|上个?|这个?|本|下个?)?(?:周|星期|礼拜)([一二三四五六日天])",
                 (m, today) -> Optional.of(weekday(today, m.group(1), zhWeekday(m.group(2)))));
         form(
+                Signs::latin,
                 WORD_START
                         + "(last|this|next|on) (mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
                         + WORD_END,
                 (m, today) -> Optional.of(
                         weekday(today, m.group(1), enWeekday(m.group(2).substring(0, 3)))));
         form(
+                Signs::digits,
                 "(?<![\\d月a-z/.-])([1-9]|[12]\\d|3[01])号(?![楼店线院门机])",
                 (m, today) -> latest(today, today.getMonthValue(), number(m, 1)));
     }
@@ -105,7 +117,9 @@ final class Dates implements Recognizer {
     @Override
     public List<Match> find(String folded) {
         LocalDate today = LocalDate.now(clock);
+        Signs signs = Signs.of(folded);
         return forms.stream()
+                .filter(form -> form.possible().test(signs))
                 .flatMap(form -> form.pattern()
                         .matcher(folded)
                         .results()
@@ -117,8 +131,12 @@ final class Dates implements Recognizer {
                 .toList();
     }
 
-    private void form(String pattern, BiFunction<MatchResult, LocalDate, Optional<LocalDate>> reading) {
-        forms.add(new Form(Pattern.compile(pattern), reading));
+    /** @param possible in which texts the form can be found at all, for most are searched in vain */
+    private void form(
+            Predicate<Signs> possible,
+            String pattern,
+            BiFunction<MatchResult, LocalDate, Optional<LocalDate>> reading) {
+        forms.add(new Form(possible, Pattern.compile(pattern), reading));
     }
 
     private static Optional<LocalDate> month(LocalDate today, String name, int day, String year) {
@@ -185,5 +203,8 @@ final class Dates implements Recognizer {
         return Integer.parseInt(match.group(group));
     }
 
-    private record Form(Pattern pattern, BiFunction<MatchResult, LocalDate, Optional<LocalDate>> reading) {}
+    private record Form(
+            Predicate<Signs> possible,
+            Pattern pattern,
+            BiFunction<MatchResult, LocalDate, Optional<LocalDate>> reading) {}
 }

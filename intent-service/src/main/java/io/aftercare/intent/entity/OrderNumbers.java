@@ -34,6 +34,9 @@ final class OrderNumbers implements Recognizer {
 
     @Override
     public List<Match> find(String folded) {
+        if (!Signs.of(folded).digits()) {
+            return List.of();
+        }
         List<Match> found = new ArrayList<>();
         Matcher called = CALLED.matcher(folded);
         while (called.find()) {

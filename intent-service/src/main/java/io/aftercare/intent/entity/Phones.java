@@ -22,6 +22,9 @@ final class Phones implements Recognizer {
 
     @Override
     public List<Match> find(String folded) {
+        if (!Signs.of(folded).digits()) {
+            return List.of();
+        }
         Stream<Match> mobiles = matches(CHINESE_MOBILE, folded).map(match -> match(match, "+86" + digits(match)));
         Stream<Match> landlines = matches(CHINESE_LANDLINE, folded)
                 .map(match -> match(match, "+86" + digits(match).substring(1)));

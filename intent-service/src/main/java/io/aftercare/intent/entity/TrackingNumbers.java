@@ -23,6 +23,9 @@ final class TrackingNumbers implements Recognizer {
 
     @Override
     public List<Match> find(String folded) {
+        if (!Signs.of(folded).digits()) {
+            return List.of();
+        }
         List<Match> found = new ArrayList<>();
         Matcher called = CALLED.matcher(folded);
         while (called.find()) {

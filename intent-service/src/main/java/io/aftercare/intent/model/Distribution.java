@@ -1,5 +1,6 @@
 package io.aftercare.intent.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,7 +14,9 @@ public record Distribution(List<Scored> scored) {
         if (scored.isEmpty()) {
             throw new IllegalArgumentException("a distribution needs labels");
         }
-        scored = scored.stream().sorted(BEST_FIRST).toList();
+        Scored[] sorted = scored.toArray(Scored[]::new);
+        Arrays.sort(sorted, BEST_FIRST);
+        scored = List.of(sorted);
     }
 
     public Scored best() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.aftercare.inference.ModelLoadException;
 import io.aftercare.intent.model.Distribution.Scored;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +49,11 @@ record HeadSpec(String output, List<String> labels, Double temperature, List<Dou
             weights[i] = Math.exp((logits[i] - highest) / heat);
             sum += weights[i];
         }
-        double all = sum;
-        return new Distribution(IntStream.range(0, logits.length)
-                .mapToObj(i -> new Scored(labels.get(i), weights[i] / all))
-                .toList());
+        Scored[] scored = new Scored[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            scored[i] = new Scored(labels.get(i), weights[i] / sum);
+        }
+        return new Distribution(Arrays.asList(scored));
     }
 
     /** For labels of which several may hold: those that do, best first; the best in any case, since one of them is "other". */
