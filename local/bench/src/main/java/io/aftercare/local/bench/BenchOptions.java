@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param root the project's directory
  * @param jvm how the JVMs of services are started
  * @param service the jar of intent-service
+ * @param warmUp messages before anything is counted, for a JVM compiles while it runs
  * @param perLeg how long each leg of a round takes, more or less
  * @param fp32 the graph before it was quantised, which does not ship
  * @param python an interpreter with what {@code python/requirements.txt} asks for
@@ -22,6 +23,7 @@ public record BenchOptions(
         List<String> jvm,
         Path service,
         Provider provider,
+        int warmUp,
         Duration perLeg,
         int rounds,
         Optional<Path> fp32,
@@ -32,6 +34,9 @@ public record BenchOptions(
         jvm = List.copyOf(jvm);
         if (perLeg.isNegative() || perLeg.isZero()) {
             throw new IllegalArgumentException("a leg must take some time, not " + perLeg);
+        }
+        if (warmUp < 0) {
+            throw new IllegalArgumentException("there cannot be " + warmUp + " messages before the first round");
         }
         if (rounds < 1) {
             throw new IllegalArgumentException("there must be a round at least, not " + rounds);

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 /** Measures what understanding a message costs, and how much of that is not the model's own. */
 public final class IntentBench {
+    private static final int CLIENTS = 4;
+
     private final BenchOptions options;
     private final Consumer<String> progress;
 
@@ -28,6 +30,9 @@ public final class IntentBench {
         try (Subjects subjects = Subjects.open(options)) {
             List<Leg> legs = legs(subjects);
             progress.accept("warming up");
+            if (options.warmUp() > 0) {
+                Answers.requireAll(subjects.client().closed(CLIENTS, options.warmUp()));
+            }
             round(legs, new Rounds());
             Rounds rounds = new Rounds();
             for (int round = 1; round <= options.rounds(); round++) {

@@ -3,6 +3,7 @@ package io.aftercare.local.launcher;
 import io.aftercare.inference.ModelLoadException;
 import io.aftercare.local.bench.BenchFailed;
 import io.aftercare.local.bench.process.ServiceFailed;
+import io.aftercare.local.launcher.backfill.BackFillStopped;
 import io.aftercare.local.launcher.eval.EvaluationFailed;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.talk.Refused;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchCommand.class,
             EvalCommand.class,
+            UnderstandCommand.class,
             TokenCommand.class
         },
         footerHeading = "%n",
@@ -69,6 +71,7 @@ final class Aftercare implements Runnable {
                 || e instanceof Refused
                 || e instanceof Unreachable
                 || e instanceof EvaluationFailed
+                || e instanceof BackFillStopped
                 || e instanceof UncheckedIOException
                 || e instanceof IllegalArgumentException) {
             command.getErr().println(e.getMessage());

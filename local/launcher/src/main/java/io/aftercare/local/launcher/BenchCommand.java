@@ -13,6 +13,7 @@ import io.aftercare.local.launcher.talk.Api;
 import io.aftercare.local.launcher.talk.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,6 +86,10 @@ final class BenchCommand {
                 "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise."
             })
     static final class Intent implements Callable<Integer> {
+        /** With all compilers, unlike {@link Parts#serviceJvm()}, where starting fast matters more. */
+        private static final List<String> PRODUCTION_JVM =
+                List.of("-XX:+UseSerialGC", "-Xmx192m", "--enable-native-access=ALL-UNNAMED");
+
         @Option(names = "--provider", paramLabel = "cpu|cuda", description = "What the model runs on (default: cpu).")
         private Provider provider = Provider.CPU;
 
@@ -93,6 +98,12 @@ final class BenchCommand {
 
         @Option(names = "--rounds", paramLabel = "N", description = "Figures are medians of so many (default: 5).")
         private int rounds = 5;
+
+        @Option(
+                names = "--warm",
+                paramLabel = "N",
+                description = "Messages before anything is counted, for a JVM compiles while it runs (default: 20000).")
+        private int warmUp = 20_000;
 
         @Option(
                 names = "--fp32",
@@ -136,9 +147,10 @@ final class BenchCommand {
             Optional<Gate> slowed = Optional.ofNullable(slow).map(Gate::of);
             return new BenchOptions(
                     Home.root(),
-                    Parts.serviceJvm(),
+                    PRODUCTION_JVM,
                     Parts.jar(Home.root(), "intent"),
                     provider,
+                    warmUp,
                     Duration.ofNanos((long) (seconds * 1e9)),
                     rounds,
                     Optional.ofNullable(fp32),

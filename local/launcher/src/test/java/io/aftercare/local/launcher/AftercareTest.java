@@ -29,7 +29,19 @@ class AftercareTest {
     void helpNamesEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("up", "down", "status", "logs", "ask", "chat", "demo", "bench", "eval", "token", "test");
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "logs",
+                        "ask",
+                        "chat",
+                        "demo",
+                        "bench",
+                        "eval",
+                        "understand",
+                        "token",
+                        "test");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class BenchIntentIT {
 
     @Test
     void everythingIsMeasuredThatNeedsNoMoreThanTheProject() throws Exception {
-        Run run = Run.of("--seconds", "0.2", "--rounds", "1", "--json", "--slow", "allocation");
+        Run run = Run.of("--seconds", "0.2", "--rounds", "1", "--warm", "200", "--json", "--slow", "allocation");
         Map<String, JsonNode> rows = run.rows();
 
         assertThat(rows.get("CPU, bare ONNX Runtime over service").get("value").doubleValue())
