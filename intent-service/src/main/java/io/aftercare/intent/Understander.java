@@ -36,18 +36,21 @@ class Understander {
     private final ModelChoice models;
     private final Explainer explainer;
     private final IntentMetrics metrics;
+    private final ModelTraces traces;
 
     Understander(
             Languages languages,
             EntityFinder entities,
             ModelChoice models,
             Explainer explainer,
-            IntentMetrics metrics) {
+            IntentMetrics metrics,
+            ModelTraces traces) {
         this.languages = languages;
         this.entities = entities;
         this.models = models;
         this.explainer = explainer;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming what cannot be read, or by which model */
@@ -78,7 +81,7 @@ class Understander {
     private Understanding readBy(Reading reading) {
         IntentModel model = reading.model();
         long start = System.nanoTime();
-        Scores scores = model.read(reading.subject().input(), reading.caller());
+        Scores scores = traces.read(model, reading.subject().input(), reading.caller());
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
         Distribution intents = intents(reading, scores);
