@@ -23,7 +23,6 @@ def main() -> None:
     parser.add_argument("--packs", nargs="*", help="packs of the language that are trained along (default: all)")
     parser.add_argument("--pack", help="pack: the name of a pack, or its YAML file")
     parser.add_argument("--folds", nargs="*", type=int, help="teach: only these folds, to spread the work over processes")
-    parser.add_argument("--runs", nargs="*", type=int, help="train: only these runs, to spread the work over processes")
     parser.add_argument("--epochs", type=float, help="train: other than the settings' own")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
@@ -74,17 +73,23 @@ def train(args) -> None:
     from dataclasses import replace
 
     from .evaluate import progress
-    from .train import RUNS, SETTINGS, train as run
+    from .train import SETTINGS, train as run
     corpus, packs = _corpus(args), _packs(args)
     settings = SETTINGS[args.language]
     if args.epochs:
         settings = replace(settings, epochs=args.epochs)
-    run(corpus, packs, args.encoder, args.work, settings, progress(corpus, packs, settings), RUNS[args.language], args.runs)
+    run(corpus, packs, args.encoder, args.work, settings, progress(corpus, packs, settings))
 
 
 def export(args) -> None:
     from .export import export as run
     print(run(_corpus(args), _packs(args), args.encoder, args.work, args.taxonomy, args.models, args.version))
+
+
+def gpu(args) -> None:
+    """Writes the graph for GPUs beside the one for CPUs: int8 is slower there than half precision."""
+    from .export import export_half
+    print(export_half(_folder(args), args.work))
 
 
 def evaluate(args) -> None:
@@ -145,7 +150,7 @@ def adversarial(args) -> None:
     print(json.dumps(run(_corpus(args), args.encoder), indent=2))
 
 
-COMMANDS = {f.__name__: f for f in (prepare, teach, train, export, evaluate, files, card, pack, adversarial)}
+COMMANDS = {f.__name__: f for f in (prepare, teach, train, export, gpu, evaluate, files, card, pack, adversarial)}
 
 if __name__ == "__main__":
     main()

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from .calibrate import (FALSE_REJECT, RISK, rejection_threshold, set_threshold, sigmoid_thresholds, temperature)
 from .corpus import OUT_OF_SCOPE, Corpus, bucket
 from .fit import Row, encode_row, pad
-from .graph import encoder_graph, head_of, pack_graph, write_int8
+from .graph import encoder_graph, head_of, pack_graph, write_half, write_int8
 from .model import SIGMOID, SOFTMAX, TOKENS, MultiHead
 from .packs import Pack
 from .shipped import Shipped
@@ -26,6 +26,7 @@ from .train import SOURCES, load
 
 AFTER_SALES = "after-sales"
 SCHEMA = 2
+HALF = "model-fp16.onnx"
 # A question is asked back when the best intent is below the ceiling and the second within the margin of it.
 CLARIFY = {"margin": 0.15, "ceiling": 0.6}
 NEIGHBOURS = 5
@@ -71,6 +72,20 @@ def export(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, taxonom
     for pack in packs:
         export_pack(pack, model, folder, models)
     return folder
+
+
+def export_half(folder: Path, work: Path) -> Path:
+    """Writes `model-fp16.onnx` out of the fp32 graph that `export` left in `work`, and names it in the manifest for CUDA."""
+    source = work / "fp32.onnx"
+    if not source.exists():
+        raise FileNotFoundError(f"{source} is missing: run export first, which leaves the fp32 graph there")
+    target = folder / HALF
+    write_half(onnx.load(source), target)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["graphs"] = {"cuda": HALF}
+    manifest["files"][HALF] = sha256(target)
+    write_manifest(folder, manifest)
+    return target
 
 
 def hear_complaints(model: MultiHead, tokenizer, corpus: Corpus) -> None:

@@ -9,6 +9,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.float16 import convert_float_to_float16
 
 from .model import COSINE_SCALE, TOKENS, HeadSpec, MultiHead
 
@@ -159,6 +160,11 @@ def _checked(b: _Builder, name: str, inputs: list, outputs: list) -> onnx.ModelP
                               opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)])
     onnx.checker.check_model(model)
     return model
+
+
+def write_half(graph: onnx.ModelProto, target: Path) -> None:
+    """Writes the graph with weights and arithmetic in fp16; inputs and outputs stay as they are."""
+    onnx.save(convert_float_to_float16(graph, keep_io_types=True), target)
 
 
 def write_int8(graph: onnx.ModelProto, folder: Path) -> list[str]:

@@ -30,8 +30,6 @@ SETTINGS = {
     "zh": FitSettings(epochs=6, rate=1.2e-4),
     "en": FitSettings(epochs=5, rate=1.0e-4, layer_decay=0.95, freeze_words=True),
 }
-# Runs whose weights are averaged.
-RUNS = {"zh": 2, "en": 1}
 TEACHER_SETTINGS = FitSettings(epochs=4, rate=1.2e-4, freeze_words=True)
 
 
@@ -182,42 +180,22 @@ def _soft(probabilities: np.ndarray, teaching: Teaching) -> dict[str, float]:
     return {teaching.labels[i]: float(probabilities[i] / total) for i in kept}
 
 
-def train(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, settings: FitSettings, after_epoch=None,
-          runs: int = 1, only: list[int] | None = None):
-    """Writes `work/run-K.pt` for each run, `work/model.pt`, their mean, and `work/training.json`; returns model and tokenizer.
-
-    Runs begin with the same heads and see the rows in another order: their weights stay close enough to be averaged (model
-    soups, Wortsman et al. 2022). Runs are kept, and `only` spreads them over processes; the mean is written once all are there.
-    """
+def train(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, settings: FitSettings, after_epoch=None):
+    """Writes `work/model.pt` (averaged weights) and `work/training.json`; returns the model and its tokenizer."""
     teaching = Teaching.read(work, next(h.labels for h in corpus.heads if h.name == "sources"))
     rows = merged(taught_rows(corpus, teaching) + [row for pack in packs for row in pack.train])
-    work.mkdir(parents=True, exist_ok=True)
-    saved = [work / f"run-{k}.pt" for k in range(runs)]
-    for k, file in enumerate(saved):
-        if file.exists() or (only is not None and k not in only):
-            continue
-        base, tokenizer = load(encoder)
-        torch.manual_seed(settings.seed)
-        model = MultiHead(base, corpus.heads + [pack.head for pack in packs])
-        watch = (lambda epoch, averaged: after_epoch(epoch, averaged, tokenizer)) if after_epoch else None
-        model = fit(model, tokenizer, rows, replace(settings, seed=settings.seed + k),
-                    augmenter(corpus.train, corpus.language == "zh"), watch)
-        torch.save(model.state_dict(), file)
-    if not all(file.exists() for file in saved):
-        return None
     base, tokenizer = load(encoder)
-    model = MultiHead(base, corpus.heads + [pack.head for pack in packs]).eval()
-    model.load_state_dict(mean([torch.load(file, weights_only=True) for file in saved]))
-    torch.save(model.state_dict(), work / "model.pt")
+    torch.manual_seed(settings.seed)
+    model = MultiHead(base, corpus.heads + [pack.head for pack in packs])
+    work.mkdir(parents=True, exist_ok=True)
+
+    def keep(epoch: int, averaged: MultiHead) -> None:
+        torch.save(averaged.state_dict(), work / "model.pt")
+        if after_epoch:
+            after_epoch(epoch, averaged, tokenizer)
+
+    model = fit(model, tokenizer, rows, settings, augmenter(corpus.train, corpus.language == "zh"), keep)
     (work / "training.json").write_text(json.dumps(
         {"rows": len(rows), "teachers": FOLDS if teaching else 0, "packs": [p.name for p in packs],
-         "epochs": settings.epochs, "runs": runs, "sources": corpus.sources}, ensure_ascii=False), "utf-8")
-    if after_epoch:
-        after_epoch("mean", model, tokenizer)
+         "epochs": settings.epochs, "sources": corpus.sources}, ensure_ascii=False), "utf-8")
     return model, tokenizer
-
-
-def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of every weight; what is no number with a fraction is that of the first."""
-    return {name: torch.stack([s[name] for s in states]).mean(0) if first.is_floating_point() else first
-            for name, first in states[0].items()}

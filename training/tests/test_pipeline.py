@@ -42,6 +42,7 @@ def shop(request, tmp_path_factory, encoder_folder) -> Workshop:
     shop.run("teach")
     shop.run("train", "--epochs", "7")
     shop.run("export", "--version", "2")
+    shop.run("gpu")
     shop.run("evaluate")
     shop.run("card")
     shop.run("pack", "--pack", shop.root / "later.yaml")
@@ -88,6 +89,19 @@ def test_the_manifest_is_as_the_service_expects(shop):
     assert manifest["decisions"].keys() == {"falseReject", "intentSet", "clarify"}
     assert manifest["decisions"]["intentSet"]["risk"] == 0.1 and 0 < manifest["decisions"]["intentSet"]["threshold"] < 1
     assert manifest["decisions"]["clarify"].keys() == {"margin", "ceiling"}
+
+
+def test_the_graph_for_gpus_says_what_the_one_for_cpus_says(shop):
+    manifest, folder = shop.manifest(), shop.root / "models/after-sales" / shop.language / "2"
+    assert manifest["graphs"] == {"cuda": "model-fp16.onnx"}
+    half = onnxruntime.InferenceSession(str(folder / "model-fp16.onnx"), providers=["CPUExecutionProvider"])
+    fp32 = onnxruntime.InferenceSession(str(shop.root / "work/fp32.onnx"), providers=["CPUExecutionProvider"])
+    assert [(n.name, n.type) for n in half.get_inputs() + half.get_outputs()] == [(n.name, n.type) for n in fp32.get_inputs() + fp32.get_outputs()]
+    row = np.array([[2, 5, 7, 3]])
+    inputs = {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": np.zeros_like(row)}
+    for name, one, other in zip((n.name for n in fp32.get_outputs()), half.run(None, inputs), fp32.run(None, inputs)):
+        np.testing.assert_allclose(one, other, atol=0.05, err_msg=name)
+    assert (folder / "model-fp16.onnx").stat().st_size < 0.7 * (shop.root / "work/fp32.onnx").stat().st_size
 
 
 def test_heads_carry_their_labels_in_order_and_what_was_calibrated(shop):

@@ -29,21 +29,39 @@ final class FullModel extends IntentModel {
         Manifest manifest = directory.manifest();
         Heads heads = Heads.of(manifest);
         directory.taxonomy().requireKnown(heads.leaves().labels());
-        TextModel text = TextModel.load(
-                directory.file(manifest.graph()),
-                directory.file(manifest.tokenizer()),
-                new TextLimits(manifest.maxTokens(), manifest.maxHistoryTokens()),
-                options,
-                listener);
+        TextModel text = textModel(directory, options, listener);
         try {
             TextScores scores = text.read(TextInput.of("热身 warm"), Caller.SERVICE);
             requireDimensions(manifest, scores);
-            heads.requireFit(manifest.graph(), scores);
+            heads.requireFit(manifest.graphFor(text.provider()), scores);
             return new FullModel(directory, text, heads);
         } catch (RuntimeException e) {
             text.close();
             throw e;
         }
+    }
+
+    private static TextModel textModel(ModelDirectory directory, EngineOptions options, RunListener listener) {
+        String wanted = directory.manifest().graphFor(options.device().provider());
+        TextModel text = textModel(directory, wanted, options, listener);
+        String fitting = directory.manifest().graphFor(text.provider());
+        if (fitting.equals(wanted)) {
+            return text;
+        }
+        // The CPU stands in for a GPU, and has a graph of its own.
+        text.close();
+        return textModel(directory, fitting, options, listener);
+    }
+
+    private static TextModel textModel(
+            ModelDirectory directory, String graph, EngineOptions options, RunListener listener) {
+        Manifest manifest = directory.manifest();
+        return TextModel.load(
+                directory.file(graph),
+                directory.file(manifest.tokenizer()),
+                new TextLimits(manifest.maxTokens(), manifest.maxHistoryTokens()),
+                options,
+                listener);
     }
 
     private static void requireDimensions(Manifest manifest, TextScores scores) {

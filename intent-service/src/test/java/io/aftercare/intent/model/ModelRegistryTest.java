@@ -65,6 +65,24 @@ class ModelRegistryTest {
     }
 
     @Test
+    void whereTheCpuStandsInForAGpuItsOwnGraphIsRun() {
+        tiny.withGraphForGpus("after-sales/zh/2");
+        EngineOptions options = EngineOptions.cuda(0);
+
+        try (ModelRegistry models = ModelRegistry.load(
+                directory, List.of(), options.with(options.device().withFallbackToCpu(true)))) {
+            assertThat(models.refused()).isEmpty();
+            assertThat(models.find("after-sales", Language.ZH)
+                            .orElseThrow()
+                            .read(TextInput.of("退"), Caller.SERVICE)
+                            .intents()
+                            .best()
+                            .label())
+                    .isEqualTo("return.request");
+        }
+    }
+
+    @Test
     void aModelReadsEverythingItHasAHeadFor() {
         try (ModelRegistry models = load()) {
             IntentModel model = models.find("after-sales", Language.ZH).orElseThrow();
@@ -219,6 +237,10 @@ class ModelRegistryTest {
                 mistake(m -> m.put("version", "three"), "manifest.json does not hold"),
                 mistake(m -> m.remove("decisions"), "it must have decisions"),
                 mistake(m -> m.put("dimensions", 99), "its manifest says 99"),
+                mistake(m -> m.putObject("graphs").put("cuda", "gpu.onnx"), "it must have the hash of every graph"),
+                mistake(
+                        m -> m.putObject("graphs").put("tpu", "model.onnx"),
+                        "it must have graphs for [cpu, cuda] only"),
                 mistake(m -> m.put("graph", "other.onnx"), "it must have a graph, and its hash under files"),
                 mistake(
                         m -> ((ObjectNode) m.path("files")).put("../../../taxonomy.yaml", "0"),

@@ -135,6 +135,24 @@ public final class TinyModels {
         return this;
     }
 
+    /** Of another language, so that it shows which graph was run. */
+    public TinyModels withGraphForGpus(String model) {
+        copy("after-sales/en/2/model.onnx", model + "/gpu.onnx");
+        edit(model, manifest -> {
+            manifest.putObject("graphs").put("cuda", "gpu.onnx");
+            ((ObjectNode) manifest.path("files")).put("gpu.onnx", hash(model + "/gpu.onnx"));
+        });
+        return this;
+    }
+
+    private void copy(String from, String to) {
+        try {
+            Files.copy(path(from), path(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Changes a manifest as a mistake in making the model would. */
     public void edit(String model, Consumer<ObjectNode> change) {
         try {
