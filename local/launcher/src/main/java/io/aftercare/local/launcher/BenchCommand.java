@@ -102,8 +102,8 @@ final class BenchCommand {
         @Option(
                 names = "--warm",
                 paramLabel = "N",
-                description = "Messages before anything is counted, for a JVM compiles while it runs (default: 20000).")
-        private int warmUp = 20_000;
+                description = "Messages before anything is counted, for a JVM compiles while it runs (default: 30000).")
+        private int warmUp = 30_000;
 
         @Option(
                 names = "--fp32",
