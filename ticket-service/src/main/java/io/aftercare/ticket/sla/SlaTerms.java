@@ -1,6 +1,7 @@
 package io.aftercare.ticket.sla;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * What a case is promised, in working time.
@@ -16,6 +17,9 @@ public record SlaTerms(
         BusinessCalendar calendar,
         double warnAt) {
     public SlaTerms {
+        if (Stream.of(firstResponse, nextResponse, resolution).anyMatch(time -> !time.isPositive())) {
+            throw new IllegalArgumentException("a target must allow some time");
+        }
         if (!(warnAt > 0 && warnAt < 1)) {
             throw new IllegalArgumentException("warnAt must lie between 0 and 1, but is " + warnAt);
         }
