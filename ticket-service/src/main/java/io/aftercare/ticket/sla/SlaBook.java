@@ -70,6 +70,15 @@ public final class SlaBook {
                 .terms();
     }
 
+    /** The rule that a case was opened under; where it is gone, the one that fits today. */
+    public SlaTerms terms(String rule, CaseKind kind, Urgency urgency) {
+        return rules.stream()
+                .map(Rule::terms)
+                .filter(terms -> terms.rule().equals(rule))
+                .findFirst()
+                .orElseGet(() -> terms(kind, urgency));
+    }
+
     private static Rule rule(JsonNode rule, Map<String, BusinessCalendar> calendars, double warnAt) {
         requireOnly(rule, RULE_FIELDS, "a rule");
         requireOnly(rule.path("when"), CONDITIONS, "a condition");

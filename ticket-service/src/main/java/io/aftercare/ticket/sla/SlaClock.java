@@ -10,14 +10,22 @@ import java.util.Optional;
  *
  * @param used until {@code seen}
  * @param seen the last moment that the clock was told of
+ * @param told what those who work on it have been told
  */
-public record SlaClock(SlaTarget target, Duration allowed, State state, Duration used, Instant seen) {
+public record SlaClock(SlaTarget target, Duration allowed, State state, Duration used, Instant seen, Told told) {
     /** A met or dropped clock stands still for good, except that a resolution may be taken back. */
     public enum State {
         RUNNING,
         PAUSED,
         MET,
         DROPPED
+    }
+
+    /** In the order in which it gets worse. */
+    public enum Told {
+        NOTHING,
+        WARNED,
+        BROKEN
     }
 
     public SlaClock {
@@ -30,7 +38,7 @@ public record SlaClock(SlaTarget target, Duration allowed, State state, Duration
     }
 
     static SlaClock start(SlaTarget target, Duration allowed, Instant at) {
-        return new SlaClock(target, allowed, State.RUNNING, Duration.ZERO, at);
+        return new SlaClock(target, allowed, State.RUNNING, Duration.ZERO, at, Told.NOTHING);
     }
 
     /** Up to a moment. */
@@ -39,7 +47,7 @@ public record SlaClock(SlaTarget target, Duration allowed, State state, Duration
             return this;
         }
         Duration more = state == State.RUNNING ? calendar.between(seen, moment) : Duration.ZERO;
-        return new SlaClock(target, allowed, state, used.plus(more), moment);
+        return new SlaClock(target, allowed, state, used.plus(more), moment, told);
     }
 
     /** Nothing that stands still for another reason is moved by this. */
@@ -71,8 +79,27 @@ public record SlaClock(SlaTarget target, Duration allowed, State state, Duration
 
     /** When a share of the time will be up. */
     Optional<Instant> warnAt(double share, BusinessCalendar calendar) {
-        Duration part = Duration.ofMillis((long) (allowed.toMillis() * share));
-        return state == State.RUNNING ? Optional.of(reaches(part, calendar)) : Optional.empty();
+        return state == State.RUNNING ? Optional.of(reaches(part(share), calendar)) : Optional.empty();
+    }
+
+    /** What there is to be told now that has not been. */
+    Optional<Told> news(double warnAt) {
+        Told worst = isBroken() ? Told.BROKEN : state == State.RUNNING && hasUsed(warnAt) ? Told.WARNED : Told.NOTHING;
+        return worst.compareTo(told) > 0 ? Optional.of(worst) : Optional.empty();
+    }
+
+    /** When there will be something to be told, if nothing happens till then. */
+    Optional<Instant> nextNewsAt(double warnAt, BusinessCalendar calendar) {
+        return switch (told) {
+            case NOTHING -> warnAt(warnAt, calendar);
+            // In time is also who answers in the very moment.
+            case WARNED -> dueAt(calendar).map(due -> due.plusMillis(1));
+            case BROKEN -> Optional.empty();
+        };
+    }
+
+    SlaClock told(Told news) {
+        return new SlaClock(target, allowed, state, used, seen, news);
     }
 
     /** Whether it has taken longer than allowed, met in the end or not. */
@@ -84,12 +111,20 @@ public record SlaClock(SlaTarget target, Duration allowed, State state, Duration
         return state == State.MET || state == State.DROPPED;
     }
 
+    private boolean hasUsed(double share) {
+        return used.compareTo(part(share)) >= 0;
+    }
+
+    private Duration part(double share) {
+        return Duration.ofMillis((long) (allowed.toMillis() * share));
+    }
+
     private Instant reaches(Duration time, BusinessCalendar calendar) {
         Duration left = time.minus(used);
         return left.isNegative() ? seen : calendar.plus(seen, left);
     }
 
     private SlaClock in(State next) {
-        return new SlaClock(target, allowed, next, used, seen);
+        return new SlaClock(target, allowed, next, used, seen, told);
     }
 }

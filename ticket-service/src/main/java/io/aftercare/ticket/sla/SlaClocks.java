@@ -5,8 +5,11 @@ import static io.aftercare.ticket.sla.SlaTarget.NEXT_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.RESOLUTION;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,11 +39,10 @@ public final class SlaClocks {
         return new SlaClocks(terms, clocks, false);
     }
 
-    /** As they were stored. */
-    public static SlaClocks of(SlaTerms terms, Collection<SlaClock> stored, boolean answered) {
+    public static SlaClocks of(SlaTerms terms, SlaRecord stored) {
         Map<SlaTarget, SlaClock> clocks = new EnumMap<>(SlaTarget.class);
-        stored.forEach(clock -> clocks.put(clock.target(), clock));
-        return new SlaClocks(terms, clocks, answered);
+        stored.clocks().forEach(clock -> clocks.put(clock.target(), clock));
+        return new SlaClocks(terms, clocks, stored.answered());
     }
 
     /** Somebody, or a reply with its proof, answered the customer. */
@@ -93,16 +95,42 @@ public final class SlaClocks {
                 .change(RESOLUTION, clock -> clock.at(now, calendar()));
     }
 
+    /** Clocks that have told their news, and the news. */
+    public record Told(SlaClocks clocks, List<SlaAlarm> alarms) {}
+
+    /** Each warning and each breach is told once. */
+    public Told tell(Instant now) {
+        SlaClocks current = at(now);
+        List<SlaAlarm> alarms = new ArrayList<>();
+        for (SlaClock clock : List.copyOf(current.clocks.values())) {
+            Optional<SlaClock.Told> news = clock.news(terms.warnAt());
+            if (news.isPresent()) {
+                alarms.add(new SlaAlarm(
+                        clock.target(), news.get(), clock.dueAt(calendar()).orElse(now)));
+                current = current.change(clock.target(), it -> it.told(news.get()));
+            }
+        }
+        return new Told(current, alarms);
+    }
+
+    /** When there will be news, if nothing happens till then. */
+    public Optional<Instant> nextNewsAt() {
+        return clocks.values().stream()
+                .flatMap(clock -> clock.nextNewsAt(terms.warnAt(), calendar()).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** As they are stored. */
+    public SlaRecord record() {
+        return new SlaRecord(terms.rule(), answered, List.copyOf(clocks.values()));
+    }
+
     public Collection<SlaClock> all() {
         return clocks.values();
     }
 
     public Optional<SlaClock> clock(SlaTarget target) {
         return Optional.ofNullable(clocks.get(target));
-    }
-
-    public boolean isAnswered() {
-        return answered;
     }
 
     public Optional<Instant> dueAt(SlaTarget target) {

@@ -4,6 +4,7 @@ import static io.aftercare.ticket.sla.SlaTarget.FIRST_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.NEXT_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,47 @@ class SlaClocksTest {
                         .orElseThrow()
                         .used())
                 .isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void eachWarningAndEachBreachIsToldOnce() {
+        SlaClocks opened = SlaClocks.opened(TERMS, OPENED);
+        assertThat(opened.nextNewsAt()).contains(after(24));
+        assertThat(opened.tell(after(23)).alarms()).isEmpty();
+
+        SlaClocks.Told warned = opened.tell(after(24));
+        assertThat(warned.alarms()).containsExactly(new SlaAlarm(FIRST_RESPONSE, SlaClock.Told.WARNED, after(30)));
+        assertThat(warned.clocks().nextNewsAt()).contains(after(30).plusMillis(1));
+        assertThat(warned.clocks().tell(after(30)).alarms())
+                .as("in time to the last")
+                .isEmpty();
+
+        SlaClocks.Told broken = warned.clocks().tell(after(31));
+        assertThat(broken.alarms()).extracting(SlaAlarm::what).containsExactly(SlaClock.Told.BROKEN);
+        assertThat(broken.clocks().tell(after(40)).alarms()).isEmpty();
+        assertThat(broken.clocks().nextNewsAt()).as("the resolution's").contains(after(24 * 60 * 8 / 10));
+    }
+
+    @Test
+    void whoAnswersTooLateBeforeAnybodyLookedHasBrokenItAllTheSame() {
+        SlaClocks late = SlaClocks.opened(TERMS, OPENED).merchantSpoke(after(45));
+
+        assertThat(late.tell(after(46)).alarms())
+                .extracting(SlaAlarm::target, SlaAlarm::what)
+                .containsExactly(tuple(FIRST_RESPONSE, SlaClock.Told.BROKEN));
+    }
+
+    @Test
+    void whatIsStoredGoesOnAsIfItHadNot() {
+        SlaClocks clocks = SlaClocks.opened(TERMS, OPENED)
+                .merchantSpoke(after(10))
+                .tell(after(1_200))
+                .clocks();
+
+        SlaClocks read = SlaClocks.of(TERMS, clocks.record());
+
+        assertThat(read.record()).isEqualTo(clocks.record());
+        assertThat(read.waitsForCustomer(after(1_210)).dueAt(RESOLUTION)).isEmpty();
     }
 
     private record Act(String name, BiFunction<SlaClocks, Instant, SlaClocks> does, int minutes) {
