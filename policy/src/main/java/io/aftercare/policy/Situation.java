@@ -1,0 +1,200 @@
+package io.aftercare.policy;
+
+import io.aftercare.policy.OrderFacts.Line;
+import io.aftercare.policy.OrderFacts.Parcel;
+import io.aftercare.policy.condition.Facts;
+import io.aftercare.policy.condition.Vocabulary;
+import io.aftercare.policy.time.DayCount;
+import io.aftercare.policy.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** An order, what is asked about it and who asks, as one pack's rules see them. */
+final class Situation {
+    private final OrderFacts order;
+    private final Request request;
+    private final CustomerHistory customer;
+    private final DayCount count;
+    private final Account account;
+    private final List<Item> items;
+
+    /** An item that is asked about, and how many of it. */
+    record Item(Line line, int quantity) {}
+
+    Situation(OrderFacts order, Request request, CustomerHistory customer, DayCount count) {
+        this(order, request, customer, count, new Account(order), items(order, request));
+        if (request.at().isBefore(order.placedAt())) {
+            throw new FactsRefused(
+                    "order %s was placed after %s, when it was asked about".formatted(order.id(), request.at()));
+        }
+    }
+
+    private Situation(
+            OrderFacts order,
+            Request request,
+            CustomerHistory customer,
+            DayCount count,
+            Account account,
+            List<Item> items) {
+        this.order = order;
+        this.request = request;
+        this.customer = customer;
+        this.count = count;
+        this.account = account;
+        this.items = items;
+    }
+
+    /** The same order with another request about the same items. */
+    Situation with(Request other) {
+        return new Situation(order, other, customer, count, account, items);
+    }
+
+    OrderFacts order() {
+        return order;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    DayCount count() {
+        return count;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    /** When it happened, or null if it has not; what the future holds has not happened. */
+    Instant moment(Moment moment) {
+        return switch (moment) {
+            case PLACED -> order.placedAt();
+            case PAID -> happened(order.paidAt());
+            case PROMISED_SHIP -> order.promisedShipBy();
+            case SHIPPED -> happened(order.shippedAt());
+            case PROMISED_DELIVERY -> order.promisedDeliveryBy();
+            case RECEIVED -> happened(order.deliveredAt());
+            case LAST_SCAN -> lastScan();
+            case INVOICED -> happened(order.invoice().issuedAt());
+            case ASKED -> request.at();
+            case GOODS_BACK -> null;
+        };
+    }
+
+    Facts facts(Item item) {
+        Line line = item.line();
+        Map<String, Object> facts = new HashMap<>(64);
+        put(facts, Vocabulary.REASON, request.reason().code());
+        put(facts, Vocabulary.CONDITION, request.condition().code());
+        put(
+                facts,
+                Vocabulary.WANTS,
+                request.wants() == null ? "" : request.wants().code());
+        put(
+                facts,
+                Vocabulary.EVIDENCE,
+                request.evidence().stream().map(Evidence::code).toList());
+        put(facts, Vocabulary.CLASS, line.productClass().code());
+        put(facts, Vocabulary.SKU, line.sku());
+        put(facts, Vocabulary.QUANTITY, (long) item.quantity());
+        put(facts, Vocabulary.PAID_PRICE, account.paidFor(line, item.quantity()).minor());
+        put(facts, Vocabulary.PRICE_DROP, priceDrop(item).minor());
+        put(facts, Vocabulary.WARRANTY_MONTHS, (long) line.warrantyMonths());
+        put(facts, Vocabulary.REPAIRS, (long) line.repairs());
+        put(facts, Vocabulary.IN_STOCK, line.inStock());
+        put(facts, Vocabulary.RETURN_EXCLUDED, line.returnExcluded());
+        put(facts, Vocabulary.RETURN_PROMISED, line.returnPromised());
+        put(facts, Vocabulary.STATUS, order.status().code());
+        put(facts, Vocabulary.PAID, moment(Moment.PAID) != null);
+        put(facts, Vocabulary.SHIPPED, moment(Moment.SHIPPED) != null);
+        put(facts, Vocabulary.RECEIVED, moment(Moment.RECEIVED) != null);
+        put(facts, Vocabulary.INVOICE, order.invoice().status().code());
+        put(facts, Vocabulary.SILENT_DAYS, silentDays());
+        put(facts, Vocabulary.SHIP_LATE_DAYS, daysLate(order.promisedShipBy(), order.shippedAt()));
+        put(facts, Vocabulary.DELIVERY_LATE_DAYS, daysLate(order.promisedDeliveryBy(), order.deliveredAt()));
+        put(facts, Vocabulary.TIER, customer.tier().code());
+        put(facts, Vocabulary.CUSTOMER_ORDERS, (long) customer.orders());
+        put(facts, Vocabulary.CUSTOMER_RETURNS, (long) customer.returns());
+        return new Facts(facts);
+    }
+
+    /** How much less the items cost now; nothing if the price rose, never more than was paid. */
+    Money priceDrop(Item item) {
+        Money now = item.line().currentUnitPrice();
+        Money nothing = Money.zero(order.currency());
+        if (now == null) {
+            return nothing;
+        }
+        Money drop = item.line().unitPrice().minus(now).times(item.quantity());
+        return drop.max(nothing).min(account.paidFor(item.line(), item.quantity()));
+    }
+
+    private Instant happened(Instant at) {
+        return at == null || at.isAfter(request.at()) ? null : at;
+    }
+
+    private Instant lastScan() {
+        return order.parcels().stream()
+                .map(parcel -> parcel.lastScan().orElse(null))
+                .filter(Objects::nonNull)
+                .map(this::happened)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private long silentDays() {
+        boolean arrived = moment(Moment.RECEIVED) != null
+                || !order.parcels().isEmpty()
+                        && order.parcels().stream().allMatch(parcel -> parcel.status() == Parcel.Status.DELIVERED);
+        Instant last = lastScan() == null ? moment(Moment.SHIPPED) : lastScan();
+        return arrived || last == null
+                ? 0
+                : Duration.between(last, request.at()).toDays();
+    }
+
+    /** From the day after the promised one until it was done, or until now. */
+    private long daysLate(Instant promised, Instant done) {
+        if (promised == null) {
+            return 0;
+        }
+        Instant until = happened(done) == null ? request.at() : done;
+        return Math.max(0, ChronoUnit.DAYS.between(count.dayOf(promised), count.dayOf(until)));
+    }
+
+    private static void put(Map<String, Object> facts, Vocabulary word, Object value) {
+        facts.put(word.word(), value);
+    }
+
+    private static List<Item> items(OrderFacts order, Request request) {
+        List<Item> items = request.lines().isEmpty()
+                ? order.lines().stream()
+                        .filter(line -> line.left() > 0)
+                        .map(line -> new Item(line, line.left()))
+                        .toList()
+                : request.lines().stream().map(asked -> item(order, asked)).toList();
+        if (items.isEmpty()) {
+            throw new FactsRefused("order %s: everything has come back already".formatted(order.id()));
+        }
+        return items;
+    }
+
+    private static Item item(OrderFacts order, Request.Asked asked) {
+        Line line = order.line(asked.sku());
+        int quantity = asked.quantity() == null ? line.left() : asked.quantity();
+        if (quantity > line.left() || quantity == 0) {
+            throw new FactsRefused("item %s: %d asked about, but only %d of %d have not come back"
+                    .formatted(asked.sku(), quantity, line.left(), line.quantity()));
+        }
+        return new Item(line, quantity);
+    }
+}
