@@ -12,8 +12,8 @@ public record Counterfactual(List<Change> changes, Outcome outcome, Text text) {
     /** What may be changed in thought. */
     public enum Fact implements Coded {
         AT,
-        CONDITION,
         EVIDENCE,
+        CONDITION,
         REASON
     }
 }

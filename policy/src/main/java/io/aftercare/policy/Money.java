@@ -1,20 +1,31 @@
 package io.aftercare.policy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
 /** An amount in the smallest unit of its currency (fen, cent), so that nothing is lost in arithmetic. */
-public record Money(@JsonIgnore long minor, @JsonIgnore Currency currency) implements Comparable<Money> {
+public record Money(long minor, Currency currency) implements Comparable<Money> {
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,12}(\\.\\d{1,3})?");
 
+    /** Money in JSON: {@code {"amount": "129.00", "currency": "CNY"}}. */
+    private record Wire(String amount, String currency) {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Money from(Wire wire) {
+        return of(wire.amount(), wire.currency());
+    }
+
+    @JsonValue
+    Wire wire() {
+        return new Wire(amount(), currency.getCurrencyCode());
+    }
+
     /** @throws FactsRefused when the amount or the currency is malformed */
-    @JsonCreator
-    public static Money of(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
+    public static Money of(String amount, String currency) {
         return of(amount, currency(currency));
     }
 
@@ -75,19 +86,8 @@ public record Money(@JsonIgnore long minor, @JsonIgnore Currency currency) imple
         return compareTo(other) >= 0 ? this : other;
     }
 
-    @JsonIgnore
-    public boolean isZero() {
-        return minor == 0;
-    }
-
-    @JsonProperty("amount")
     public String amount() {
         return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
-    }
-
-    @JsonProperty("currency")
-    String code() {
-        return currency.getCurrencyCode();
     }
 
     @Override
@@ -97,7 +97,7 @@ public record Money(@JsonIgnore long minor, @JsonIgnore Currency currency) imple
 
     @Override
     public String toString() {
-        return amount() + " " + code();
+        return amount() + " " + currency;
     }
 
     private Money like(Money other) {

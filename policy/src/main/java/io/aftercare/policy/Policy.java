@@ -96,11 +96,22 @@ public final class Policy {
                 .max(Comparator.comparing((Verdict verdict) -> worth(kind, situation, item, verdict))
                         .thenComparing(verdict -> -verdict.evidence().size())
                         .thenComparing(verdict -> -verdicts.indexOf(verdict)));
-        return best.or(() -> verdicts.stream().findFirst())
+        return best.or(() -> nearest(verdicts))
                 .map(it -> new Answer(it.clause(), it.cited(), it.allowed(), it.because(), it.until(), it.evidence()))
                 .or(() -> kind == situation.request().wants()
                         ? Optional.of(new Answer(null, null, false, null, null, List.of()))
                         : Optional.empty());
+    }
+
+    /** Of several refusals the one to tell: a reason other than lateness, else the period that ended last. */
+    private static Optional<Verdict> nearest(List<Verdict> refusals) {
+        return refusals.stream()
+                .filter(verdict -> !verdict.late())
+                .findFirst()
+                .or(() -> refusals.stream()
+                        .max(Comparator.comparing(
+                                        (Verdict verdict) -> verdict.until().at())
+                                .thenComparing(verdict -> -refusals.indexOf(verdict))));
     }
 
     /** What a clause's terms are worth to the customer: where several clauses give an option, the kindest counts. */

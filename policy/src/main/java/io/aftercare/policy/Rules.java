@@ -79,19 +79,19 @@ final class Rules {
         Deadline until = until(clause, situation, item);
         if (!exceptions.get(false).isEmpty()) {
             Clause barring = exceptions.get(false).getFirst();
-            return new Verdict(clause, false, barring, barring.text(), until, List.of(), spared);
+            return new Verdict(clause, false, false, barring, barring.text(), until, List.of(), spared);
         }
         if (until != null && until.at() != null && !situation.request().at().isBefore(until.at())) {
             Text late = Words.say("too-late", Words.plain(until.lastDay()));
-            return new Verdict(clause, false, clause, late, until, List.of(), spared);
+            return new Verdict(clause, false, true, clause, late, until, List.of(), spared);
         }
         for (Proviso required : clause.requires()) {
             if (!required.check().holds(facts)) {
-                return new Verdict(clause, false, clause, required.text(), until, List.of(), spared);
+                return new Verdict(clause, false, false, clause, required.text(), until, List.of(), spared);
             }
         }
         return new Verdict(
-                clause, true, clause, clause.text(), until, evidence(clause, situation, item, facts), spared);
+                clause, true, false, clause, clause.text(), until, evidence(clause, situation, item, facts), spared);
     }
 
     /** When the right ends that the clause gives; without an instant while its period has not begun. */

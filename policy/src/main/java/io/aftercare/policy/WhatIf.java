@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the least change that turns an answer around, by deciding again with it: another time, another condition of the
- * goods, more evidence, another reason, alone and then in pairs, in this order.
+ * Finds the least change that turns an answer around, by deciding again with it. What can still be done goes first: to
+ * wait, to give evidence. Then what cannot: to have asked earlier, another condition of the goods, another reason. Each is
+ * tried alone, then in pairs.
  */
 final class WhatIf {
     /** How many days of waiting are tried where waiting may open an option. */
@@ -42,13 +43,16 @@ final class WhatIf {
                 .filter(step -> turns(step.request(), allowed))
                 .findFirst()
                 .map(step -> told(List.of(step.change()), allowed));
-        return single.isPresent() || allowed ? single : pair(alone);
+        return single.isPresent() || allowed ? single : pair(alone, false).or(() -> pair(alone, true));
     }
 
-    private Optional<Counterfactual> pair(List<Step> alone) {
+    /** @param otherReason whether one of the two is another reason, which is another story and so tried last */
+    private Optional<Counterfactual> pair(List<Step> alone, boolean otherReason) {
         for (Step first : alone) {
             for (Step second : steps(first.request(), false)) {
-                if (second.change().fact().compareTo(first.change().fact()) > 0 && turns(second.request(), false)) {
+                Fact fact = second.change().fact();
+                boolean wanted = fact.compareTo(first.change().fact()) > 0 && (fact == Fact.REASON) == otherReason;
+                if (wanted && turns(second.request(), false)) {
                     return Optional.of(told(List.of(first.change(), second.change()), false));
                 }
             }
@@ -63,24 +67,27 @@ final class WhatIf {
 
     private List<Step> steps(Request asked, boolean allowed) {
         List<Step> steps = new ArrayList<>();
-        times(asked, allowed)
-                .forEach(at ->
-                        steps.add(new Step(new Change(Fact.AT, asked.at().toString(), at.toString()), asked.at(at))));
-        conditions(asked, allowed)
-                .forEach(condition -> steps.add(new Step(
-                        new Change(Fact.CONDITION, asked.condition().code(), condition.code()),
-                        asked.with(condition))));
+        times(asked, allowed).filter(at -> at.isAfter(asked.at())).forEach(at -> steps.add(step(asked, at)));
         if (!allowed) {
             Arrays.stream(Evidence.values())
                     .filter(evidence -> !asked.evidence().contains(evidence))
                     .forEach(evidence ->
                             steps.add(new Step(new Change(Fact.EVIDENCE, "", evidence.code()), asked.with(evidence))));
         }
+        times(asked, allowed).filter(at -> at.isBefore(asked.at())).forEach(at -> steps.add(step(asked, at)));
+        conditions(asked, allowed)
+                .forEach(condition -> steps.add(new Step(
+                        new Change(Fact.CONDITION, asked.condition().code(), condition.code()),
+                        asked.with(condition))));
         Arrays.stream(Reason.values())
                 .filter(reason -> reason != asked.reason())
                 .forEach(reason -> steps.add(
                         new Step(new Change(Fact.REASON, asked.reason().code(), reason.code()), asked.with(reason))));
         return steps;
+    }
+
+    private static Step step(Request asked, Instant at) {
+        return new Step(new Change(Fact.AT, asked.at().toString(), at.toString()), asked.at(at));
     }
 
     /** The nearest first: the last second of each period that is over, or the first after one that runs; then days of waiting. */
