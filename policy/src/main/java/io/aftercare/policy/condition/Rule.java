@@ -1,5 +1,6 @@
 package io.aftercare.policy.condition;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.ListType;
@@ -64,6 +65,7 @@ public final class Rule {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return text;
     }
