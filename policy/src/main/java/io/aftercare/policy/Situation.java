@@ -3,12 +3,15 @@ package io.aftercare.policy;
 import io.aftercare.policy.OrderFacts.Line;
 import io.aftercare.policy.OrderFacts.Parcel;
 import io.aftercare.policy.condition.Facts;
+import io.aftercare.policy.condition.Rule;
 import io.aftercare.policy.condition.Vocabulary;
 import io.aftercare.policy.time.DayCount;
 import io.aftercare.policy.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +25,14 @@ final class Situation {
     private final DayCount count;
     private final Account account;
     private final List<Item> items;
+    private final Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories;
+    private Map<Vocabulary, Object> changeable;
 
     /** An item that is asked about, and how many of it. */
     record Item(Line line, int quantity) {}
 
     Situation(OrderFacts order, Request request, CustomerHistory customer, DayCount count) {
-        this(order, request, customer, count, new Account(order), items(order, request));
+        this(order, request, customer, count, new Account(order), items(order, request), new HashMap<>());
         if (request.at().isBefore(order.placedAt())) {
             throw new FactsRefused(
                     "order %s was placed after %s, when it was asked about".formatted(order.id(), request.at()));
@@ -40,18 +45,20 @@ final class Situation {
             CustomerHistory customer,
             DayCount count,
             Account account,
-            List<Item> items) {
+            List<Item> items,
+            Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories) {
         this.order = order;
         this.request = request;
         this.customer = customer;
         this.count = count;
         this.account = account;
         this.items = items;
+        this.memories = memories;
     }
 
     /** The same order with another request about the same items. */
     Situation with(Request other) {
-        return new Situation(order, other, customer, count, account, items);
+        return new Situation(order, other, customer, count, account, items, memories);
     }
 
     OrderFacts order() {
@@ -90,19 +97,32 @@ final class Situation {
         };
     }
 
-    Facts facts(Item item) {
+    /**
+     * Whether a rule holds for an item. An answer is remembered by what another request about the same items can change,
+     * as the search for what would have changed a decision asks the same rules again and again.
+     */
+    boolean holds(Rule rule, Item item) {
+        Map<Vocabulary, Object> changing = changeable();
+        List<Object> on = new ArrayList<>(4);
+        for (Vocabulary word : rule.words()) {
+            Object value = changing.get(word);
+            if (value != null) {
+                on.add(value);
+            }
+        }
+        return memories.computeIfAbsent(item, it -> new HashMap<>())
+                .computeIfAbsent(rule, it -> new HashMap<>(4))
+                .computeIfAbsent(on, it -> rule.holds(facts(item)));
+    }
+
+    private Facts facts(Item item) {
         Line line = item.line();
         Map<String, Object> facts = new HashMap<>(64);
-        put(facts, Vocabulary.REASON, request.reason().code());
-        put(facts, Vocabulary.CONDITION, request.condition().code());
+        changeable().forEach((word, value) -> put(facts, word, value));
         put(
                 facts,
                 Vocabulary.WANTS,
                 request.wants() == null ? "" : request.wants().code());
-        put(
-                facts,
-                Vocabulary.EVIDENCE,
-                request.evidence().stream().map(Evidence::code).toList());
         put(facts, Vocabulary.CLASS, line.productClass().code());
         put(facts, Vocabulary.SKU, line.sku());
         put(facts, Vocabulary.QUANTITY, (long) item.quantity());
@@ -114,17 +134,31 @@ final class Situation {
         put(facts, Vocabulary.RETURN_EXCLUDED, line.returnExcluded());
         put(facts, Vocabulary.RETURN_PROMISED, line.returnPromised());
         put(facts, Vocabulary.STATUS, order.status().code());
-        put(facts, Vocabulary.PAID, moment(Moment.PAID) != null);
-        put(facts, Vocabulary.SHIPPED, moment(Moment.SHIPPED) != null);
-        put(facts, Vocabulary.RECEIVED, moment(Moment.RECEIVED) != null);
         put(facts, Vocabulary.INVOICE, order.invoice().status().code());
-        put(facts, Vocabulary.SILENT_DAYS, silentDays());
-        put(facts, Vocabulary.SHIP_LATE_DAYS, daysLate(order.promisedShipBy(), order.shippedAt()));
-        put(facts, Vocabulary.DELIVERY_LATE_DAYS, daysLate(order.promisedDeliveryBy(), order.deliveredAt()));
         put(facts, Vocabulary.TIER, customer.tier().code());
         put(facts, Vocabulary.CUSTOMER_ORDERS, (long) customer.orders());
         put(facts, Vocabulary.CUSTOMER_RETURNS, (long) customer.returns());
         return new Facts(facts);
+    }
+
+    /** What depends on when, why and with what in hand the customer asks; the same for all items. */
+    Map<Vocabulary, Object> changeable() {
+        if (changeable == null) {
+            Map<Vocabulary, Object> facts = new EnumMap<>(Vocabulary.class);
+            facts.put(Vocabulary.REASON, request.reason().code());
+            facts.put(Vocabulary.CONDITION, request.condition().code());
+            facts.put(
+                    Vocabulary.EVIDENCE,
+                    request.evidence().stream().map(Evidence::code).toList());
+            facts.put(Vocabulary.PAID, moment(Moment.PAID) != null);
+            facts.put(Vocabulary.SHIPPED, moment(Moment.SHIPPED) != null);
+            facts.put(Vocabulary.RECEIVED, moment(Moment.RECEIVED) != null);
+            facts.put(Vocabulary.SILENT_DAYS, silentDays());
+            facts.put(Vocabulary.SHIP_LATE_DAYS, daysLate(order.promisedShipBy(), order.shippedAt()));
+            facts.put(Vocabulary.DELIVERY_LATE_DAYS, daysLate(order.promisedDeliveryBy(), order.deliveredAt()));
+            changeable = facts;
+        }
+        return changeable;
     }
 
     /** How much less the items cost now; nothing if the price rose, never more than was paid. */

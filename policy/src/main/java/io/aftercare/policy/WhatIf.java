@@ -2,14 +2,16 @@ package io.aftercare.policy;
 
 import io.aftercare.policy.Counterfactual.Change;
 import io.aftercare.policy.Counterfactual.Fact;
+import io.aftercare.policy.condition.Vocabulary;
 import io.aftercare.policy.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +20,11 @@ import java.util.stream.Stream;
  * tried alone, then in pairs.
  */
 final class WhatIf {
-    /** How many days of waiting are tried where waiting may open an option. */
+    /** Nobody is told to wait longer. */
     private static final int DAYS_AHEAD = 30;
+
+    private static final List<Vocabulary> GROW_WITH_TIME =
+            List.of(Vocabulary.SILENT_DAYS, Vocabulary.SHIP_LATE_DAYS, Vocabulary.DELIVERY_LATE_DAYS);
 
     private final Rules rules;
     private final OptionKind kind;
@@ -38,26 +43,42 @@ final class WhatIf {
 
     Optional<Counterfactual> turned(boolean allowed) {
         Request asked = situation.request();
-        List<Step> alone = steps(asked, allowed);
+        List<Step> times = times(asked, allowed);
+        List<Step> alone = Stream.of(
+                        times.stream().filter(step -> step.request().at().isAfter(asked.at())),
+                        allowed ? Stream.<Step>empty() : evidence(asked),
+                        times.stream().filter(step -> step.request().at().isBefore(asked.at())),
+                        conditions(asked, allowed),
+                        reasons(asked))
+                .flatMap(steps -> steps)
+                .toList();
         Optional<Counterfactual> single = alone.stream()
                 .filter(step -> turns(step.request(), allowed))
                 .findFirst()
                 .map(step -> told(List.of(step.change()), allowed));
-        return single.isPresent() || allowed ? single : pair(alone, false).or(() -> pair(alone, true));
+        return single.isPresent() || allowed ? single : pair(alone);
     }
 
-    /** @param otherReason whether one of the two is another reason, which is another story and so tried last */
-    private Optional<Counterfactual> pair(List<Step> alone, boolean otherReason) {
-        for (Step first : alone) {
-            for (Step second : steps(first.request(), false)) {
-                Fact fact = second.change().fact();
-                boolean wanted = fact.compareTo(first.change().fact()) > 0 && (fact == Fact.REASON) == otherReason;
-                if (wanted && turns(second.request(), false)) {
-                    return Optional.of(told(List.of(first.change(), second.change()), false));
-                }
-            }
-        }
-        return Optional.empty();
+    /** Another reason is another story, and so it is tried last. */
+    private Optional<Counterfactual> pair(List<Step> alone) {
+        return pair(
+                        alone,
+                        first -> first.change().fact() == Fact.AT
+                                ? Stream.concat(evidence(first.request()), conditions(first.request(), false))
+                                : first.change().fact() == Fact.EVIDENCE
+                                        ? conditions(first.request(), false)
+                                        : Stream.empty())
+                .or(() -> pair(
+                        alone,
+                        first -> first.change().fact() == Fact.REASON ? Stream.empty() : reasons(first.request())));
+    }
+
+    private Optional<Counterfactual> pair(List<Step> alone, Function<Step, Stream<Step>> seconds) {
+        return alone.stream()
+                .flatMap(first -> seconds.apply(first)
+                        .filter(second -> turns(second.request(), false))
+                        .map(second -> told(List.of(first.change(), second.change()), false)))
+                .findFirst();
     }
 
     private boolean turns(Request request, boolean allowed) {
@@ -65,36 +86,10 @@ final class WhatIf {
         return items.stream().allMatch(item -> rules.allows(kind, other, item) != allowed);
     }
 
-    private List<Step> steps(Request asked, boolean allowed) {
-        List<Step> steps = new ArrayList<>();
-        times(asked, allowed).filter(at -> at.isAfter(asked.at())).forEach(at -> steps.add(step(asked, at)));
-        if (!allowed) {
-            Arrays.stream(Evidence.values())
-                    .filter(evidence -> !asked.evidence().contains(evidence))
-                    .forEach(evidence ->
-                            steps.add(new Step(new Change(Fact.EVIDENCE, "", evidence.code()), asked.with(evidence))));
-        }
-        times(asked, allowed).filter(at -> at.isBefore(asked.at())).forEach(at -> steps.add(step(asked, at)));
-        conditions(asked, allowed)
-                .forEach(condition -> steps.add(new Step(
-                        new Change(Fact.CONDITION, asked.condition().code(), condition.code()),
-                        asked.with(condition))));
-        Arrays.stream(Reason.values())
-                .filter(reason -> reason != asked.reason())
-                .forEach(reason -> steps.add(
-                        new Step(new Change(Fact.REASON, asked.reason().code(), reason.code()), asked.with(reason))));
-        return steps;
-    }
-
-    private static Step step(Request asked, Instant at) {
-        return new Step(new Change(Fact.AT, asked.at().toString(), at.toString()), asked.at(at));
-    }
-
     /** The nearest first: the last second of each period that is over, or the first after one that runs; then days of waiting. */
-    private Stream<Instant> times(Request asked, boolean allowed) {
-        Situation now = situation.with(asked);
+    private List<Step> times(Request asked, boolean allowed) {
         Stream<Instant> ends = rules.giving(kind).stream()
-                .flatMap(clause -> items.stream().map(item -> rules.until(clause, now, item)))
+                .flatMap(clause -> items.stream().map(item -> rules.until(clause, situation, item)))
                 .filter(deadline -> deadline != null && deadline.at() != null)
                 .map(Deadline::at)
                 .map(end -> allowed ? end : end.minusSeconds(1))
@@ -102,20 +97,61 @@ final class WhatIf {
                 .filter(at -> !at.isBefore(situation.order().placedAt()))
                 .distinct()
                 .sorted(allowed ? Comparator.naturalOrder() : Comparator.reverseOrder());
-        Stream<Instant> ahead = !allowed && rules.waitingMayHelp(kind)
-                ? Stream.iterate(1, days -> days <= DAYS_AHEAD, days -> days + 1)
-                        .map(days -> asked.at().plus(Duration.ofDays(days)))
-                : Stream.empty();
-        return Stream.concat(ends, ahead);
+        return Stream.concat(ends, allowed ? Stream.empty() : waiting(asked))
+                .map(at -> new Step(new Change(Fact.AT, asked.at().toString(), at.toString()), asked.at(at)))
+                .toList();
     }
 
-    /** What would have been milder where it was refused, harsher where it was allowed. */
-    private static Stream<Condition> conditions(Request asked, boolean allowed) {
-        return Arrays.stream(Condition.values())
+    /** As many days as it takes until something is as late as a rule asks for, or by one later. */
+    private Stream<Instant> waiting(Request asked) {
+        return GROW_WITH_TIME.stream()
+                .flatMapToLong(word -> rules.thresholds(kind, word)
+                        .flatMap(threshold -> LongStream.of(threshold, threshold + 1))
+                        .map(threshold ->
+                                threshold - (Long) situation.changeable().get(word)))
+                .flatMap(days -> LongStream.of(days, days + 1))
+                .filter(days -> days > 0 && days <= DAYS_AHEAD)
+                .distinct()
+                .sorted()
+                .mapToObj(days -> asked.at().plus(Duration.ofDays(days)));
+    }
+
+    private Stream<Step> evidence(Request asked) {
+        return Arrays.stream(Evidence.values())
+                .filter(evidence -> !asked.evidence().contains(evidence))
+                .filter(evidence -> rules.matters(kind, Vocabulary.EVIDENCE, evidence))
+                .map(evidence -> new Step(new Change(Fact.EVIDENCE, "", evidence.code()), asked.with(evidence)));
+    }
+
+    /** Mildest first; what would have been milder where it was refused, harsher where it was allowed. */
+    private Stream<Step> conditions(Request asked, boolean allowed) {
+        List<Condition> others = Arrays.stream(Condition.values())
                 .filter(condition -> condition != Condition.UNKNOWN && condition != asked.condition())
                 .filter(condition -> allowed
                         ? condition.compareTo(asked.condition()) > 0
-                        : condition.compareTo(asked.condition()) < 0);
+                        : condition.compareTo(asked.condition()) < 0)
+                .toList();
+        return telling(others, Vocabulary.CONDITION)
+                .map(condition -> new Step(
+                        new Change(Fact.CONDITION, asked.condition().code(), condition.code()), asked.with(condition)));
+    }
+
+    private Stream<Step> reasons(Request asked) {
+        List<Reason> others = Arrays.stream(Reason.values())
+                .filter(reason -> reason != asked.reason())
+                .toList();
+        return telling(others, Vocabulary.REASON)
+                .map(reason ->
+                        new Step(new Change(Fact.REASON, asked.reason().code(), reason.code()), asked.with(reason)));
+    }
+
+    /** Those that some rule names, and one that stands for all that none does. */
+    private <E extends Coded> Stream<E> telling(List<E> values, Vocabulary word) {
+        Optional<E> unnamed = values.stream()
+                .filter(value -> !rules.matters(kind, word, value))
+                .findFirst();
+        return values.stream()
+                .filter(value -> unnamed.filter(value::equals).isPresent() || rules.matters(kind, word, value));
     }
 
     private Counterfactual told(List<Change> changes, boolean allowed) {

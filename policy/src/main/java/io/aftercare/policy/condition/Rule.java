@@ -12,7 +12,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,18 +20,21 @@ import java.util.Set;
  * that they can have, and says yes or no. CEL has neither a clock nor chance, so the same facts give the same answer.
  */
 public final class Rule {
+    /** Stands for every value, where a word is used otherwise than in a comparison. */
+    public static final String ANY = "*";
+
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.standardCelRuntimeBuilder().build();
 
     private final String text;
     private final CelRuntime.Program program;
-    private final Set<Vocabulary> words;
+    private final Map<Vocabulary, Set<String>> compared;
 
-    private Rule(String text, CelRuntime.Program program, Set<Vocabulary> words) {
+    private Rule(String text, CelRuntime.Program program, Map<Vocabulary, Set<String>> compared) {
         this.text = text;
         this.program = program;
-        this.words = words;
+        this.compared = compared;
     }
 
     /** @throws ConditionRefused by name of what is wrong */
@@ -41,9 +44,7 @@ public final class Rule {
         }
         try {
             CelAbstractSyntaxTree ast = COMPILER.compile(text).getAst();
-            Set<Vocabulary> words = EnumSet.noneOf(Vocabulary.class);
-            WordCheck.check(ast, words);
-            return new Rule(text, RUNTIME.createProgram(ast), words);
+            return new Rule(text, RUNTIME.createProgram(ast), WordCheck.check(ast));
         } catch (CelValidationException e) {
             throw new ConditionRefused("\"%s\" is not a condition: %s".formatted(text, firstLine(e)));
         } catch (CelEvaluationException e) {
@@ -61,7 +62,12 @@ public final class Rule {
 
     /** The words that its answer depends on. */
     public Set<Vocabulary> words() {
-        return words;
+        return compared.keySet();
+    }
+
+    /** By word, the values and numbers that it is compared with, {@link #ANY} where it is used otherwise. */
+    public Map<Vocabulary, Set<String>> compared() {
+        return compared;
     }
 
     @Override

@@ -6,35 +6,51 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds comparisons that can never hold, as {@code reason == 'deffect'}: CEL sees two strings and is content. */
+/**
+ * Finds the words of a condition and what they are compared with. A comparison that can never hold is refused, as
+ * {@code reason == 'deffect'}: CEL sees two strings and is content.
+ */
 final class WordCheck {
-    private WordCheck() {}
+    /** By word, the values and numbers that it is compared with; {@link Rule#ANY} stands for a use that is no comparison. */
+    private final Map<Vocabulary, Set<String>> compared = new EnumMap<>(Vocabulary.class);
 
-    /** @param words receives the words that the condition uses */
-    static void check(CelAbstractSyntaxTree ast, Set<Vocabulary> words) {
-        CelNavigableAst.fromAst(ast)
-                .getRoot()
-                .allNodes()
-                .map(CelNavigableExpr::expr)
-                .forEach(node -> {
-                    Vocabulary word = word(ast, node);
-                    if (word != null) {
-                        words.add(word);
-                    }
-                    if (node.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL) {
-                        check(ast, node.call().args());
-                    }
-                });
+    private final CelAbstractSyntaxTree ast;
+
+    private WordCheck(CelAbstractSyntaxTree ast) {
+        this.ast = ast;
     }
 
-    private static void check(CelAbstractSyntaxTree ast, List<CelExpr> operands) {
+    static Map<Vocabulary, Set<String>> check(CelAbstractSyntaxTree ast) {
+        WordCheck check = new WordCheck(ast);
+        CelNavigableAst.fromAst(ast).getRoot().allNodes().forEach(check::visit);
+        return check.compared;
+    }
+
+    private void visit(CelNavigableExpr node) {
+        Vocabulary word = word(node.expr());
+        if (word != null) {
+            Set<String> values = node.parent()
+                    .filter(parent -> parent.expr().exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
+                    .map(parent -> constants(parent.expr().call().args()))
+                    .orElse(Set.of());
+            compared.computeIfAbsent(word, it -> new HashSet<>()).addAll(values.isEmpty() ? Set.of(Rule.ANY) : values);
+        }
+        if (node.expr().exprKind().getKind() == CelExpr.ExprKind.Kind.CALL) {
+            check(node.expr().call().args());
+        }
+    }
+
+    private void check(List<CelExpr> operands) {
         operands.stream()
-                .map(operand -> word(ast, operand))
+                .map(this::word)
                 .filter(Objects::nonNull)
                 .filter(word -> !word.known().isEmpty())
                 .forEach(word -> operands.stream().flatMap(WordCheck::strings).forEach(value -> {
@@ -43,6 +59,17 @@ final class WordCheck {
                                 .formatted(word.word(), value, String.join(", ", word.known())));
                     }
                 }));
+    }
+
+    private static Set<String> constants(List<CelExpr> operands) {
+        Set<String> constants = new HashSet<>();
+        operands.stream().flatMap(WordCheck::strings).forEach(constants::add);
+        operands.stream()
+                .filter(operand -> operand.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT)
+                .map(CelExpr::constant)
+                .filter(constant -> constant.getKind() == CelConstant.Kind.INT64_VALUE)
+                .forEach(constant -> constants.add(Long.toString(constant.int64Value())));
+        return constants;
     }
 
     private static Stream<String> strings(CelExpr operand) {
@@ -56,7 +83,7 @@ final class WordCheck {
         };
     }
 
-    private static Vocabulary word(CelAbstractSyntaxTree ast, CelExpr expr) {
+    private Vocabulary word(CelExpr expr) {
         CelReference reference = ast.getReferenceMap().get(expr.id());
         return reference == null ? null : Vocabulary.of(reference.name());
     }
