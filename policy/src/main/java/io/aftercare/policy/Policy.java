@@ -128,8 +128,7 @@ public final class Policy {
         List<Deadline> deadlines = Stream.concat(
                         Stream.ofNullable(answer.until()),
                         terms.duties().entrySet().stream()
-                                .map(duty ->
-                                        Rules.deadline(duty.getKey(), duty.getValue(), situation, items.getFirst())))
+                                .map(duty -> situation.deadline(duty.getKey(), duty.getValue(), items.getFirst())))
                 .toList();
         return new Option(
                 kind,

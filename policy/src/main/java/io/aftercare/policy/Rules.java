@@ -7,7 +7,6 @@ import io.aftercare.policy.pack.Clause;
 import io.aftercare.policy.pack.Pack;
 import io.aftercare.policy.pack.Proviso;
 import io.aftercare.policy.time.Deadline;
-import io.aftercare.policy.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -120,12 +119,7 @@ final class Rules {
 
     /** When the right ends that the clause gives; without an instant while its period has not begun. */
     Deadline until(Clause clause, Situation situation, Situation.Item item) {
-        return clause.within() == null ? null : deadline(Deadline.Act.ASK, clause.within(), situation, item);
-    }
-
-    static Deadline deadline(Deadline.Act act, Period period, Situation situation, Situation.Item item) {
-        Period own = period.forWarrantyOf(item.line().warrantyMonths());
-        return situation.count().deadline(act, own, situation.moment(own.after()));
+        return clause.within() == null ? null : situation.deadline(Deadline.Act.ASK, clause.within(), item);
     }
 
     private static List<Evidence> evidence(Clause clause, Situation situation, Situation.Item item) {
@@ -141,7 +135,7 @@ final class Rules {
         if (ask.notWithin() == null) {
             return false;
         }
-        Deadline end = deadline(Deadline.Act.ASK, ask.notWithin(), situation, item);
+        Deadline end = situation.deadline(Deadline.Act.ASK, ask.notWithin(), item);
         return end.at() == null || situation.request().at().isBefore(end.at());
     }
 }

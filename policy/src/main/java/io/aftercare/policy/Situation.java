@@ -6,7 +6,9 @@ import io.aftercare.policy.condition.Facts;
 import io.aftercare.policy.condition.Rule;
 import io.aftercare.policy.condition.Vocabulary;
 import io.aftercare.policy.time.DayCount;
+import io.aftercare.policy.time.Deadline;
 import io.aftercare.policy.time.Moment;
+import io.aftercare.policy.time.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,13 +28,23 @@ final class Situation {
     private final Account account;
     private final List<Item> items;
     private final Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories;
+    private final Map<Term, Deadline> terms;
+    private Map<Vocabulary, Object> dated;
     private Map<Vocabulary, Object> changeable;
 
     /** An item that is asked about, and how many of it. */
     record Item(Line line, int quantity) {}
 
     Situation(OrderFacts order, Request request, CustomerHistory customer, DayCount count) {
-        this(order, request, customer, count, new Account(order), items(order, request), new HashMap<>());
+        this(
+                order,
+                request,
+                customer,
+                count,
+                new Account(order),
+                items(order, request),
+                new HashMap<>(),
+                new HashMap<>());
         if (request.at().isBefore(order.placedAt())) {
             throw new FactsRefused(
                     "order %s was placed after %s, when it was asked about".formatted(order.id(), request.at()));
@@ -46,7 +58,8 @@ final class Situation {
             DayCount count,
             Account account,
             List<Item> items,
-            Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories) {
+            Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories,
+            Map<Term, Deadline> terms) {
         this.order = order;
         this.request = request;
         this.customer = customer;
@@ -54,11 +67,16 @@ final class Situation {
         this.account = account;
         this.items = items;
         this.memories = memories;
+        this.terms = terms;
     }
 
     /** The same order with another request about the same items. */
     Situation with(Request other) {
-        return new Situation(order, other, customer, count, account, items, memories);
+        Situation instead = new Situation(order, other, customer, count, account, items, memories, terms);
+        if (other.at().equals(request.at())) {
+            instead.dated = dated();
+        }
+        return instead;
     }
 
     OrderFacts order() {
@@ -150,15 +168,32 @@ final class Situation {
             facts.put(
                     Vocabulary.EVIDENCE,
                     request.evidence().stream().map(Evidence::code).toList());
+            facts.putAll(dated());
+            changeable = facts;
+        }
+        return changeable;
+    }
+
+    private Map<Vocabulary, Object> dated() {
+        if (dated == null) {
+            Map<Vocabulary, Object> facts = new EnumMap<>(Vocabulary.class);
             facts.put(Vocabulary.PAID, moment(Moment.PAID) != null);
             facts.put(Vocabulary.SHIPPED, moment(Moment.SHIPPED) != null);
             facts.put(Vocabulary.RECEIVED, moment(Moment.RECEIVED) != null);
             facts.put(Vocabulary.SILENT_DAYS, silentDays());
             facts.put(Vocabulary.SHIP_LATE_DAYS, daysLate(order.promisedShipBy(), order.shippedAt()));
             facts.put(Vocabulary.DELIVERY_LATE_DAYS, daysLate(order.promisedDeliveryBy(), order.deliveredAt()));
-            changeable = facts;
+            dated = facts;
         }
-        return changeable;
+        return dated;
+    }
+
+    private record Term(Deadline.Act act, Period period, Instant start) {}
+
+    Deadline deadline(Deadline.Act act, Period period, Item item) {
+        Period own = period.forWarrantyOf(item.line().warrantyMonths());
+        return terms.computeIfAbsent(
+                new Term(act, own, moment(own.after())), term -> count.deadline(act, own, term.start()));
     }
 
     /** How much less the items cost now; nothing if the price rose, never more than was paid. */

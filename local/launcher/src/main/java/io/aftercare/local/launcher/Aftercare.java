@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchCommand.class,
             EvalCommand.class,
+            PolicyCommand.class,
             TokenCommand.class
         },
         footerHeading = "%n",
