@@ -52,6 +52,30 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 
+    @POST
+    @Path("{owned: decisions}")
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> tryInTicket(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    @GET
+    @Path("{owned: packs}{rest: (/.*)?}")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> readPacks() {
+        return forwarding.forward(Downstream.TICKET, request, null);
+    }
+
+    @POST
+    @Path("{owned: packs}{rest: (/.*)?}")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> changePacks(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
     @GET
     @Path("{owned: knowledge}{rest: (/.*)?}")
     @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})

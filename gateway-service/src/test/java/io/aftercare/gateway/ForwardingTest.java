@@ -26,6 +26,8 @@ class ForwardingTest extends GatewayTest {
         "/v1/orders/A1001, ticket",
         "/v1/cases?kind=return, ticket",
         "/v1/tasks, ticket",
+        "/v1/packs, ticket",
+        "/v1/packs/shop/versions/2/diff?against=1, ticket",
         "/v1/knowledge?q=%E9%80%80%E8%B4%A7, reply",
         "/v1/models/taxonomy, intent",
         "/v1/insights/process-map?kind=return, insight"
@@ -67,6 +69,16 @@ class ForwardingTest extends GatewayTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:aftercare:problem:illegal-transition"));
         assertThat(backstage.ticket.received("POST", "/transitions")).hasSize(1);
+    }
+
+    @Test
+    void a_customer_may_try_a_decision_and_only_managers_change_packs() {
+        customer().body("{\"orderId\":\"A1003\",\"reason\":\"no_reason\"}").post("/v1/decisions").then().statusCode(200);
+        assertThat(backstage.ticket.received("POST", "/v1/decisions")).hasSize(1);
+
+        customer().get("/v1/packs").then().statusCode(403);
+        as("agent-3", "agent").body("{\"yaml\":\"overlay: shop\"}").post("/v1/packs").then().statusCode(403);
+        as("manager-1", "manager").body("{}").post("/v1/packs/shop/versions/1/publish").then().statusCode(200);
     }
 
     @Test

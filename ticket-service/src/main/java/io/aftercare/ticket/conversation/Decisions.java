@@ -6,6 +6,7 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.cases.CaseSubject;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.DecidedCase;
+import io.aftercare.ticket.entitlement.Entitlements;
 import io.aftercare.ticket.policy.CasePolicy;
 import io.aftercare.ticket.policy.Plan;
 import io.aftercare.ticket.store.Transactions;
@@ -26,6 +27,7 @@ public class Decisions {
     private final Messages messages;
     private final OrderLookup orders;
     private final CasePolicy policy;
+    private final Entitlements entitlements;
     private final Cases cases;
     private final Handoffs handoffs;
     private final Transactions transactions;
@@ -38,6 +40,7 @@ public class Decisions {
             Messages messages,
             OrderLookup orders,
             CasePolicy policy,
+            Entitlements entitlements,
             Cases cases,
             Handoffs handoffs,
             Transactions transactions,
@@ -48,6 +51,7 @@ public class Decisions {
         this.messages = messages;
         this.orders = orders;
         this.policy = policy;
+        this.entitlements = entitlements;
         this.cases = cases;
         this.handoffs = handoffs;
         this.transactions = transactions;
@@ -74,11 +78,22 @@ public class Decisions {
                 .chain(message -> message.standingDecision()
                         .map(standing -> Uni.createFrom().item(standing))
                         .orElseGet(() -> orders.of(message, understood.map(Message.UnderstoodAs::read))
-                                .chain(order -> decide(who, message, known, understood, order))));
+                                .chain(order -> entitlements
+                                        .inTurn(
+                                                message.tenant(),
+                                                order.facts(),
+                                                understood.map(Message.UnderstoodAs::read),
+                                                order.customer())
+                                        .chain(entitled -> decide(who, message, known, understood, order, entitled)))));
     }
 
     private Uni<JsonNode> decide(
-            Access who, Message seen, Known known, Optional<Message.UnderstoodAs> understood, OrderLookup.Found order) {
+            Access who,
+            Message seen,
+            Known known,
+            Optional<Message.UnderstoodAs> understood,
+            OrderLookup.Found order,
+            Optional<io.aftercare.policy.Decision> entitled) {
         Plan plan = policy.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state());
         return transactions
                 .write(() -> conversations
@@ -86,13 +101,18 @@ public class Decisions {
                         .chain(conversation -> messages.required(who, conversation.id(), seen.id())
                                 .chain(message -> message.standingDecision()
                                         .map(standing -> Uni.createFrom().item(new Outcome(standing, Optional.empty())))
-                                        .orElseGet(() -> carryOut(who, conversation, plan, order)
+                                        .orElseGet(() -> carryOut(who, conversation, plan, order, entitled)
                                                 .map(decision -> record(message, known, decision))))))
                 .invoke(outcome -> outcome.opened().ifPresent(this::count))
                 .map(Outcome::decision);
     }
 
-    private Uni<Decision> carryOut(Access who, Conversation conversation, Plan plan, OrderLookup.Found order) {
+    private Uni<Decision> carryOut(
+            Access who,
+            Conversation conversation,
+            Plan plan,
+            OrderLookup.Found order,
+            Optional<io.aftercare.policy.Decision> entitled) {
         order.id().ifPresent(conversation::isAbout);
         CaseSubject subject = new CaseSubject(conversation.id(), conversation.customer(), order.id());
         return plan.casePlan()
@@ -107,7 +127,11 @@ public class Decisions {
                                 plan.asks(),
                                 decidedCase,
                                 handoff == null ? null : handoff.view(),
-                                order.customer().orElse(null))));
+                                order.customer().orElse(null),
+                                entitled.map(io.aftercare.policy.Decision::packs)
+                                        .orElse(null),
+                                entitled.map(io.aftercare.policy.Decision::options)
+                                        .orElse(null))));
     }
 
     /** A decision as it is stored, and the case that it opened. */

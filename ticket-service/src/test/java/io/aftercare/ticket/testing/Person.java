@@ -34,6 +34,10 @@ public final class Person {
         return new Person(tenant, "agent-1", "agent");
     }
 
+    public static Person manager(String tenant) {
+        return new Person(tenant, "manager-1", "manager");
+    }
+
     /** @param tenant null for all of them */
     public static Person gateway(String tenant) {
         return new Person(tenant, "gateway", "service");

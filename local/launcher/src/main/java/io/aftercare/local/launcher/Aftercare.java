@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             EvalCommand.class,
             UnderstandCommand.class,
+            PolicyCommand.class,
             TokenCommand.class
         },
         footerHeading = "%n",

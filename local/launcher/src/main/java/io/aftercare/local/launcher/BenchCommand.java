@@ -2,6 +2,7 @@ package io.aftercare.local.launcher;
 
 import io.aftercare.inference.Provider;
 import io.aftercare.local.bench.BenchOptions;
+import io.aftercare.local.bench.DecisionBench;
 import io.aftercare.local.bench.Gate;
 import io.aftercare.local.bench.IntentBench;
 import io.aftercare.local.launcher.play.Environment;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         description = "Measures how fast it is.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {BenchCommand.Turns.class, BenchCommand.Intent.class})
+        subcommands = {BenchCommand.Turns.class, BenchCommand.Intent.class, BenchCommand.Decisions.class})
 final class BenchCommand {
     private BenchCommand() {}
 
@@ -156,6 +157,41 @@ final class BenchCommand {
                     Optional.ofNullable(fp32),
                     Optional.ofNullable(python),
                     slowed);
+        }
+    }
+
+    @Command(
+            name = "decisions",
+            description = "How long a decision by law and policy takes, without reading or writing anything.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%n",
+            footer = "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise.")
+    static final class Decisions implements Callable<Integer> {
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                description = "How often every scenario is decided; the first half warms up (default: 200).")
+        private int rounds = 200;
+
+        @Option(names = "--json", description = "Prints one JSON object instead of the table.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            Measurement measurement = new Measurement(
+                    "bench decisions",
+                    Environment.here(),
+                    new DecisionBench(rounds)
+                            .figures().stream()
+                                    .map(figure -> Measurement.Row.judged(
+                                            figure.name(),
+                                            figure.value(),
+                                            figure.unit(),
+                                            figure.reach(),
+                                            figure.holds()))
+                                    .toList());
+            System.out.println(json ? Json.pretty(measurement) : measurement.table());
+            return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 }

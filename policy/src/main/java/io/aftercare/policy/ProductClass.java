@@ -1,0 +1,19 @@
+package io.aftercare.policy;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** The classes of goods that rules tell apart: those of the order contract, and two that laws name. */
+public enum ProductClass implements Coded {
+    ELECTRONICS,
+    APPLIANCE,
+    CLOTHING,
+    HOME,
+    COSMETICS,
+    FRESH_FOOD,
+    CUSTOM_MADE,
+    DIGITAL,
+    PERIODICAL,
+    /** What a shop calls by a name that is not known here. */
+    @JsonEnumDefaultValue
+    OTHER
+}

@@ -1,0 +1,58 @@
+package io.aftercare.policy;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a customer asks for, and when. Left out: {@code wants} when any help will do, {@code lines} when it is about all
+ * that has not come back, {@code condition} when it was not asked.
+ */
+public record Request(
+        OptionKind wants, List<Asked> lines, Reason reason, Condition condition, Instant at, Set<Evidence> evidence) {
+    public Request {
+        if (reason == null) {
+            throw new FactsRefused("reason is missing: say why, e.g. no_reason");
+        }
+        if (at == null) {
+            throw new FactsRefused("at is missing: say when the customer asked");
+        }
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        if (lines.stream().map(Asked::sku).distinct().count() < lines.size()) {
+            throw new FactsRefused("an item is asked about twice");
+        }
+        condition = condition == null ? Condition.UNKNOWN : condition;
+        evidence = evidence == null || evidence.isEmpty() ? Set.of() : EnumSet.copyOf(evidence);
+    }
+
+    /** @param quantity null for all that has not come back */
+    public record Asked(String sku, Integer quantity) {
+        public Asked {
+            if (sku == null || sku.isBlank()) {
+                throw new FactsRefused("an item that is asked about has a sku");
+            }
+            if (quantity != null && quantity <= 0) {
+                throw new FactsRefused("item " + sku + ": the quantity asked about must be positive");
+            }
+        }
+    }
+
+    Request at(Instant then) {
+        return new Request(wants, lines, reason, condition, then, evidence);
+    }
+
+    Request with(Condition other) {
+        return new Request(wants, lines, reason, other, at, evidence);
+    }
+
+    Request with(Reason other) {
+        return new Request(wants, lines, other, condition, at, evidence);
+    }
+
+    Request with(Evidence more) {
+        Set<Evidence> all = EnumSet.of(more);
+        all.addAll(evidence);
+        return new Request(wants, lines, reason, condition, at, all);
+    }
+}

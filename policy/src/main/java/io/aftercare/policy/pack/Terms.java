@@ -1,0 +1,37 @@
+package io.aftercare.policy.pack;
+
+import io.aftercare.policy.Coded;
+import io.aftercare.policy.Payer;
+import io.aftercare.policy.time.Deadline;
+import io.aftercare.policy.time.Period;
+import java.util.Map;
+
+/**
+ * On which terms a clause gives an option.
+ *
+ * @param returnFreight null where nothing goes back
+ * @param couponsBack coupons come back, as coupons, with the last item of the order
+ * @param compensation null for none
+ * @param duties what has to be done afterwards, and within what time
+ */
+public record Terms(
+        Basis refund,
+        Outbound outboundFreight,
+        Payer returnFreight,
+        boolean couponsBack,
+        Compensation compensation,
+        Map<Deadline.Act, Period> duties) {
+    /** What is refunded; the later is the kinder. */
+    public enum Basis implements Coded {
+        NOTHING,
+        PRICE_DROP,
+        PRICE
+    }
+
+    /** Whether the freight to the buyer is refunded; the later is the kinder. */
+    public enum Outbound implements Coded {
+        KEPT,
+        WITH_LAST_ITEM,
+        SHARE
+    }
+}

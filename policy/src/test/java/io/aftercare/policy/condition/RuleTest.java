@@ -1,0 +1,73 @@
+package io.aftercare.policy.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            reason == 'defect'                                      | true
+            reason != 'defect'                                      | false
+            line.class in ['appliance', 'electronics']              | true
+            'photo' in evidence                                     | true
+            'video' in evidence                                     | false
+            evidence.exists(given, given == 'photo')                | true
+            line.repairs >= 2 && !line.in_stock                     | false
+            order.received && line.paid_price < 5000                | true
+            """)
+    void aConditionAnswersFromTheFacts(String condition, boolean holds) {
+        assertThat(Rule.of(condition).holds(facts())).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            reason == 'deffect'                | reason is never 'deffect'; it is one of no_reason,
+            'fotos' in evidence                | evidence is never 'fotos'
+            line.class in ['toy']              | line.class is never 'toy'
+            !(condition in ['used', 'wornout'])| condition is never 'wornout'
+            line.colour == 'red'               | undeclared reference to 'line'
+            reason ==                          | is not a condition
+            line.quantity                      | expected type 'bool' but found 'int'
+            line.quantity == 'two'             | no matching overload
+            """)
+    void aConditionThatCannotHoldIsRefusedByName(String condition, String because) {
+        assertThatThrownBy(() -> Rule.of(condition))
+                .isInstanceOf(ConditionRefused.class)
+                .hasMessageContaining(because);
+    }
+
+    @Test
+    void aConditionKnowsTheWordsItDependsOn() {
+        assertThat(Rule.of("reason == 'defect' && line.class in ['digital']").words())
+                .containsExactlyInAnyOrder(Vocabulary.REASON, Vocabulary.CLASS);
+    }
+
+    @Test
+    void factsThatLackAWordAreRefused() {
+        assertThatThrownBy(() -> new Facts(Map.of("reason", "defect"))).hasMessageContaining("condition is missing");
+    }
+
+    private static Facts facts() {
+        Map<String, Object> values = new HashMap<>();
+        for (Vocabulary word : Vocabulary.values()) {
+            values.put(
+                    word.word(),
+                    switch (word.kind()) {
+                        case WORD -> "";
+                        case WORDS -> List.of("photo");
+                        case NUMBER -> 2L;
+                        case FLAG -> true;
+                    });
+        }
+        values.put("reason", "defect");
+        values.put("line.class", "appliance");
+        return new Facts(values);
+    }
+}
