@@ -28,6 +28,16 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .chain(found -> owned(who, id, found));
     }
 
+    /** Fails unless there is such a case; reads nothing of it. */
+    Uni<Void> visible(Access who, UUID id) {
+        return count("tenant = ?1 and id = ?2", who.tenant(), id).map(found -> {
+            if (found == 0) {
+                throw Problems.notFound("case", id);
+            }
+            return null;
+        });
+    }
+
     /** As {@link #required}, and nobody else changes it until this transaction ends. */
     Uni<Case> locked(Access who, UUID id) {
         return find(WITH_CUSTOMER + " and c.id = :id", tenant(who).and("id", id))
@@ -44,6 +54,17 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .chain(CaseRepository::whole);
     }
 
+    Uni<List<UUID>> idsOfConversation(String tenant, UUID conversationId) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select c.id from AftersalesCase c where c.tenant = :tenant"
+                                        + " and c.conversationId = :conversation",
+                                UUID.class)
+                        .setParameter("tenant", tenant)
+                        .setParameter("conversation", conversationId)
+                        .getResultList());
+    }
+
     /** Only the id: what is read before the lock could be stale behind it. */
     Uni<Optional<UUID>> unsettled(String tenant, UUID conversationId, CaseKind kind) {
         return Panache.getSession()
@@ -55,7 +76,7 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                         .setParameter("tenant", tenant)
                         .setParameter("conversation", conversationId)
                         .setParameter("kind", kind)
-                        .setParameter("unsettled", CaseLifecycle.UNSETTLED)
+                        .setParameter("unsettled", Case.UNSETTLED)
                         .setMaxResults(1)
                         .getResultList())
                 .map(ids -> ids.stream().findFirst());
@@ -93,6 +114,18 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
         filter.conversationId().ifPresent(conversation -> {
             query.append(" and c.conversationId = :conversation");
             parameters.and("conversation", conversation);
+        });
+        filter.department().ifPresent(department -> {
+            query.append(" and c.department = :department");
+            parameters.and("department", department);
+        });
+        filter.owner().ifPresent(owner -> {
+            query.append(" and c.owner = :owner");
+            parameters.and("owner", owner);
+        });
+        filter.stage().ifPresent(stage -> {
+            query.append(" and c.stage = :stage");
+            parameters.and("stage", stage);
         });
         page.after().ifPresent(cursor -> {
             query.append(" and (c.openedAt < :at or (c.openedAt = :at and c.id < :id))");

@@ -31,6 +31,8 @@ class Task {
 
     private Department department;
     private String action;
+    private String skill;
+    private String assignee;
     private TaskStatus status;
     private Instant dueAt;
     private String outcome;
@@ -40,12 +42,13 @@ class Task {
 
     protected Task() {}
 
-    Task(Case owner, String tenant, PlannedTask planned, Instant dueAt, Instant now) {
+    Task(Case owner, String tenant, PlannedTask planned, String skill, Instant dueAt, Instant now) {
         this.id = Ids.next();
         this.owner = owner;
         this.tenant = tenant;
         this.department = planned.department();
         this.action = planned.action();
+        this.skill = skill;
         this.status = TaskStatus.OPEN;
         this.dueAt = dueAt;
         this.createdAt = now;
@@ -94,6 +97,14 @@ class Task {
 
     String action() {
         return action;
+    }
+
+    String skill() {
+        return skill;
+    }
+
+    String assignee() {
+        return assignee;
     }
 
     TaskStatus status() {

@@ -3,7 +3,7 @@ package io.aftercare.local.shop;
 import java.util.List;
 
 /** What the shop is told to do, as {@code order-actions.openapi.yaml} describes it. */
-record ActionOrder(ActionKind kind, List<Part> orders, String invoiceTitle) {
+record ActionOrder(ActionKind kind, List<Part> orders, String invoiceTitle, String replacement) {
     ActionOrder {
         if (kind == null || orders == null || orders.isEmpty()) {
             throw Refusal.invalid("An action has a 'kind' and at least one of 'orders'.");

@@ -39,7 +39,7 @@ class ActionDeskTest {
 
     @Test
     void aPickedUpParcelIsScannedAsTheClockMovesAndARefundSettles() {
-        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null));
+        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null));
         desk.carryOut("r", refund("A1003", "10.00"));
         String start = desk.changes(Optional.empty(), 10).next();
         assertThat(desk.changes(Optional.of(start), 10).items()).isEmpty();
@@ -79,12 +79,12 @@ class ActionDeskTest {
     void goodsThatWereNotBoughtAreNotFetched() {
         ActionOrder.Part jackets = new ActionOrder.Part("A1003", null, List.of(new ActionOrder.Goods("E-1001", 1)));
 
-        assertThatThrownBy(() -> desk.carryOut("k", new ActionOrder(ActionKind.PICKUP, List.of(jackets), null)))
+        assertThatThrownBy(() -> desk.carryOut("k", new ActionOrder(ActionKind.PICKUP, List.of(jackets), null, null)))
                 .hasMessage("Order A1003 has no 1 of E-1001.");
     }
 
     private static ActionOrder refund(String orderId, String yuan) {
-        return new ActionOrder(ActionKind.REFUND, List.of(part(orderId, Money.yuan(yuan))), null);
+        return new ActionOrder(ActionKind.REFUND, List.of(part(orderId, Money.yuan(yuan))), null, null);
     }
 
     private static ActionOrder.Part part(String orderId, Money amount) {
