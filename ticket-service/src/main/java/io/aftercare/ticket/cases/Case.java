@@ -214,10 +214,10 @@ class Case {
         };
     }
 
-    /** What happened to an action since; news that was heard before is nothing. */
+    /** What happened to an action since; news that was heard before, or that cannot be, is nothing. */
     List<AftercareEvent> told(UUID actionId, ShopChange change, Access shop, Instant now) {
         ShopStep action = dossier.action(actionId).orElseThrow();
-        if (change.position() <= action.seen()) {
+        if (!action.mayHear(change)) {
             return List.of();
         }
         // The feed may be faster than the answer, which was perhaps lost on its way.

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,8 +42,11 @@ public class OrderLines {
         }
     }
 
-    static List<Named> required(List<Named> lines) {
-        if (lines == null || lines.isEmpty() || lines.size() > MOST || lines.contains(null)) {
+    public static List<Named> required(List<Named> lines) {
+        if (lines == null
+                || lines.isEmpty()
+                || lines.size() > MOST
+                || lines.stream().anyMatch(Objects::isNull)) {
             throw Problems.invalid("lines-invalid", "lines names 1 to " + MOST + " items, each with its orderId.");
         }
         if (lines.stream().map(it -> it.orderId() + " " + it.sku()).distinct().count() < lines.size()) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -189,7 +190,7 @@ public record Particulars(
         if (items == null) {
             return List.of();
         }
-        if (items.size() > MOST || items.contains(null)) {
+        if (items.size() > MOST || items.stream().anyMatch(Objects::isNull)) {
             throw Problems.invalid(what + "-invalid", what + " is a list of at most " + MOST + " entries.");
         }
         return List.copyOf(items);

@@ -54,6 +54,12 @@ public record ShopStep(
         return state == State.REQUESTED || state == State.STUCK;
     }
 
+    /** A refund settles once; parcels are scanned on their way and not after it; what was refused does nothing. */
+    boolean mayHear(ShopChange change) {
+        boolean fits = (change.type() == ShopChange.Type.REFUND_SETTLED) == (kind == ActionKind.REFUND);
+        return fits && change.position() > seen && state != State.DONE && state != State.REFUSED;
+    }
+
     ShopStep accepted(ActionAnswer.Accepted answer) {
         return new ShopStep(
                 id,

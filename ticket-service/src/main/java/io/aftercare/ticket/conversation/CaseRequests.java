@@ -64,7 +64,7 @@ public class CaseRequests {
             if (!Code.isCode(intent)) {
                 throw Problems.invalid("intent-invalid", "intent is a code such as return.request.");
             }
-            lines = lines == null ? List.of() : List.copyOf(lines);
+            lines = lines == null || lines.isEmpty() ? List.of() : OrderLines.required(lines);
         }
     }
 

@@ -124,7 +124,8 @@ class CaseStoryTest {
         Case it = ordered(CaseKind.REFUND_ONLY, "900.00");
         give(it, "take_up", Particulars.NONE, AGENT);
 
-        List<AftercareEvent> asked = give(it, "approve", amount("899.00"), AGENT).events();
+        List<AftercareEvent> asked =
+                give(it, "approve", amount("899.00"), AGENT).events();
         assertThat(it.stage()).isEqualTo("awaiting_approval");
         assertThat(asked).hasAtLeastOneElementOfType(TaskCreated.class).noneMatch(CaseApproved.class::isInstance);
         assertThatThrownBy(() -> give(it, "approve", Particulars.NONE, AGENT))
@@ -143,7 +144,10 @@ class CaseStoryTest {
         assertThatThrownBy(() -> give(it, "approve", amount("100.01"), AGENT))
                 .hasMessageContaining("CNY 100.00 was paid; CNY 100.01 cannot go back");
         give(it, "approve", amount("60.00"), AGENT);
-        UUID action = give(it, "refund", Particulars.NONE, AGENT).order().orElseThrow().actionId();
+        UUID action = give(it, "refund", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
         it.told(action, new ShopChange(1, "k", ShopChange.Type.REFUND_SETTLED, null, NOW), SHOP, NOW);
         assertThat(it.stage()).isEqualTo("settled");
         give(it, "reopen", Particulars.NONE, AGENT);
@@ -172,9 +176,7 @@ class CaseStoryTest {
         assertThat(order.key()).isEqualTo(it.id() + "-1-refund");
         assertThat(order.order().orders())
                 .extracting(ActionOrder.Part::orderId, part -> part.amount().toString())
-                .containsExactly(
-                        tuple("A1003", "CNY 74.39"),
-                        tuple("A1006", "CNY 25.61"));
+                .containsExactly(tuple("A1003", "CNY 74.39"), tuple("A1006", "CNY 25.61"));
     }
 
     @Test
@@ -182,13 +184,17 @@ class CaseStoryTest {
         Case it = ordered(CaseKind.RESEND, "100.00");
         give(it, "take_up", Particulars.NONE, AGENT);
         give(it, "approve", Particulars.NONE, AGENT);
-        UUID action = give(it, "resend", Particulars.NONE, AGENT).order().orElseThrow().actionId();
+        UUID action = give(it, "resend", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
         ShopChange pickedUp = new ShopChange(7, "k", ShopChange.Type.PARCEL_SCANNED, "picked_up", NOW);
 
         it.told(action, pickedUp, SHOP, NOW);
         assertThat(it.stage()).isEqualTo("on_its_way");
         assertThat(it.told(action, pickedUp, SHOP, NOW)).isEmpty();
-        assertThat(it.answered(action, new ActionAnswer.Accepted("RE-1", "SF7", null, null), SHOP, NOW)).isEmpty();
+        assertThat(it.answered(action, new ActionAnswer.Accepted("RE-1", "SF7", null, null), SHOP, NOW))
+                .isEmpty();
 
         assertThat(it.dossier().action(action).orElseThrow().trackingNumber()).isEqualTo("SF7");
     }
@@ -205,7 +211,8 @@ class CaseStoryTest {
         assertThat(it.stage()).isEqualTo("approved");
         assertThat(it.tasks().getLast().action()).isEqualTo("look_after_refund");
         Done second = give(it, "refund", Particulars.NONE, AGENT);
-        assertThat(second.order().orElseThrow().key()).isNotEqualTo(first.order().orElseThrow().key());
+        assertThat(second.order().orElseThrow().key())
+                .isNotEqualTo(first.order().orElseThrow().key());
     }
 
     @Test
@@ -213,7 +220,10 @@ class CaseStoryTest {
         Case it = ordered(CaseKind.REFUND_ONLY, "100.00");
         give(it, "take_up", Particulars.NONE, AGENT);
         give(it, "approve", amount("60.00"), AGENT);
-        UUID action = give(it, "refund", Particulars.NONE, AGENT).order().orElseThrow().actionId();
+        UUID action = give(it, "refund", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
 
         it.answered(action, new ActionAnswer.Nonsense("unreadable_answer"), SHOP, NOW);
         assertThat(it.stage()).isEqualTo("refunding");
@@ -227,11 +237,7 @@ class CaseStoryTest {
     @Test
     void aComplaintStartsWithThePlanOfItsCategoryAndItsDeadline() {
         Case it = Case.open(
-                        1,
-                        subject(Optional.empty()),
-                        plan(CaseKind.COMPLAINT, ComplaintCategory.SERVICE),
-                        AGENT,
-                        NOW)
+                        1, subject(Optional.empty()), plan(CaseKind.COMPLAINT, ComplaintCategory.SERVICE), AGENT, NOW)
                 .result();
 
         assertThat(it.dossier().plan().steps()).contains("call_customer");
@@ -246,15 +252,18 @@ class CaseStoryTest {
                 null);
         Case it = open(CaseKind.RETURN, goods);
 
-        Case other = it.split(List.of(new Goods.Line("A1006", "L-4002", 1, null)), 2, "one is blue", AGENT, AUTHORITY, NOW)
+        Case other = it.split(
+                        List.of(new Goods.Line("A1006", "L-4002", 1, null)), 2, "one is blue", AGENT, AUTHORITY, NOW)
                 .result();
 
-        assertThat(it.dossier().goods().lines()).extracting(Goods.Line::quantity).containsExactly(2);
+        assertThat(it.dossier().goods().lines())
+                .extracting(Goods.Line::quantity)
+                .containsExactly(2);
         assertThat(other.dossier().goods().lines())
                 .containsExactly(new Goods.Line("A1006", "L-4002", 1, Money.of("79.00", "CNY")));
         assertThat(other.dossier().links()).extracting(CaseLink::relation).containsExactly("split_from");
-        assertThatThrownBy(() -> it.split(
-                        List.of(new Goods.Line("A1006", "L-4002", 3, null)), 3, "x", AGENT, AUTHORITY, NOW))
+        assertThatThrownBy(() ->
+                        it.split(List.of(new Goods.Line("A1006", "L-4002", 3, null)), 3, "x", AGENT, AUTHORITY, NOW))
                 .hasMessageContaining("The case has no 3 of L-4002");
     }
 
@@ -267,7 +276,9 @@ class CaseStoryTest {
         it.mergeInto(other, "same thing", AGENT, AUTHORITY, NOW);
 
         assertThat(it.stage()).isEqualTo("merged");
-        assertThat(other.dossier().goods().lines()).extracting(Goods.Line::quantity).containsExactly(2);
+        assertThat(other.dossier().goods().lines())
+                .extracting(Goods.Line::quantity)
+                .containsExactly(2);
         assertThat(other.dossier().evidence()).hasSize(1);
         assertThatThrownBy(() -> ordered(CaseKind.REPAIR, "1.00").mergeInto(other, "x", AGENT, AUTHORITY, NOW))
                 .hasMessageContaining("one kind and one customer");
