@@ -39,6 +39,7 @@ import io.aftercare.ticket.policy.CasePlan;
 import io.aftercare.ticket.policy.PlannedTask;
 import io.aftercare.web.Problems;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -100,6 +101,7 @@ class Case {
     private Instant changedAt;
 
     @Convert(converter = DossierColumn.class)
+    @Column(columnDefinition = "jsonb")
     private Dossier dossier = Dossier.EMPTY;
 
     @Version
