@@ -52,6 +52,23 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 
+    @POST
+    @Path("cases")
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> openCase(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    /** What a customer may do with a case of their own. */
+    @POST
+    @Path("cases/{id}/commands/{theirs: record_evidence|cancel|accept_estimate|decline_estimate}")
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> changeOwnCase(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
     @GET
     @Path("{owned: knowledge}{rest: (/.*)?}")
     @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
