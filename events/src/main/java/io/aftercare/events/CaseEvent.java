@@ -8,6 +8,7 @@ public sealed interface CaseEvent extends AftercareEvent
                 CaseOrderLinked,
                 CaseStatusChanged,
                 TaskCreated,
+                TaskTaken,
                 TaskCompleted,
                 PromiseMade,
                 CaseStageChanged,

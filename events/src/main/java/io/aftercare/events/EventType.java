@@ -17,6 +17,7 @@ public enum EventType {
     CASE_ORDER_LINKED("case.order_linked", CaseOrderLinked.class),
     CASE_STATUS_CHANGED("case.status_changed", CaseStatusChanged.class),
     TASK_CREATED("task.created", TaskCreated.class),
+    TASK_TAKEN("task.taken", TaskTaken.class),
     TASK_COMPLETED("task.completed", TaskCompleted.class),
     PROMISE_MADE("promise.made", PromiseMade.class),
     CASE_STAGE_CHANGED("case.stage_changed", CaseStageChanged.class),

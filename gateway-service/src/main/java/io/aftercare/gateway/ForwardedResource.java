@@ -44,8 +44,16 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, null);
     }
 
+    @GET
+    @Path("{owned: staff|exports}{rest: (/.*)?}")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> readAsStaff() {
+        return forwarding.forward(Downstream.TICKET, request, null);
+    }
+
     @POST
-    @Path("{owned: orders|cases|tasks}{rest: (/.*)?}")
+    @Path("{owned: orders|cases|tasks|staff}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changeInTicket(byte[] body) {

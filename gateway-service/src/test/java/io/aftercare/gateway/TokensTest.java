@@ -90,12 +90,24 @@ class TokensTest extends GatewayTest {
     @Test
     void customers_ask_for_cases_and_do_with_them_what_is_theirs_to_do() {
         customer().body("{}").post("/v1/cases").then().statusCode(200);
-        customer().body("{}").post("/v1/cases/1/commands/record_evidence").then().statusCode(200);
-        customer().body("{}").post("/v1/cases/1/commands/accept_estimate").then().statusCode(200);
+        customer()
+                .body("{}")
+                .post("/v1/cases/1/commands/record_evidence")
+                .then()
+                .statusCode(200);
+        customer()
+                .body("{}")
+                .post("/v1/cases/1/commands/accept_estimate")
+                .then()
+                .statusCode(200);
         for (String notTheirs : List.of("commands/approve", "commands/refund", "merge", "notes", "assignment")) {
             customer().body("{}").post("/v1/cases/1/" + notTheirs).then().statusCode(403);
         }
-        as("agent-1", "agent").body("{}").post("/v1/cases/1/commands/approve").then().statusCode(200);
+        as("agent-1", "agent")
+                .body("{}")
+                .post("/v1/cases/1/commands/approve")
+                .then()
+                .statusCode(200);
     }
 
     @Test

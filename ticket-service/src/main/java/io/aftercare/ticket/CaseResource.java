@@ -67,6 +67,7 @@ class CaseResource {
             @RestQuery String department,
             @RestQuery String owner,
             @RestQuery String stage,
+            @RestQuery String q,
             @RestQuery String limit,
             @RestQuery String cursor) {
         return cases.page(
@@ -77,7 +78,8 @@ class CaseResource {
                         Optional.ofNullable(conversationId).map(id -> Inputs.uuid("conversationId", id)),
                         Code.parse(Department.class, "department", department),
                         Optional.ofNullable(owner),
-                        Optional.ofNullable(stage)),
+                        Optional.ofNullable(stage),
+                        Optional.ofNullable(q)),
                 PageRequest.of(limit, cursor));
     }
 

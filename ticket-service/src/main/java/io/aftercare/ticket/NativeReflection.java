@@ -24,6 +24,7 @@ import io.aftercare.events.RefundSettled;
 import io.aftercare.events.ReplySent;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.cases.CaseLink;
 import io.aftercare.ticket.cases.Dossier;
 import io.aftercare.ticket.cases.Evidence;
@@ -51,6 +52,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CaseOrderLinked.class,
             CaseStatusChanged.class,
             TaskCreated.class,
+            TaskTaken.class,
             TaskCompleted.class,
             PromiseMade.class,
             ActionAnswered.class,

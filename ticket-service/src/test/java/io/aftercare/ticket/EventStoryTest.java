@@ -55,7 +55,7 @@ class EventStoryTest {
 
         try (PublishedEvents events = new PublishedEvents("demo")) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ofStory(events.json()).size() >= 36);
+                    .until(() -> ofStory(events.json()).size() >= 37);
             List<String> story = ofStory(events.json());
 
             Map<String, List<String>> byType = story.stream()
@@ -87,6 +87,7 @@ class EventStoryTest {
                             "task.created",
                             "promise.made",
                             "case.order_linked",
+                            "task.taken",
                             "task.completed",
                             "case.stage_changed",
                             "case.status_changed",
@@ -149,6 +150,8 @@ class EventStoryTest {
         lin.replies(conversation, second, Map.of("missing", List.of("understanding"), "understanding", asksForPerson()))
                 .statusCode(204);
         String task = agent.get("/v1/cases/{id}", caseId).extract().path("tasks[0].id");
+        agent.post(Map.of("assignee", "agent-1"), "/v1/tasks/{id}/assignment", task)
+                .statusCode(200);
         agent.post(Map.of("outcome", "叫了顺丰"), "/v1/tasks/{id}/complete", task).statusCode(200);
         agent.asks()
                 .header("If-Match", "*")

@@ -37,6 +37,7 @@ public class Forwarding {
     private static final List<String> RESPONSE_HEADERS = List.of(
             "Content-Type",
             "Content-Language",
+            "Content-Disposition",
             "Cache-Control",
             "ETag",
             "Last-Modified",

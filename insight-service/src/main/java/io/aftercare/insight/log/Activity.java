@@ -20,6 +20,7 @@ import io.aftercare.events.PromiseMade;
 import io.aftercare.events.RefundSettled;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
 import java.util.Optional;
 
 /** Names the steps of the case process: the event type, made specific where one type stands for several steps. */
@@ -40,6 +41,7 @@ final class Activity {
         return switch (step) {
             case CaseStatusChanged change -> type + ":" + change.to().code();
             case TaskCreated task -> type + ":" + task.department().code();
+            case TaskTaken task -> type + ":" + task.department().code();
             case TaskCompleted task -> type + ":" + task.department().code();
             case CaseStageChanged change -> type + ":" + change.to();
             case ActionRequested action -> type + ":" + action.action();

@@ -20,6 +20,7 @@ class LoggedEventTest {
         "CASE_ORDER_LINKED, case.order_linked",
         "CASE_STATUS_CHANGED, case.status_changed:in_progress",
         "TASK_CREATED, task.created:quality",
+        "TASK_TAKEN, task.taken:quality",
         "TASK_COMPLETED, task.completed:quality",
         "PROMISE_MADE, promise.made",
         "CASE_STAGE_CHANGED, case.stage_changed:inspected",

@@ -330,6 +330,18 @@ class Case {
         return List.of(completed);
     }
 
+    /** Gives a task to somebody, who has begun with it then; with null, back to the queue. */
+    List<AftercareEvent> giveTask(UUID taskId, String person, Instant now) {
+        Task task = task(taskId);
+        boolean same = Objects.equals(task.assignee(), person);
+        task.give(person);
+        if (same) {
+            return List.of();
+        }
+        changedAt = now;
+        return person == null ? List.of() : List.of(task.taken());
+    }
+
     Lifecycle lifecycle() {
         return Lifecycles.of(kind);
     }

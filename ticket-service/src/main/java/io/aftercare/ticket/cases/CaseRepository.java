@@ -95,8 +95,12 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .failWith(() -> Problems.notFound("task", taskId));
     }
 
-    /** Newest first; one more than the limit, if there is one more. */
-    Uni<List<Case>> page(Access who, CaseFilter filter, PageRequest page) {
+    /**
+     * Newest first; one more than the limit, if there is one more.
+     *
+     * @param among only these, where there are any
+     */
+    Uni<List<Case>> page(Access who, CaseFilter filter, Optional<List<UUID>> among, PageRequest page) {
         StringBuilder query = new StringBuilder(WITH_CUSTOMER);
         Parameters parameters = tenant(who);
         if (who.customer()) {
@@ -114,6 +118,10 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
         filter.conversationId().ifPresent(conversation -> {
             query.append(" and c.conversationId = :conversation");
             parameters.and("conversation", conversation);
+        });
+        among.ifPresent(ids -> {
+            query.append(" and c.id in :ids");
+            parameters.and("ids", ids);
         });
         filter.department().ifPresent(department -> {
             query.append(" and c.department = :department");

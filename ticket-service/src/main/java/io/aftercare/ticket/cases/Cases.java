@@ -12,18 +12,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Opens and shows cases; {@link CaseCommands} moves them. */
 @ApplicationScoped
 public class Cases {
     private final CaseRepository repository;
+    private final CaseSearch search;
     private final Transactions transactions;
     private final Outbox outbox;
     private final Clock clock;
 
-    Cases(CaseRepository repository, Transactions transactions, Outbox outbox, Clock clock) {
+    Cases(CaseRepository repository, CaseSearch search, Transactions transactions, Outbox outbox, Clock clock) {
         this.repository = repository;
+        this.search = search;
         this.transactions = transactions;
         this.outbox = outbox;
         this.clock = clock;
@@ -34,10 +37,16 @@ public class Cases {
     }
 
     public Uni<Page<CaseView>> page(Access who, CaseFilter filter, PageRequest page) {
-        return transactions.read(() -> repository
-                .page(who, filter, page)
+        return transactions.read(() -> found(who, filter)
+                .chain(found -> repository.page(who, filter, found, page))
                 .map(rows -> Page.of(
                         rows, page.limit(), it -> new Cursor(it.openedAt(), it.id()), it -> CaseView.of(it, who))));
+    }
+
+    private Uni<Optional<List<UUID>>> found(Access who, CaseFilter filter) {
+        return filter.words()
+                .map(words -> search.find(who, words).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** Within the caller's session. */

@@ -3,6 +3,7 @@ package io.aftercare.ticket.cases;
 import io.aftercare.events.Department;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
@@ -64,6 +65,18 @@ class Task {
         }
         end(TaskStatus.COMPLETED, outcome, by, now);
         return new TaskCompleted(owner.id(), id, department, Code.orElse(outcome, "done"));
+    }
+
+    /** Gives it to somebody, or with null back to the queue. */
+    void give(String person) {
+        if (status != TaskStatus.OPEN) {
+            throw new IllegalTransition("task", Code.of(status), "assigned", List.of());
+        }
+        assignee = person;
+    }
+
+    TaskTaken taken() {
+        return new TaskTaken(owner.id(), id, department);
     }
 
     void cancel(Access by, Instant now) {

@@ -35,6 +35,10 @@ public final class Person {
         return new Person(tenant, "agent-1", "agent");
     }
 
+    public static Person agent(String tenant, String id) {
+        return new Person(tenant, id, "agent");
+    }
+
     public static Person manager(String tenant) {
         return new Person(tenant, "manager-1", "manager");
     }
