@@ -44,6 +44,16 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, null);
     }
 
+    /** A file, which is not looked into here; customers attach to cases of their own. */
+    @POST
+    @Path("cases/{id}/attachments")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> attach(byte[] file) {
+        return forwarding.forward(Downstream.TICKET, request, file);
+    }
+
     @GET
     @Path("{owned: staff|exports}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})

@@ -100,6 +100,12 @@ class TokensTest extends GatewayTest {
                 .post("/v1/cases/1/commands/accept_estimate")
                 .then()
                 .statusCode(200);
+        customer()
+                .contentType("image/png")
+                .body(new byte[300_000])
+                .post("/v1/cases/1/attachments?name=a.png")
+                .then()
+                .statusCode(200);
         for (String notTheirs : List.of("commands/approve", "commands/refund", "merge", "notes", "assignment")) {
             customer().body("{}").post("/v1/cases/1/" + notTheirs).then().statusCode(403);
         }

@@ -38,6 +38,7 @@ public class Forwarding {
             "Content-Type",
             "Content-Language",
             "Content-Disposition",
+            "X-Content-Type-Options",
             "Cache-Control",
             "ETag",
             "Last-Modified",

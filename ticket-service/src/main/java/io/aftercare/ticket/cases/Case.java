@@ -59,6 +59,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 
 /**
  * A matter that the merchant settles for a customer. It walks the path of its kind ({@link Lifecycle}); its status is
@@ -75,6 +76,9 @@ class Case {
 
     /** How long a manager has to approve, and somebody to look after an action that went wrong. */
     private static final Duration SOON = Duration.ofHours(24);
+
+    /** Of so many cases, tasks and history are read at once: the largest page, and the one case more that it asks for. */
+    private static final int PAGE = 101;
 
     @Id
     private UUID id;
@@ -109,10 +113,12 @@ class Case {
 
     @OneToMany(mappedBy = "owner", cascade = CascadeType.PERSIST)
     @OrderBy("id")
+    @BatchSize(size = PAGE)
     private List<Task> tasks = new ArrayList<>();
 
     @OneToMany(mappedBy = "owner", cascade = CascadeType.PERSIST)
     @OrderBy("id")
+    @BatchSize(size = PAGE)
     private List<StatusChange> history = new ArrayList<>();
 
     protected Case() {}
