@@ -4,7 +4,22 @@ import java.util.UUID;
 
 /** What happens to a case, its tasks and its promises. */
 public sealed interface CaseEvent extends AftercareEvent
-        permits CaseOpened, CaseOrderLinked, CaseStatusChanged, TaskCreated, TaskCompleted, PromiseMade {
+        permits CaseOpened,
+                CaseOrderLinked,
+                CaseStatusChanged,
+                TaskCreated,
+                TaskTaken,
+                TaskCompleted,
+                PromiseMade,
+                CaseStageChanged,
+                CaseApproved,
+                GoodsInspected,
+                ActionRequested,
+                ActionAnswered,
+                ParcelScanned,
+                RefundSettled,
+                CaseAssigned,
+                CasesLinked {
     UUID caseId();
 
     @Override

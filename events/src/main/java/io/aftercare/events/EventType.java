@@ -17,8 +17,18 @@ public enum EventType {
     CASE_ORDER_LINKED("case.order_linked", CaseOrderLinked.class),
     CASE_STATUS_CHANGED("case.status_changed", CaseStatusChanged.class),
     TASK_CREATED("task.created", TaskCreated.class),
+    TASK_TAKEN("task.taken", TaskTaken.class),
     TASK_COMPLETED("task.completed", TaskCompleted.class),
     PROMISE_MADE("promise.made", PromiseMade.class),
+    CASE_STAGE_CHANGED("case.stage_changed", CaseStageChanged.class),
+    CASE_APPROVED("case.approved", CaseApproved.class),
+    GOODS_INSPECTED("goods.inspected", GoodsInspected.class),
+    ACTION_REQUESTED("action.requested", ActionRequested.class),
+    ACTION_ANSWERED("action.answered", ActionAnswered.class),
+    PARCEL_SCANNED("parcel.scanned", ParcelScanned.class),
+    REFUND_SETTLED("refund.settled", RefundSettled.class),
+    CASE_ASSIGNED("case.assigned", CaseAssigned.class),
+    CASES_LINKED("case.linked", CasesLinked.class),
     FEEDBACK_GIVEN("feedback.given", FeedbackGiven.class);
 
     private static final Map<String, EventType> BY_NAME =

@@ -44,8 +44,26 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, null);
     }
 
+    /** A file, which is not looked into here; customers attach to cases of their own. */
     @POST
-    @Path("{owned: orders|cases|tasks}{rest: (/.*)?}")
+    @Path("cases/{id}/attachments")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> attach(byte[] file) {
+        return forwarding.forward(Downstream.TICKET, request, file);
+    }
+
+    @GET
+    @Path("{owned: staff|exports}{rest: (/.*)?}")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> readAsStaff() {
+        return forwarding.forward(Downstream.TICKET, request, null);
+    }
+
+    @POST
+    @Path("{owned: orders|cases|tasks|staff}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changeInTicket(byte[] body) {
@@ -73,6 +91,23 @@ class ForwardedResource {
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changePacks(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    @POST
+    @Path("cases")
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> openCase(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    /** What a customer may do with a case of their own. */
+    @POST
+    @Path("cases/{id}/commands/{theirs: record_evidence|cancel|accept_estimate|decline_estimate}")
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> changeOwnCase(byte[] body) {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 

@@ -28,6 +28,8 @@ class ForwardingTest extends GatewayTest {
         "/v1/tasks, ticket",
         "/v1/packs, ticket",
         "/v1/packs/shop/versions/2/diff?against=1, ticket",
+        "/v1/staff/agent-1, ticket",
+        "/v1/exports/cases?format=csv, ticket",
         "/v1/knowledge?q=%E9%80%80%E8%B4%A7, reply",
         "/v1/models/taxonomy, intent",
         "/v1/insights/process-map?kind=return, insight"

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.aftercare.gateway.backstage.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -84,6 +85,35 @@ class TokensTest extends GatewayTest {
     @Test
     void customers_do_not_move_cases() {
         customer().body("{}").post("/v1/cases/1/transitions").then().statusCode(403);
+    }
+
+    @Test
+    void customers_ask_for_cases_and_do_with_them_what_is_theirs_to_do() {
+        customer().body("{}").post("/v1/cases").then().statusCode(200);
+        customer()
+                .body("{}")
+                .post("/v1/cases/1/commands/record_evidence")
+                .then()
+                .statusCode(200);
+        customer()
+                .body("{}")
+                .post("/v1/cases/1/commands/accept_estimate")
+                .then()
+                .statusCode(200);
+        customer()
+                .contentType("image/png")
+                .body(new byte[300_000])
+                .post("/v1/cases/1/attachments?name=a.png")
+                .then()
+                .statusCode(200);
+        for (String notTheirs : List.of("commands/approve", "commands/refund", "merge", "notes", "assignment")) {
+            customer().body("{}").post("/v1/cases/1/" + notTheirs).then().statusCode(403);
+        }
+        as("agent-1", "agent")
+                .body("{}")
+                .post("/v1/cases/1/commands/approve")
+                .then()
+                .statusCode(200);
     }
 
     @Test

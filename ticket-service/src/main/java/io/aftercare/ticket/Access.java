@@ -6,6 +6,13 @@ import java.util.stream.Stream;
 
 /** On whose behalf something is done: the tenant whose rows count, the person, and the role that history shows. */
 public record Access(String tenant, String subject, String role, boolean customer) {
+    /** The role of what the shop does on its own. */
+    public static final String SHOP = "shop";
+
+    public static Access shop(String tenant) {
+        return new Access(tenant, SHOP, SHOP, false);
+    }
+
     public static Access of(Caller caller) {
         String role = Stream.of(Role.ADMIN, Role.MANAGER, Role.AGENT, Role.SERVICE)
                 .filter(caller::is)

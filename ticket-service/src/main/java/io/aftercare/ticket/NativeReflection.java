@@ -1,20 +1,40 @@
 package io.aftercare.ticket;
 
+import io.aftercare.events.ActionAnswered;
+import io.aftercare.events.ActionRequested;
+import io.aftercare.events.CaseApproved;
+import io.aftercare.events.CaseAssigned;
 import io.aftercare.events.CaseOpened;
 import io.aftercare.events.CaseOrderLinked;
+import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatusChanged;
+import io.aftercare.events.CasesLinked;
 import io.aftercare.events.ConversationStarted;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.FeedbackGiven;
+import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.HandoffRequested;
 import io.aftercare.events.IntentScore;
 import io.aftercare.events.MessageReceived;
 import io.aftercare.events.MessageUnderstood;
+import io.aftercare.events.Money;
+import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.PromiseMade;
+import io.aftercare.events.RefundSettled;
 import io.aftercare.events.ReplySent;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
+import io.aftercare.ticket.cases.CaseLink;
+import io.aftercare.ticket.cases.Dossier;
+import io.aftercare.ticket.cases.Evidence;
+import io.aftercare.ticket.cases.Goods;
+import io.aftercare.ticket.cases.Grant;
+import io.aftercare.ticket.cases.Plan;
+import io.aftercare.ticket.cases.ShopStep;
 import io.aftercare.ticket.conversation.Decision;
+import io.aftercare.ticket.orders.ActionOrder;
+import io.aftercare.ticket.orders.Slot;
 import io.aftercare.ticket.policy.Understanding;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -32,9 +52,36 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CaseOrderLinked.class,
             CaseStatusChanged.class,
             TaskCreated.class,
+            TaskTaken.class,
             TaskCompleted.class,
             PromiseMade.class,
+            ActionAnswered.class,
+            ActionRequested.class,
+            CaseApproved.class,
+            CaseAssigned.class,
+            CaseStageChanged.class,
+            CasesLinked.class,
+            GoodsInspected.class,
+            Money.class,
+            ParcelScanned.class,
+            RefundSettled.class,
             FeedbackGiven.class,
+            Dossier.class,
+            Dossier.Wishes.class,
+            Goods.class,
+            Goods.Line.class,
+            Goods.PaidOrder.class,
+            Goods.Inspection.class,
+            Grant.class,
+            Grant.Exchange.class,
+            Evidence.class,
+            Plan.class,
+            ShopStep.class,
+            CaseLink.class,
+            ActionOrder.class,
+            ActionOrder.Part.class,
+            ActionOrder.Goods.class,
+            Slot.class,
             Decision.class,
             Understanding.class,
             Understanding.Intent.class,

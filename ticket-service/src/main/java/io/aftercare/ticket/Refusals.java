@@ -1,5 +1,6 @@
 package io.aftercare.ticket;
 
+import io.aftercare.ticket.lifecycle.IllegalCommand;
 import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -18,6 +19,20 @@ final class Refusals {
         @Override
         protected HttpProblem toProblem(IllegalTransition refusal) {
             return Problems.conflict("illegal-transition", refusal.getMessage());
+        }
+    }
+
+    /** Names the stage, the command and what would have been allowed, for people and for programs. */
+    @Provider
+    static class OfIllegalCommand extends ExceptionMapperBase<IllegalCommand> {
+        @Override
+        protected HttpProblem toProblem(IllegalCommand refusal) {
+            HttpProblem conflict = Problems.conflict("illegal-command", refusal.getMessage());
+            return HttpProblem.builder(conflict)
+                    .with("stage", refusal.stage())
+                    .with("command", refusal.command())
+                    .with("allowed", refusal.allowed())
+                    .build();
         }
     }
 

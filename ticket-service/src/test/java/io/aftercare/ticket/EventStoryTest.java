@@ -5,6 +5,7 @@ import static io.aftercare.ticket.testing.Understandings.naming;
 import static io.aftercare.ticket.testing.Understandings.returnForQuality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import io.aftercare.events.EventType;
 import io.aftercare.events.GoldenEvents;
 import io.aftercare.ticket.testing.Person;
 import io.aftercare.ticket.testing.PublishedEvents;
+import io.aftercare.ticket.testing.ShopResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,7 +55,7 @@ class EventStoryTest {
 
         try (PublishedEvents events = new PublishedEvents("demo")) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ofStory(events.json()).size() >= 15);
+                    .until(() -> ofStory(events.json()).size() >= 37);
             List<String> story = ofStory(events.json());
 
             Map<String, List<String>> byType = story.stream()
@@ -85,8 +87,34 @@ class EventStoryTest {
                             "task.created",
                             "promise.made",
                             "case.order_linked",
+                            "task.taken",
                             "task.completed",
-                            "case.status_changed");
+                            "case.stage_changed",
+                            "case.status_changed",
+                            "case.assigned",
+                            "case.stage_changed",
+                            "case.approved",
+                            "case.stage_changed",
+                            "action.requested",
+                            "action.answered",
+                            "case.stage_changed",
+                            "case.status_changed",
+                            "parcel.scanned",
+                            "case.stage_changed",
+                            "case.status_changed",
+                            "parcel.scanned",
+                            "case.stage_changed",
+                            "parcel.scanned",
+                            "case.stage_changed",
+                            "case.stage_changed",
+                            "goods.inspected",
+                            "task.completed",
+                            "case.stage_changed",
+                            "action.requested",
+                            "action.answered",
+                            "refund.settled",
+                            "case.stage_changed",
+                            "case.linked");
         }
     }
 
@@ -122,6 +150,8 @@ class EventStoryTest {
         lin.replies(conversation, second, Map.of("missing", List.of("understanding"), "understanding", asksForPerson()))
                 .statusCode(204);
         String task = agent.get("/v1/cases/{id}", caseId).extract().path("tasks[0].id");
+        agent.post(Map.of("assignee", "agent-1"), "/v1/tasks/{id}/assignment", task)
+                .statusCode(200);
         agent.post(Map.of("outcome", "叫了顺丰"), "/v1/tasks/{id}/complete", task).statusCode(200);
         agent.asks()
                 .header("If-Match", "*")
@@ -129,6 +159,7 @@ class EventStoryTest {
                 .post("/v1/cases/{id}/transitions", caseId)
                 .then()
                 .statusCode(200);
+        goesOnToTheRefund();
         lin.post(
                         Map.of(
                                 "messageId",
@@ -142,6 +173,33 @@ class EventStoryTest {
                         "/v1/conversations/{id}/feedback",
                         conversation)
                 .statusCode(201);
+    }
+
+    private void goesOnToTheRefund() {
+        Map<String, String> money = Map.of("amount", "0.02", "currency", "CNY");
+        agent.gives(caseId, "approve", Map.of("amount", money)).statusCode(200);
+        agent.gives(caseId, "arrange_pickup", Map.of()).statusCode(200);
+        comesTo("awaiting_parcel");
+        ShopResource.shop().advance(Duration.ofHours(50));
+        comesTo("received");
+        Map<String, Object> found = Map.of("sku", "L-4001", "quantity", 1, "damagedQuantity", 0, "grade", "a");
+        agent.gives(caseId, "inspect", Map.of("inspection", List.of(found))).statusCode(200);
+        agent.gives(caseId, "refund", Map.of("reason", "林晓的退款")).statusCode(200);
+        await().untilAsserted(() ->
+                agent.get("/v1/cases/{id}", caseId).body("dossier.actions[1].state", equalTo("accepted")));
+        ShopResource.shop().advance(Duration.ofHours(25));
+        comesTo("refunded");
+        String other = lin.asksFor("return", "A1003 L-4001 1").extract().path("id");
+        agent.asks()
+                .header("If-Match", "*")
+                .body(Map.of("caseId", other))
+                .post("/v1/cases/{id}/links", caseId)
+                .then()
+                .statusCode(200);
+    }
+
+    private void comesTo(String stage) {
+        await().untilAsserted(() -> agent.get("/v1/cases/{id}", caseId).body("stage", equalTo(stage)));
     }
 
     private List<String> conversationEvents(PublishedEvents events) {
@@ -162,7 +220,8 @@ class EventStoryTest {
 
     private List<String> ofStory(List<String> events) {
         return events.stream()
-                .filter(event -> event.contains(conversation) || event.contains(caseId))
+                .filter(event -> event.contains(conversation)
+                        || read(event).path("subject").asText().equals(caseId))
                 .toList();
     }
 

@@ -17,9 +17,13 @@ class BodyLimit {
     private static final int BEFORE_ALL_OTHERS = 1000;
 
     private final long limit;
+    private final long attachmentLimit;
 
-    BodyLimit(@ConfigProperty(name = "aftercare.http.body-limit-bytes", defaultValue = "262144") long limit) {
+    BodyLimit(
+            @ConfigProperty(name = "aftercare.http.body-limit-bytes", defaultValue = "262144") long limit,
+            @ConfigProperty(name = "aftercare.http.attachment-limit-bytes", defaultValue = "0") long attachmentLimit) {
         this.limit = limit;
+        this.attachmentLimit = Math.max(limit, attachmentLimit);
     }
 
     void register(@Observes Filters filters) {
@@ -28,6 +32,7 @@ class BodyLimit {
 
     private void check(RoutingContext request) {
         String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        long limit = request.normalizedPath().endsWith("/attachments") ? attachmentLimit : this.limit;
         if (announced == null || Long.parseLong(announced) <= limit) {
             request.next();
             return;

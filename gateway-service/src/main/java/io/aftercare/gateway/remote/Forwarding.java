@@ -37,6 +37,8 @@ public class Forwarding {
     private static final List<String> RESPONSE_HEADERS = List.of(
             "Content-Type",
             "Content-Language",
+            "Content-Disposition",
+            "X-Content-Type-Options",
             "Cache-Control",
             "ETag",
             "Last-Modified",

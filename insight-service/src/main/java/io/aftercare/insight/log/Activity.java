@@ -1,16 +1,26 @@
 package io.aftercare.insight.log;
 
+import io.aftercare.events.ActionAnswered;
+import io.aftercare.events.ActionRequested;
 import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseApproved;
+import io.aftercare.events.CaseAssigned;
 import io.aftercare.events.CaseEvent;
 import io.aftercare.events.CaseOpened;
 import io.aftercare.events.CaseOrderLinked;
+import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatusChanged;
+import io.aftercare.events.CasesLinked;
 import io.aftercare.events.ConversationEvent;
 import io.aftercare.events.EventType;
+import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.LearningEvent;
+import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.PromiseMade;
+import io.aftercare.events.RefundSettled;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
 import java.util.Optional;
 
 /** Names the steps of the case process: the event type, made specific where one type stands for several steps. */
@@ -31,10 +41,20 @@ final class Activity {
         return switch (step) {
             case CaseStatusChanged change -> type + ":" + change.to().code();
             case TaskCreated task -> type + ":" + task.department().code();
+            case TaskTaken task -> type + ":" + task.department().code();
             case TaskCompleted task -> type + ":" + task.department().code();
+            case CaseStageChanged change -> type + ":" + change.to();
+            case ActionRequested action -> type + ":" + action.action();
+            case ActionAnswered action -> type + ":" + action.action() + ":" + action.outcome();
+            case ParcelScanned scan -> type + ":" + scan.parcel();
             case CaseOpened opened -> type;
             case CaseOrderLinked linked -> type;
             case PromiseMade promise -> type;
+            case CaseApproved approved -> type;
+            case GoodsInspected inspected -> type;
+            case RefundSettled settled -> type;
+            case CaseAssigned assigned -> type;
+            case CasesLinked linked -> type;
         };
     }
 }

@@ -12,6 +12,7 @@ import io.aftercare.events.MalformedEvent;
 import io.aftercare.events.PromiseMade;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -86,6 +87,7 @@ public record LoggedEvent(
             case CaseOpened opened -> require(opened.kind(), "kind");
             case CaseStatusChanged change -> require(change.to(), "to");
             case TaskCreated task -> require(task.department(), "department");
+            case TaskTaken task -> require(task.department(), "department");
             case TaskCompleted task -> require(task.department(), "department");
             default -> {
                 // The case is all that the others need to name.

@@ -1,13 +1,23 @@
 package io.aftercare.ticket.cases;
 
+import io.aftercare.events.ActionAnswered;
+import io.aftercare.events.ActionRequested;
 import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseApproved;
+import io.aftercare.events.CaseAssigned;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.CaseOpened;
 import io.aftercare.events.CaseOrderLinked;
+import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.CaseStatusChanged;
+import io.aftercare.events.CasesLinked;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
+import io.aftercare.events.GoodsInspected;
+import io.aftercare.events.Money;
+import io.aftercare.events.ParcelScanned;
+import io.aftercare.events.RefundSettled;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
@@ -15,8 +25,22 @@ import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Customer;
 import io.aftercare.ticket.Ids;
+import io.aftercare.ticket.IllegalTransition;
+import io.aftercare.ticket.lifecycle.IllegalCommand;
+import io.aftercare.ticket.lifecycle.Lifecycle;
+import io.aftercare.ticket.lifecycle.Lifecycles;
+import io.aftercare.ticket.lifecycle.Stage;
+import io.aftercare.ticket.lifecycle.Step;
+import io.aftercare.ticket.lifecycle.Who;
+import io.aftercare.ticket.orders.ActionAnswer;
+import io.aftercare.ticket.orders.ActionKind;
+import io.aftercare.ticket.orders.ShopChange;
 import io.aftercare.ticket.policy.CasePlan;
+import io.aftercare.ticket.policy.PlannedTask;
+import io.aftercare.web.Problems;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -26,15 +50,36 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 
-/** A matter that the merchant settles for a customer. Its methods return the events that they caused. */
+/**
+ * A matter that the merchant settles for a customer. It walks the path of its kind ({@link Lifecycle}); its status is
+ * what its stage comes to. Its methods return the events that they caused.
+ */
 @Entity(name = "AftersalesCase")
 @Table(name = "cases")
 class Case {
+    /** Statuses in which a case still takes what else the customer says about the same matter. */
+    static final Set<CaseStatus> UNSETTLED =
+            EnumSet.of(CaseStatus.OPEN, CaseStatus.IN_PROGRESS, CaseStatus.WAITING_FOR_CUSTOMER);
+
+    private static final String APPROVE_AMOUNT = "approve_amount";
+
+    /** How long a manager has to approve, and somebody to look after an action that went wrong. */
+    private static final Duration SOON = Duration.ofHours(24);
+
+    /** Of so many cases, tasks and history are read at once: the largest page, and the one case more that it asks for. */
+    private static final int PAGE = 101;
+
     @Id
     private UUID id;
 
@@ -50,6 +95,8 @@ class Case {
     private ComplaintCategory complaint;
     private String intent;
     private Department department;
+    private String owner;
+    private String stage;
     private CaseStatus status;
     private Urgency urgency;
     private String orderId;
@@ -57,20 +104,30 @@ class Case {
     private Instant dueAt;
     private Instant changedAt;
 
+    @Convert(converter = DossierColumn.class)
+    @Column(columnDefinition = "jsonb")
+    private Dossier dossier = Dossier.EMPTY;
+
     @Version
     private int version;
 
     @OneToMany(mappedBy = "owner", cascade = CascadeType.PERSIST)
     @OrderBy("id")
+    @BatchSize(size = PAGE)
     private List<Task> tasks = new ArrayList<>();
 
     @OneToMany(mappedBy = "owner", cascade = CascadeType.PERSIST)
     @OrderBy("id")
+    @BatchSize(size = PAGE)
     private List<StatusChange> history = new ArrayList<>();
 
     protected Case() {}
 
     static Caused<Case> open(long number, CaseSubject subject, CasePlan plan, Access by, Instant now) {
+        return open(number, subject, plan, Dossier.EMPTY, by, now);
+    }
+
+    static Caused<Case> open(long number, CaseSubject subject, CasePlan plan, Dossier dossier, Access by, Instant now) {
         Case opened = new Case();
         opened.id = Ids.next();
         opened.tenant = by.tenant();
@@ -85,21 +142,19 @@ class Case {
         opened.urgency = plan.urgency();
         opened.openedAt = now;
         opened.dueAt = plan.dueAt();
+        opened.dossier = opened.kind == CaseKind.COMPLAINT
+                ? dossier.with(ComplaintBook.of(plan.complaint()).plan(now))
+                : dossier;
         List<AftercareEvent> events = new ArrayList<>();
         events.add(opened.opened());
-        opened.move(CaseStatus.OPEN, plan.intent(), by, now);
+        opened.move(opened.lifecycle().stage(opened.lifecycle().start()), "open", plan.intent(), by, now);
         events.addAll(opened.take(plan, now));
         return new Caused<>(opened, events);
     }
 
     /** Joins what a later message adds to the same matter: an order, a complaint, more tasks. */
     List<AftercareEvent> join(CasePlan plan, CaseSubject subject, Instant now) {
-        List<AftercareEvent> events = new ArrayList<>();
-        if (orderId == null && subject.orderId().isPresent()) {
-            orderId = subject.orderId().get();
-            events.add(new CaseOrderLinked(id));
-            changedAt = now;
-        }
+        List<AftercareEvent> events = new ArrayList<>(link(subject.orderId(), now));
         if (complaint == null && plan.complaint() != null) {
             complaint = plan.complaint();
             changedAt = now;
@@ -108,14 +163,171 @@ class Case {
         return events;
     }
 
-    List<AftercareEvent> transition(CaseStatus to, String reason, Access by, Instant now) {
-        CaseStatus from = status;
-        CaseLifecycle.require(from, to);
-        move(to, reason, by, now);
-        if (to == CaseStatus.CANCELLED) {
-            tasks.forEach(task -> task.cancel(by, now));
+    /** Takes a step of the path, or refuses by name and stays as it was. */
+    Done carryOut(String command, Particulars given, Access by, Authority authority, Instant now) {
+        Step step = lifecycle().step(stage, command, who(by));
+        Telling told = Telling.of(dossier, command, step, given, by, authority, now);
+        Optional<ShopOrder> order = step.shop().map(action -> shopOrder(action, told, given));
+        Stage to = lifecycle().stage(step.target(told::holds));
+
+        List<AftercareEvent> events = new ArrayList<>();
+        dossier = told.dossier();
+        events.addAll(walk(to, command, given.reasonOr(command), by, now));
+        if (command.equals("approve") && !told.above()) {
+            events.add(new CaseApproved(id, dossier.grant().approved(), by.role()));
         }
-        return List.of(new CaseStatusChanged(id, from, to, Code.orElse(reason, "explained_in_history"), by.role()));
+        given.inspection()
+                .forEach(it ->
+                        events.add(new GoodsInspected(id, it.sku(), it.quantity(), it.damagedQuantity(), it.grade())));
+        events.addAll(completeTasks(step.done(), command, by, now));
+        if (told.above()) {
+            events.add(task(new PlannedTask(department, APPROVE_AMOUNT), "manager", now.plus(SOON), now));
+        }
+        events.addAll(assignedBy(command, given, by, now));
+        order.ifPresent(it -> events.add(requested(it)));
+        endTasksIfSettled(by, now);
+        return new Done(events, order);
+    }
+
+    /** Goes to a status, where a command leads there that needs nothing more to be said. */
+    Done transition(CaseStatus to, String reason, Access by, Authority authority, Instant now) {
+        String command = lifecycle()
+                .plainCommand(stage, to)
+                .orElseThrow(() -> new IllegalTransition(
+                        "case",
+                        status.code(),
+                        to.code(),
+                        next().stream().map(CaseStatus::code).toList()));
+        return carryOut(command, Particulars.because(reason), by, authority, now);
+    }
+
+    /** What came of telling the shop; a second time, nothing. */
+    List<AftercareEvent> answered(UUID actionId, ActionAnswer answer, Access shop, Instant now) {
+        ShopStep action = dossier.action(actionId).orElseThrow();
+        if (!action.open()) {
+            if (answer instanceof ActionAnswer.Accepted late && action.reference() == null) {
+                dossier = dossier.with(action.named(late));
+            }
+            return List.of();
+        }
+        return switch (answer) {
+            case ActionAnswer.Accepted accepted ->
+                news(action.accepted(accepted), "accepted", "action_accepted", null, shop, now);
+            case ActionAnswer.Refused(String reason) ->
+                news(action.now(ShopStep.State.REFUSED, reason), "refused", "action_refused", reason, shop, now);
+            case ActionAnswer.Unavailable(String why) ->
+                news(action.now(ShopStep.State.STUCK, why), "stuck", null, why, shop, now);
+            case ActionAnswer.Nonsense(String why) ->
+                news(action.now(ShopStep.State.STUCK, why), "stuck", null, why, shop, now);
+        };
+    }
+
+    /** What happened to an action since; news that was heard before, or that cannot be, is nothing. */
+    List<AftercareEvent> told(UUID actionId, ShopChange change, Access shop, Instant now) {
+        ShopStep action = dossier.action(actionId).orElseThrow();
+        if (!action.mayHear(change)) {
+            return List.of();
+        }
+        // The feed may be faster than the answer, which was perhaps lost on its way.
+        List<AftercareEvent> events =
+                new ArrayList<>(answered(actionId, new ActionAnswer.Accepted(null, null, null, null), shop, now));
+        ShopStep after = dossier.action(actionId).orElseThrow().told(change);
+        dossier = dossier.with(after);
+        changedAt = now;
+        String command;
+        if (change.type() == ShopChange.Type.REFUND_SETTLED) {
+            dossier = dossier.with(dossier.grant().refund(action.amount()));
+            events.add(new RefundSettled(id, actionId, action.amount(), change.at()));
+            command = "refund_settled";
+        } else {
+            events.add(new ParcelScanned(id, actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
+            command = change.delivered() ? "parcel_delivered" : "parcel_scanned";
+        }
+        events.addAll(driven(after, command, command, shop, now));
+        return events;
+    }
+
+    /** Has the shop told again, under the same key. */
+    List<AftercareEvent> retry(UUID actionId, Instant now) {
+        ShopStep action = dossier.action(actionId).orElseThrow(() -> Problems.notFound("action", actionId));
+        if (action.state() != ShopStep.State.STUCK) {
+            throw Problems.conflict(
+                    "action-not-stuck",
+                    "The action is " + action.state().code() + "; only one that is stuck is tried again.");
+        }
+        dossier = dossier.with(action.now(ShopStep.State.REQUESTED, null));
+        changedAt = now;
+        return List.of(new ActionRequested(id, actionId, action.kind().code(), action.amount()));
+    }
+
+    /** Says which goods of which orders the case is about, in place of what was said before. */
+    List<AftercareEvent> nameGoods(Goods goods, Instant now) {
+        if (!dossier.actions().isEmpty()) {
+            throw Problems.conflict("shop-has-begun", "The shop has begun to act on the goods that were named.");
+        }
+        dossier = dossier.with(dossier.goods().withLines(goods.lines(), goods.orders()));
+        changedAt = now;
+        return link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), now);
+    }
+
+    List<AftercareEvent> assign(Department to, String person, Instant now) {
+        department = to == null ? department : to;
+        owner = person;
+        changedAt = now;
+        return List.of(new CaseAssigned(id, department, owner != null));
+    }
+
+    List<AftercareEvent> relate(Case other, String relation, Instant now) {
+        boolean known = dossier.links().stream()
+                .anyMatch(it -> it.caseId().equals(other.id) && it.relation().equals(relation));
+        if (known) {
+            return List.of();
+        }
+        dossier = dossier.with(new CaseLink(other.id, other.number(), relation));
+        changedAt = now;
+        return List.of(new CasesLinked(id, other.id, relation));
+    }
+
+    /** Ends here and goes on in another case, which takes over goods and evidence. */
+    List<AftercareEvent> mergeInto(Case other, String reason, Access by, Authority authority, Instant now) {
+        if (other.id.equals(id) || other.kind != kind || !Objects.equals(other.customer, customer)) {
+            throw Problems.conflict("cases-do-not-merge", "Only two cases of one kind and one customer become one.");
+        }
+        if (!UNSETTLED.contains(other.status) || !other.dossier.actions().isEmpty()) {
+            throw Problems.conflict(
+                    "cases-do-not-merge", "The other case is settled, or the shop has begun to act on its goods.");
+        }
+        List<AftercareEvent> events = new ArrayList<>(carryOut("merge", Particulars.because(reason), by, authority, now)
+                .events());
+        events.addAll(relate(other, "merged_into", now));
+        other.dossier = other.dossier
+                .with(other.dossier.goods().joinedBy(dossier.goods()))
+                .withEvidence(dossier.evidence());
+        events.addAll(other.link(Optional.ofNullable(orderId), now));
+        events.addAll(other.relate(this, "absorbed", now));
+        return events;
+    }
+
+    /** Sends some of the goods to a case of their own. */
+    Caused<Case> split(
+            List<Goods.Line> going, long number, String reason, Access by, Authority authority, Instant now) {
+        Goods left = dossier.goods().without(going);
+        if (left.lines().isEmpty()) {
+            throw Problems.conflict("nothing-left", "A split leaves some of the goods in the case.");
+        }
+        List<Goods.Line> priced = dossier.goods().priced(going);
+        List<AftercareEvent> events = new ArrayList<>(carryOut("split", Particulars.because(reason), by, authority, now)
+                .events());
+        dossier = dossier.with(left);
+        Goods other = new Goods(priced, dossier.goods().orders(), List.of());
+        CaseSubject subject = new CaseSubject(
+                conversationId, customer, Optional.of(priced.getFirst().orderId()));
+        CasePlan plan = new CasePlan(kind, complaint, intent, department, urgency, dueAt, List.of());
+        Caused<Case> opened = open(number, subject, plan, Dossier.EMPTY.with(other), by, now);
+        events.addAll(opened.events());
+        events.addAll(relate(opened.result(), "split_off", now));
+        events.addAll(opened.result().relate(this, "split_from", now));
+        return new Caused<>(opened.result(), events);
     }
 
     List<AftercareEvent> completeTask(UUID taskId, String outcome, Access by, Instant now) {
@@ -124,21 +336,146 @@ class Case {
         return List.of(completed);
     }
 
-    private CaseOpened opened() {
-        return new CaseOpened(id, conversationId, kind, complaint, intent, department, urgency, orderId != null, dueAt);
+    /** Gives a task to somebody, who has begun with it then; with null, back to the queue. */
+    List<AftercareEvent> giveTask(UUID taskId, String person, Instant now) {
+        Task task = task(taskId);
+        boolean same = Objects.equals(task.assignee(), person);
+        task.give(person);
+        if (same) {
+            return List.of();
+        }
+        changedAt = now;
+        return person == null ? List.of() : List.of(task.taken());
     }
 
-    private void move(CaseStatus to, String reason, Access by, Instant now) {
-        history.add(new StatusChange(this, by, now, status, to, reason));
-        status = to;
+    Lifecycle lifecycle() {
+        return Lifecycles.of(kind);
+    }
+
+    /** The statuses to which it may be moved without more ado. */
+    List<CaseStatus> next() {
+        return lifecycle().next(stage);
+    }
+
+    List<String> commands(Who who) {
+        return lifecycle().stage(stage).allowed(who);
+    }
+
+    private ShopOrder shopOrder(ActionKind action, Telling told, Particulars given) {
+        Money amount = action == ActionKind.REFUND ? told.refund(given) : null;
+        return ShopOrder.of(this, Ids.next(), action, amount, told.dossier());
+    }
+
+    private ActionRequested requested(ShopOrder order) {
+        ActionKind action = order.order().kind();
+        dossier = dossier.with(ShopStep.requested(order.actionId(), action, order.amount()));
+        return new ActionRequested(id, order.actionId(), action.code(), order.amount());
+    }
+
+    private List<AftercareEvent> news(
+            ShopStep after, String outcome, String command, String reason, Access shop, Instant now) {
+        dossier = dossier.with(after);
         changedAt = now;
+        String action = after.kind().code();
+        List<AftercareEvent> events = new ArrayList<>();
+        events.add(new ActionAnswered(id, after.id(), action, outcome, reason));
+        if (command != null) {
+            events.addAll(driven(after, command, reason == null ? command : reason, shop, now));
+        }
+        if (reason != null) {
+            events.add(task(new PlannedTask(department, "look_after_" + action), null, now.plus(SOON), now));
+        }
+        return events;
+    }
+
+    /** What the shop does moves the case only where its stage waits for it. */
+    private List<AftercareEvent> driven(ShopStep action, String command, String reason, Access shop, Instant now) {
+        if (!dossier.isNewest(action)) {
+            return List.of();
+        }
+        try {
+            Step step = lifecycle().step(stage, command, Who.SHOP);
+            Telling told = new Telling(dossier, false);
+            List<AftercareEvent> events = walk(lifecycle().stage(step.target(told::holds)), command, reason, shop, now);
+            endTasksIfSettled(shop, now);
+            return events;
+        } catch (IllegalCommand notAwaited) {
+            return List.of();
+        }
+    }
+
+    private List<AftercareEvent> walk(Stage to, String command, String reason, Access by, Instant now) {
+        String fromStage = stage;
+        CaseStatus from = status;
+        move(to, command, reason, by, now);
+        List<AftercareEvent> events = new ArrayList<>();
+        events.add(new CaseStageChanged(id, fromStage, stage, command, status, by.role()));
+        if (status != from) {
+            events.add(new CaseStatusChanged(id, from, status, Code.orElse(reason, "explained_in_history"), by.role()));
+        }
+        return events;
+    }
+
+    private void move(Stage to, String command, String reason, Access by, Instant now) {
+        history.add(new StatusChange(this, by, now, command, to, reason));
+        stage = to.name();
+        status = to.status();
+        changedAt = now;
+    }
+
+    private List<AftercareEvent> link(Optional<String> order, Instant now) {
+        if (orderId != null || order.isEmpty()) {
+            return List.of();
+        }
+        orderId = order.get();
+        changedAt = now;
+        return List.of(new CaseOrderLinked(id));
+    }
+
+    /** Who takes a case up answers for it; a plan may name somebody else, and another department. */
+    private List<AftercareEvent> assignedBy(String command, Particulars given, Access by, Instant now) {
+        if (given.plan() != null) {
+            Particulars.Planned planned = given.plan();
+            Plan before = dossier.plan() == null ? ComplaintBook.of(complaint).plan(openedAt) : dossier.plan();
+            dossier = dossier.with(new Plan(
+                    planned.steps().isEmpty() ? before.steps() : planned.steps(),
+                    planned.deadline() == null ? before.deadline() : planned.deadline()));
+            dueAt = dossier.plan().deadline();
+            return planned.owner() == null && planned.department() == null
+                    ? List.of()
+                    : assign(planned.department(), planned.owner() == null ? owner : planned.owner(), now);
+        }
+        return command.equals("take_up") && owner == null ? assign(null, by.subject(), now) : List.of();
+    }
+
+    private List<AftercareEvent> completeTasks(List<String> actions, String outcome, Access by, Instant now) {
+        return tasks.stream()
+                .filter(task -> task.status() == TaskStatus.OPEN && actions.contains(task.action()))
+                .<AftercareEvent>map(task -> task.complete(outcome, by, now))
+                .toList();
+    }
+
+    private void endTasksIfSettled(Access by, Instant now) {
+        if (!UNSETTLED.contains(status)) {
+            tasks.forEach(task -> task.cancel(by, now));
+        }
+    }
+
+    private AftercareEvent task(PlannedTask planned, String skill, Instant dueAt, Instant now) {
+        Task task = new Task(this, tenant, planned, skill, dueAt, now);
+        tasks.add(task);
+        return task.created();
+    }
+
+    private CaseOpened opened() {
+        return new CaseOpened(id, conversationId, kind, complaint, intent, department, urgency, orderId != null, dueAt);
     }
 
     /** Adds the planned tasks that the case does not have yet. */
     private List<AftercareEvent> take(CasePlan plan, Instant now) {
         List<Task> added = plan.tasks().stream()
                 .filter(planned -> tasks.stream().noneMatch(task -> task.does(planned)))
-                .map(planned -> new Task(this, tenant, planned, plan.dueAt(), now))
+                .map(planned -> new Task(this, tenant, planned, null, plan.dueAt(), now))
                 .toList();
         if (!added.isEmpty()) {
             tasks.addAll(added);
@@ -147,12 +484,23 @@ class Case {
         return added.stream().<AftercareEvent>map(Task::created).toList();
     }
 
+    private static Who who(Access by) {
+        if (by.customer()) {
+            return Who.CUSTOMER;
+        }
+        return by.role().equals(Access.SHOP) ? Who.SHOP : Who.STAFF;
+    }
+
     Task task(UUID taskId) {
         return tasks.stream().filter(it -> it.id().equals(taskId)).findFirst().orElseThrow();
     }
 
     UUID id() {
         return id;
+    }
+
+    String tenant() {
+        return tenant;
     }
 
     String number() {
@@ -179,6 +527,18 @@ class Case {
         return intent;
     }
 
+    Department department() {
+        return department;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    String stage() {
+        return stage;
+    }
+
     CaseStatus status() {
         return status;
     }
@@ -197,6 +557,10 @@ class Case {
 
     Instant dueAt() {
         return dueAt;
+    }
+
+    Dossier dossier() {
+        return dossier;
     }
 
     int version() {

@@ -7,6 +7,7 @@ import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -19,13 +20,21 @@ import java.util.UUID;
 class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
     private static final String WITH_CUSTOMER =
             "from AftersalesCase c join fetch c.customer k where c.tenant = :tenant";
-    private static final String TASKS_OF = "from AftersalesCase c left join fetch c.tasks where c in :cases";
-    private static final String HISTORY_OF = "from AftersalesCase c left join fetch c.history where c in :cases";
 
     Uni<Case> required(Access who, UUID id) {
         return find(WITH_CUSTOMER + " and c.id = :id", tenant(who).and("id", id))
                 .<Case>firstResult()
                 .chain(found -> owned(who, id, found));
+    }
+
+    /** Fails unless there is such a case; reads nothing of it. */
+    Uni<Void> visible(Access who, UUID id) {
+        return count("tenant = ?1 and id = ?2", who.tenant(), id).map(found -> {
+            if (found == 0) {
+                throw Problems.notFound("case", id);
+            }
+            return null;
+        });
     }
 
     /** As {@link #required}, and nobody else changes it until this transaction ends. */
@@ -44,6 +53,17 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .chain(CaseRepository::whole);
     }
 
+    Uni<List<UUID>> idsOfConversation(String tenant, UUID conversationId) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select c.id from AftersalesCase c where c.tenant = :tenant"
+                                        + " and c.conversationId = :conversation",
+                                UUID.class)
+                        .setParameter("tenant", tenant)
+                        .setParameter("conversation", conversationId)
+                        .getResultList());
+    }
+
     /** Only the id: what is read before the lock could be stale behind it. */
     Uni<Optional<UUID>> unsettled(String tenant, UUID conversationId, CaseKind kind) {
         return Panache.getSession()
@@ -55,7 +75,7 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                         .setParameter("tenant", tenant)
                         .setParameter("conversation", conversationId)
                         .setParameter("kind", kind)
-                        .setParameter("unsettled", CaseLifecycle.UNSETTLED)
+                        .setParameter("unsettled", Case.UNSETTLED)
                         .setMaxResults(1)
                         .getResultList())
                 .map(ids -> ids.stream().findFirst());
@@ -74,8 +94,12 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .failWith(() -> Problems.notFound("task", taskId));
     }
 
-    /** Newest first; one more than the limit, if there is one more. */
-    Uni<List<Case>> page(Access who, CaseFilter filter, PageRequest page) {
+    /**
+     * Newest first; one more than the limit, if there is one more.
+     *
+     * @param among only these, where there are any
+     */
+    Uni<List<Case>> page(Access who, CaseFilter filter, Optional<List<UUID>> among, PageRequest page) {
         StringBuilder query = new StringBuilder(WITH_CUSTOMER);
         Parameters parameters = tenant(who);
         if (who.customer()) {
@@ -93,6 +117,22 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
         filter.conversationId().ifPresent(conversation -> {
             query.append(" and c.conversationId = :conversation");
             parameters.and("conversation", conversation);
+        });
+        among.ifPresent(ids -> {
+            query.append(" and c.id in :ids");
+            parameters.and("ids", ids);
+        });
+        filter.department().ifPresent(department -> {
+            query.append(" and c.department = :department");
+            parameters.and("department", department);
+        });
+        filter.owner().ifPresent(owner -> {
+            query.append(" and c.owner = :owner");
+            parameters.and("owner", owner);
+        });
+        filter.stage().ifPresent(stage -> {
+            query.append(" and c.stage = :stage");
+            parameters.and("stage", stage);
         });
         page.after().ifPresent(cursor -> {
             query.append(" and (c.openedAt < :at or (c.openedAt = :at and c.id < :id))");
@@ -120,18 +160,16 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 : Uni.createFrom().failure(Problems.notFound("case", id));
     }
 
-    /** Two statements for all of them: joining both collections at once would multiply the rows. */
+    /** Two statements for all of them: the first case's tasks bring those of the others along. */
     private static Uni<List<Case>> whole(List<Case> cases) {
-        if (cases.isEmpty()) {
-            return Uni.createFrom().item(cases);
-        }
         return Panache.getSession()
-                .chain(session -> session.createSelectionQuery(TASKS_OF, Case.class)
-                        .setParameter("cases", cases)
-                        .getResultList()
-                        .chain(() -> session.createSelectionQuery(HISTORY_OF, Case.class)
-                                .setParameter("cases", cases)
-                                .getResultList()))
+                .chain(session -> Multi.createFrom()
+                        .iterable(cases)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                it -> session.fetch(it.tasks()).chain(() -> session.fetch(it.history())))
+                        .collect()
+                        .asList())
                 .replaceWith(cases);
     }
 }

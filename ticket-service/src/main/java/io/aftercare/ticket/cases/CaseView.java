@@ -3,12 +3,18 @@ package io.aftercare.ticket.cases;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.ComplaintCategory;
+import io.aftercare.events.Department;
 import io.aftercare.events.Urgency;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.lifecycle.Who;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A case as clients see it; {@code next} are the statuses that it may go to. */
+/**
+ * A case as clients see it; {@code next} are the statuses that it may simply be moved to, {@code commands} what the caller
+ * may do in its stage. Who owns it is told to staff only.
+ */
 public record CaseView(
         UUID id,
         String number,
@@ -18,6 +24,9 @@ public record CaseView(
         ComplaintCategory complaint,
         String intent,
         CaseStatus status,
+        String stage,
+        Department department,
+        String owner,
         Urgency urgency,
         String orderId,
         Instant openedAt,
@@ -25,8 +34,10 @@ public record CaseView(
         int version,
         List<TaskView> tasks,
         List<StatusChange.View> history,
-        List<CaseStatus> next) {
-    static CaseView from(Case it) {
+        List<CaseStatus> next,
+        List<String> commands,
+        Dossier dossier) {
+    static CaseView of(Case it, Access who) {
         return new CaseView(
                 it.id(),
                 it.number(),
@@ -36,6 +47,9 @@ public record CaseView(
                 it.complaint(),
                 it.intent(),
                 it.status(),
+                it.stage(),
+                it.department(),
+                who.customer() ? null : it.owner(),
                 it.urgency(),
                 it.orderId(),
                 it.openedAt(),
@@ -43,7 +57,9 @@ public record CaseView(
                 it.version(),
                 it.tasks().stream().map(TaskView::from).toList(),
                 it.history().stream().map(StatusChange::view).toList(),
-                CaseLifecycle.next(it.status()));
+                it.next(),
+                it.commands(who.customer() ? Who.CUSTOMER : Who.STAFF),
+                it.dossier());
     }
 
     /** Changes with every change of the case. */

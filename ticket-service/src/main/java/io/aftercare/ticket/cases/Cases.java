@@ -1,7 +1,5 @@
 package io.aftercare.ticket.cases;
 
-import io.aftercare.events.AftercareEvent;
-import io.aftercare.events.CaseStatus;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Cursor;
@@ -14,38 +12,53 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Opens, shows and moves cases. */
+/** Opens and shows cases; {@link CaseCommands} moves them. */
 @ApplicationScoped
 public class Cases {
     private final CaseRepository repository;
+    private final CaseSearch search;
     private final Transactions transactions;
     private final Outbox outbox;
     private final Clock clock;
 
-    Cases(CaseRepository repository, Transactions transactions, Outbox outbox, Clock clock) {
+    Cases(CaseRepository repository, CaseSearch search, Transactions transactions, Outbox outbox, Clock clock) {
         this.repository = repository;
+        this.search = search;
         this.transactions = transactions;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     public Uni<CaseView> one(Access who, UUID id) {
-        return transactions.read(() -> repository.required(who, id).map(CaseView::from));
+        return transactions.read(() -> repository.required(who, id).map(it -> CaseView.of(it, who)));
     }
 
     public Uni<Page<CaseView>> page(Access who, CaseFilter filter, PageRequest page) {
-        return transactions.read(() -> repository
-                .page(who, filter, page)
-                .map(rows -> Page.of(rows, page.limit(), it -> new Cursor(it.openedAt(), it.id()), CaseView::from)));
+        return transactions.read(() -> found(who, filter)
+                .chain(found -> repository.page(who, filter, found, page))
+                .map(rows -> Page.of(
+                        rows, page.limit(), it -> new Cursor(it.openedAt(), it.id()), it -> CaseView.of(it, who))));
+    }
+
+    private Uni<Optional<List<UUID>>> found(Access who, CaseFilter filter) {
+        return filter.words()
+                .map(words -> search.find(who, words).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /** Within the caller's session. */
-    public Uni<List<CaseView>> ofConversation(String tenant, UUID conversationId) {
+    public Uni<List<CaseView>> ofConversation(Access who, UUID conversationId) {
         return repository
-                .ofConversation(tenant, conversationId)
-                .map(cases -> cases.stream().map(CaseView::from).toList());
+                .ofConversation(who.tenant(), conversationId)
+                .map(cases -> cases.stream().map(it -> CaseView.of(it, who)).toList());
+    }
+
+    /** Within the caller's session. */
+    public Uni<List<UUID>> idsOfConversation(String tenant, UUID conversationId) {
+        return repository.idsOfConversation(tenant, conversationId);
     }
 
     /**
@@ -58,11 +71,19 @@ public class Cases {
                 .chain(found -> found.map(id -> join(id, subject, plan, by)).orElseGet(() -> open(subject, plan, by)));
     }
 
-    public Uni<CaseView> transition(Access by, UUID id, String ifMatch, CaseStatus to, String reason) {
-        return transactions.write(() -> repository.locked(by, id).chain(it -> {
-            Preconditions.requireCurrent(ifMatch, CaseView.from(it).etag());
-            return changed(it, by, it.transition(to, reason, by, clock.instant()));
-        }));
+    /** A new case about these goods, whatever else is open; within the caller's transaction. */
+    public Uni<CaseView> open(CaseSubject subject, CasePlan plan, Goods goods, Access by) {
+        return repository
+                .nextNumber()
+                .map(number -> Case.open(number, subject, plan, Dossier.EMPTY.with(goods), by, clock.instant()))
+                .call(opened -> repository.persist(opened.result()))
+                .call(opened -> outbox.append(by.tenant(), opened.events()))
+                .map(opened -> CaseView.of(opened.result(), by));
+    }
+
+    /** Within the caller's transaction. */
+    public Uni<CaseView> required(Access who, UUID id) {
+        return repository.required(who, id).map(it -> CaseView.of(it, who));
     }
 
     private Uni<DecidedCase> open(CaseSubject subject, CasePlan plan, Access by) {
@@ -80,10 +101,5 @@ public class Cases {
                 .locked(by, id)
                 .call(it -> outbox.append(by.tenant(), it.join(plan, subject, clock.instant())))
                 .map(it -> DecidedCase.from(it, true));
-    }
-
-    /** Flushed, so that the view shows the version that the change gets. */
-    private Uni<CaseView> changed(Case it, Access by, List<AftercareEvent> events) {
-        return outbox.append(by.tenant(), events).chain(repository::flush).map(done -> CaseView.from(it));
     }
 }

@@ -3,6 +3,7 @@ package io.aftercare.ticket.cases;
 import io.aftercare.events.Department;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
+import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
@@ -31,6 +32,8 @@ class Task {
 
     private Department department;
     private String action;
+    private String skill;
+    private String assignee;
     private TaskStatus status;
     private Instant dueAt;
     private String outcome;
@@ -40,12 +43,13 @@ class Task {
 
     protected Task() {}
 
-    Task(Case owner, String tenant, PlannedTask planned, Instant dueAt, Instant now) {
+    Task(Case owner, String tenant, PlannedTask planned, String skill, Instant dueAt, Instant now) {
         this.id = Ids.next();
         this.owner = owner;
         this.tenant = tenant;
         this.department = planned.department();
         this.action = planned.action();
+        this.skill = skill;
         this.status = TaskStatus.OPEN;
         this.dueAt = dueAt;
         this.createdAt = now;
@@ -61,6 +65,18 @@ class Task {
         }
         end(TaskStatus.COMPLETED, outcome, by, now);
         return new TaskCompleted(owner.id(), id, department, Code.orElse(outcome, "done"));
+    }
+
+    /** Gives it to somebody, or with null back to the queue. */
+    void give(String person) {
+        if (status != TaskStatus.OPEN) {
+            throw new IllegalTransition("task", Code.of(status), "assigned", List.of());
+        }
+        assignee = person;
+    }
+
+    TaskTaken taken() {
+        return new TaskTaken(owner.id(), id, department);
     }
 
     void cancel(Access by, Instant now) {
@@ -94,6 +110,14 @@ class Task {
 
     String action() {
         return action;
+    }
+
+    String skill() {
+        return skill;
+    }
+
+    String assignee() {
+        return assignee;
     }
 
     TaskStatus status() {

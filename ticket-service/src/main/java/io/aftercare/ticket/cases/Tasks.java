@@ -1,6 +1,5 @@
 package io.aftercare.ticket.cases;
 
-import io.aftercare.events.Department;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Cursor;
 import io.aftercare.ticket.Page;
@@ -12,7 +11,6 @@ import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The departments' queues. */
@@ -33,18 +31,26 @@ public class Tasks implements PanacheRepositoryBase<Task, UUID> {
     }
 
     /** What is due first comes first. */
-    public Uni<Page<TaskView>> page(
-            Access who, Optional<Department> department, Optional<TaskStatus> status, PageRequest page) {
+    public Uni<Page<TaskView>> page(Access who, TaskFilter filter, PageRequest page) {
         StringBuilder query = new StringBuilder(WITH_CASE);
         Parameters parameters = Parameters.with("tenant", who.tenant());
-        department.ifPresent(it -> {
+        filter.department().ifPresent(it -> {
             query.append(" and t.department = :department");
             parameters.and("department", it);
         });
-        status.ifPresent(it -> {
+        filter.status().ifPresent(it -> {
             query.append(" and t.status = :status");
             parameters.and("status", it);
         });
+        filter.assignee().ifPresent(it -> {
+            query.append(" and t.assignee = :assignee");
+            parameters.and("assignee", it);
+        });
+        filter.skill().ifPresent(it -> {
+            query.append(" and t.skill = :skill");
+            parameters.and("skill", it);
+        });
+        filter.waiting().ifPresent(it -> query.append(it ? " and t.assignee is null" : " and t.assignee is not null"));
         page.after().ifPresent(cursor -> {
             query.append(" and (t.dueAt > :at or (t.dueAt = :at and t.id > :id))");
             parameters.and("at", cursor.at()).and("id", cursor.id());

@@ -3,7 +3,6 @@ package io.aftercare.ticket.conversation;
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
-import io.aftercare.ticket.cases.CaseView;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
@@ -90,9 +89,9 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
         if (named.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return cases.ofConversation(message.tenant(), message.conversation().id())
+        return cases.idsOfConversation(message.tenant(), message.conversation().id())
                 .invoke(known -> {
-                    if (!known.stream().map(CaseView::id).toList().containsAll(named)) {
+                    if (!known.containsAll(named)) {
                         throw Problems.invalid("promise-invalid", "A promise names a case of its conversation.");
                     }
                 })

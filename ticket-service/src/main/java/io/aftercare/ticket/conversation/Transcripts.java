@@ -36,12 +36,12 @@ public class Transcripts {
     }
 
     public Uni<ConversationView> of(Access who, UUID id) {
-        return transactions.read(() -> conversations.required(who, id).chain(this::whole));
+        return transactions.read(() -> conversations.required(who, id).chain(found -> whole(who, found)));
     }
 
-    private Uni<ConversationView> whole(Conversation conversation) {
+    private Uni<ConversationView> whole(Access who, Conversation conversation) {
         return messageViews(conversation)
-                .chain(shown -> cases.ofConversation(conversation.tenant(), conversation.id())
+                .chain(shown -> cases.ofConversation(who, conversation.id())
                         .chain(opened -> handoffs.open(conversation.tenant(), conversation.id())
                                 .map(handoff ->
                                         ConversationView.from(conversation, shown, opened, handoff.orElse(null)))));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Somebody who calls the service with a token, and what they usually do. */
 public final class Person {
@@ -32,6 +33,10 @@ public final class Person {
 
     public static Person agent(String tenant) {
         return new Person(tenant, "agent-1", "agent");
+    }
+
+    public static Person agent(String tenant, String id) {
+        return new Person(tenant, id, "agent");
     }
 
     public static Person manager(String tenant) {
@@ -72,6 +77,29 @@ public final class Person {
 
     public ValidatableResponse put(Object body, String path, Object... parameters) {
         return asks().body(body).put(path, parameters).then();
+    }
+
+    /** Gives a command to a case as it stands. */
+    public ValidatableResponse gives(String caseId, String command, Map<String, ?> particulars) {
+        return asks().header("If-Match", "*")
+                .body(particulars)
+                .post("/v1/cases/{id}/commands/{command}", caseId, command)
+                .then();
+    }
+
+    /** Opens a case by name, for goods such as {@code A1003 L-4001 1}. */
+    public ValidatableResponse asksFor(String kind, String... lines) {
+        return post(
+                Map.of(
+                        "conversationId", startsConversation(),
+                        "kind", kind,
+                        "lines", Stream.of(lines).map(Person::line).toList()),
+                "/v1/cases");
+    }
+
+    private static Map<String, Object> line(String words) {
+        String[] parts = words.split(" ");
+        return Map.of("orderId", parts[0], "sku", parts[1], "quantity", Integer.parseInt(parts[2]));
     }
 
     public String startsConversation() {

@@ -16,7 +16,19 @@ public class ShopResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         shop = DemoShop.start(0, Clock.systemUTC());
-        return Map.of("AFTERCARE_SHOP_URL", shop.url());
+        return Map.of(
+                "AFTERCARE_SHOP_URL",
+                shop.url(),
+                "aftercare.actions.poll-interval",
+                "0.2S",
+                "aftercare.actions.first-retry",
+                "0.2S",
+                "aftercare.actions.tries",
+                "4",
+                "aftercare.actions.lease",
+                "3S",
+                "aftercare.shop-actions.timeout",
+                "1S");
     }
 
     @Override

@@ -253,6 +253,53 @@ class WholeSystemIT {
         everyProducedEventIsCountedOnce();
     }
 
+    /** The shop takes its time, and ticket-service is killed while it waits for the answer. */
+    @Test
+    void aRefundIsDoneOnceWhenTicketServiceIsKilledWhileTheShopIsAtIt() {
+        String conversation = conversation("lin-xiao");
+        String line = "{\"orderId\": \"A1010\", \"sku\": \"E-1002\", \"quantity\": 1}";
+        String caseId = as("customer", "lin-xiao")
+                .body("{\"conversationId\": \"" + conversation + "\", \"kind\": \"refund_only\", \"lines\": ["
+                        + line + "]}")
+                .post("/v1/cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        command(caseId, "take_up", "{}");
+        command(caseId, "approve", "{\"amount\": {\"amount\": \"9.00\", \"currency\": \"CNY\"}}");
+        shop("{\"delayMillis\": 1500}");
+        command(caseId, "refund", "{}");
+
+        aftercare.kill("ticket");
+        shop("{\"delayMillis\": 0}");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> stage(caseId).body("dossier.actions[0].state", equalTo("accepted")));
+        shop("{\"advance\": \"PT25H\"}");
+        await().atMost(PATIENCE).untilAsserted(() -> stage(caseId).body("stage", equalTo("settled")));
+        stage(caseId).body("dossier.grant.refunded.amount", equalTo("9.00"));
+        given().baseUri(aftercare.url("shop"))
+                .header("X-Tenant", "demo")
+                .get("/changes?limit=100")
+                .then()
+                .body("items.findAll { it.key.startsWith('" + caseId + "') }.size()", equalTo(1));
+        everyProducedEventIsCountedOnce();
+    }
+
+    private static void command(String caseId, String command, String particulars) {
+        as("agent", "agent-1")
+                .header("If-Match", "*")
+                .body(particulars)
+                .post("/v1/cases/" + caseId + "/commands/" + command)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse stage(String caseId) {
+        return as("agent", "agent-1").get("/v1/cases/" + caseId).then().statusCode(200);
+    }
+
     @Test
     void aShopThatIsDownIsAdmittedAndTheRestStillWorks() {
         shop("{\"failing\": true}");

@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** A merchant's order system of the tenant {@code demo}, as ticket-service sees one; it listens on loopback only. */
 public final class DemoShop implements AutoCloseable {
@@ -22,27 +24,43 @@ public final class DemoShop implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final OrderBook book;
+    private final ActionDesk desk;
+    private final ShopClock clock;
     private final Switches switches;
 
-    private DemoShop(HttpServer server, ExecutorService threads, OrderBook book, Switches switches) {
+    private DemoShop(
+            HttpServer server,
+            ExecutorService threads,
+            OrderBook book,
+            ActionDesk desk,
+            ShopClock clock,
+            Switches switches) {
         this.server = server;
         this.threads = threads;
         this.book = book;
+        this.desk = desk;
+        this.clock = clock;
         this.switches = switches;
     }
 
-    /** @param port 0 takes any free one */
+    /**
+     * @param port 0 takes any free one
+     * @param clock tells the day on which the orders stand; what the shop does on its own follows a clock that starts
+     *     with this one and can be set ahead
+     */
     public static DemoShop start(int port, Clock clock) {
         OrderBook book = new OrderBook(clock);
+        ShopClock ahead = new ShopClock(clock);
+        ActionDesk desk = new ActionDesk(book, ahead);
         Switches switches = new Switches();
-        ShopApi api = new ShopApi(book, switches);
+        ShopApi api = new ShopApi(book, desk, ahead, switches);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer server = bind(port);
         server.setExecutor(threads);
         server.createContext("/", api);
         server.createContext("/openapi", api::contract);
         server.start();
-        return new DemoShop(server, threads, book, switches);
+        return new DemoShop(server, threads, book, desk, ahead, switches);
     }
 
     private static HttpServer bind(int port) {
@@ -78,6 +96,27 @@ public final class DemoShop implements AutoCloseable {
     /** Lets every answer be 503 from now on, or serve again. */
     public void fail(boolean failing) {
         switches.fail(failing);
+    }
+
+    /** Lets every answer be something that no contract knows from now on, after doing what was asked, or make sense. */
+    public void talkNonsense(boolean nonsense) {
+        switches.talkNonsense(nonsense);
+    }
+
+    /** Lets the shop do what it is asked from now on and hang up without a word, or answer again. */
+    public void loseAnswers(boolean losing) {
+        switches.loseAnswers(losing);
+    }
+
+    /** Sets the clock ahead: parcels are scanned and refunds settle. */
+    public void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    /** What was carried out: the kind of action by the key that asked for it. */
+    public Map<String, String> actions() {
+        return desk.all().stream()
+                .collect(Collectors.toMap(Action::key, action -> action.kind().code()));
     }
 
     @Override

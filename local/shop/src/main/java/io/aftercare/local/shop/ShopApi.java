@@ -10,12 +10,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The paths of {@code order-directory.openapi.yaml}, and the demo's own {@code /health} and {@code /control}. */
+/**
+ * The paths of {@code order-directory.openapi.yaml} and {@code order-actions.openapi.yaml}, and the demo's own
+ * {@code /health} and {@code /control}.
+ */
 final class ShopApi implements HttpHandler {
     private static final String TENANT = "demo";
-    private static final String CONTRACT = "/order-directory.openapi.yaml";
+    private static final Map<String, String> CONTRACTS =
+            Map.of("/openapi", "/order-directory.openapi.yaml", "/openapi/actions", "/order-actions.openapi.yaml");
+    private static final byte[] NONSENSE = "<h1>It works!</h1>".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -23,10 +29,14 @@ final class ShopApi implements HttpHandler {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private final OrderBook book;
+    private final ActionDesk desk;
+    private final ShopClock clock;
     private final Switches switches;
 
-    ShopApi(OrderBook book, Switches switches) {
+    ShopApi(OrderBook book, ActionDesk desk, ShopClock clock, Switches switches) {
         this.book = book;
+        this.desk = desk;
+        this.clock = clock;
         this.switches = switches;
     }
 
@@ -41,7 +51,12 @@ final class ShopApi implements HttpHandler {
 
     private void answerOrRefuse(HttpExchange exchange) throws IOException, InterruptedException {
         try {
-            send(exchange, 200, "application/json", json.writeValueAsBytes(answer(exchange)));
+            byte[] answer = json.writeValueAsBytes(answer(exchange));
+            boolean shops = isShopping(exchange);
+            if (shops && switches.losingAnswers()) {
+                return;
+            }
+            send(exchange, 200, "application/json", shops && switches.talkingNonsense() ? NONSENSE : answer);
         } catch (Refusal refusal) {
             Refusal.Problem problem = refusal.problem();
             send(exchange, problem.status(), "application/problem+json", json.writeValueAsBytes(problem));
@@ -51,9 +66,16 @@ final class ShopApi implements HttpHandler {
     /** Serves the contract itself. */
     void contract(HttpExchange exchange) throws IOException {
         try (exchange;
-                InputStream contract = ShopApi.class.getResourceAsStream(CONTRACT)) {
+                InputStream contract = ShopApi.class.getResourceAsStream(
+                        CONTRACTS.getOrDefault(exchange.getRequestURI().getPath(), CONTRACTS.get("/openapi")))) {
             send(exchange, 200, "application/yaml", contract.readAllBytes());
         }
+    }
+
+    /** What is asked of a shop, and not of the demo that it is. */
+    private static boolean isShopping(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        return !path.equals("/health") && !path.equals("/control");
     }
 
     private Object answer(HttpExchange exchange) throws IOException, InterruptedException {
@@ -69,8 +91,17 @@ final class ShopApi implements HttpHandler {
         return shopAnswer(exchange, call, path);
     }
 
-    private Object shopAnswer(HttpExchange exchange, String call, String path) {
+    private Object shopAnswer(HttpExchange exchange, String call, String path) throws IOException {
         boolean ours = TENANT.equals(tenant(exchange));
+        if (call.startsWith("PUT /actions/") && ours) {
+            return desk.carryOut(
+                    last(path),
+                    read(exchange.getRequestBody(), ActionOrder.class, "an action as /openapi/actions describes it"));
+        }
+        if (call.equals("GET /changes") && ours) {
+            Query query = Query.of(exchange.getRequestURI());
+            return desk.changes(query.text("after"), query.limit());
+        }
         if (call.equals("GET /orders")) {
             Query query = Query.of(exchange.getRequestURI());
             return book.page(ours ? query.required("customerId") : "", query.status(), query.limit(), query.afterId());
@@ -85,12 +116,29 @@ final class ShopApi implements HttpHandler {
     }
 
     private Object control(InputStream body) throws IOException {
+        Switches.Control control = read(
+                body,
+                Switches.Control.class,
+                "{\"delayMillis\": 0, \"failing\": false, \"talkingNonsense\": false, \"losingAnswers\": false,"
+                        + " \"advance\": \"PT24H\"}");
+        switches.set(control);
+        if (control.advance() != null) {
+            clock.advance(control.advance());
+        }
+        return Map.of("time", clock.instant());
+    }
+
+    /** A refusal of the record itself says more than that the body could not be read. */
+    private <T> T read(InputStream body, Class<T> type, String expected) throws IOException {
         try {
-            Switches.Control control = json.readValue(body, Switches.Control.class);
-            switches.set(control);
-            return control;
+            return json.readValue(body, type);
         } catch (JacksonException e) {
-            throw Refusal.invalid("Send {\"delayMillis\": 0, \"failing\": false}.");
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw Refusal.invalid("Send " + expected + ".");
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw Refusal.invalid("An amount has two decimals.");
         }
     }
 

@@ -6,9 +6,12 @@ import java.time.Duration;
 final class Switches {
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean failing;
+    private volatile boolean talkingNonsense;
+    private volatile boolean losingAnswers;
 
-    /** What {@code POST /control} sends; what is absent is switched off. */
-    record Control(long delayMillis, boolean failing) {}
+    /** What {@code POST /control} sends; what is absent is switched off, and {@code advance} sets the clock ahead. */
+    record Control(
+            long delayMillis, boolean failing, boolean talkingNonsense, boolean losingAnswers, Duration advance) {}
 
     void set(Control control) {
         if (control.delayMillis() < 0) {
@@ -16,6 +19,8 @@ final class Switches {
         }
         delay = Duration.ofMillis(control.delayMillis());
         failing = control.failing();
+        talkingNonsense = control.talkingNonsense();
+        losingAnswers = control.losingAnswers();
     }
 
     void pause(Duration delay) {
@@ -24,6 +29,22 @@ final class Switches {
 
     void fail(boolean failing) {
         this.failing = failing;
+    }
+
+    void talkNonsense(boolean nonsense) {
+        this.talkingNonsense = nonsense;
+    }
+
+    void loseAnswers(boolean losing) {
+        this.losingAnswers = losing;
+    }
+
+    boolean talkingNonsense() {
+        return talkingNonsense;
+    }
+
+    boolean losingAnswers() {
+        return losingAnswers;
     }
 
     /** Called before every answer that a client of the shop waits for. */

@@ -1,0 +1,144 @@
+package io.aftercare.local.shop;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.UUID;
+
+/**
+ * Takes actions, each key once, and lets happen what follows from them as the clock moves. Everything is forgotten when
+ * the shop ends: its cursors then name a past that is no more, and are refused.
+ */
+final class ActionDesk {
+    private final OrderBook book;
+    private final Clock clock;
+    private final String life = UUID.randomUUID().toString();
+    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
+    private final List<Change> happened = new ArrayList<>();
+    private int scheduled;
+
+    ActionDesk(OrderBook book, Clock clock) {
+        this.book = book;
+        this.clock = clock;
+    }
+
+    private record Due(Instant at, int number, Action action, ActionKind.Later later) {}
+
+    /** What the key made the first time, however often it is told. */
+    synchronized Action carryOut(String key, ActionOrder order) {
+        Action earlier = actions.get(key);
+        if (earlier != null) {
+            if (!earlier.order().equals(order)) {
+                throw new Refusal(409, "key-reused", "Key reused", "This key was used for another action.");
+            }
+            return earlier;
+        }
+        order.orders().forEach(part -> check(order.kind(), part));
+        Action action = Action.accepted(key, order, actions.size() + 1, clock.instant());
+        actions.put(key, action);
+        action.kind()
+                .later()
+                .forEach(
+                        later -> due.add(new Due(action.acceptedAt().plus(later.delay()), scheduled++, action, later)));
+        return action;
+    }
+
+    synchronized List<Action> all() {
+        return List.copyOf(actions.values());
+    }
+
+    synchronized ChangePage changes(Optional<String> after, int limit) {
+        letHappen();
+        int from = after.map(this::position).orElse(0);
+        List<Change> items = List.copyOf(happened.subList(from, Math.min(happened.size(), from + limit)));
+        return new ChangePage(items, life + ":" + (from + items.size()));
+    }
+
+    private void letHappen() {
+        Instant now = clock.instant();
+        while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
+            Due next = due.poll();
+            happened.add(new Change(
+                    happened.size() + 1L,
+                    next.action().key(),
+                    next.later().type(),
+                    next.later().parcel(),
+                    next.at()));
+        }
+    }
+
+    private int position(String cursor) {
+        try {
+            if (cursor.startsWith(life + ":")) {
+                int position = Integer.parseInt(cursor.substring(life.length() + 1));
+                if (position >= 0 && position <= happened.size()) {
+                    return position;
+                }
+            }
+        } catch (NumberFormatException notOurs) {
+            // Refused below, like a cursor of another life.
+        }
+        throw new Refusal(410, "cursor-gone", "Gone", "This cursor is not of this shop's life: start without one.");
+    }
+
+    private void check(ActionKind kind, ActionOrder.Part part) {
+        Order order = book.order(String.valueOf(part.orderId()))
+                .orElseThrow(() -> refused("order-unknown", "There is no order " + part.orderId() + "."));
+        if (order.paidAt() == null || order.status() == Order.Status.CANCELLED) {
+            throw refused(
+                    "order-not-serviceable",
+                    "Order " + order.id() + " is " + order.status().code() + ".");
+        }
+        part.goods().forEach(goods -> requireItem(order, goods));
+        if (kind == ActionKind.REFUND) {
+            requireRefundable(order, part);
+        }
+        if (kind == ActionKind.INVOICE && order.invoice().status().equals("issued")) {
+            throw refused("invoice-already-issued", "The invoice of order " + order.id() + " has been issued.");
+        }
+    }
+
+    private static void requireItem(Order order, ActionOrder.Goods goods) {
+        boolean bought = order.items().stream()
+                .anyMatch(item ->
+                        item.sku().equals(goods.sku()) && goods.quantity() >= 1 && goods.quantity() <= item.quantity());
+        if (!bought) {
+            throw refused(
+                    "item-not-in-order",
+                    "Order " + order.id() + " has no " + goods.quantity() + " of " + goods.sku() + ".");
+        }
+    }
+
+    private void requireRefundable(Order order, ActionOrder.Part part) {
+        if (part.amount() == null || part.amount().amount().signum() <= 0) {
+            throw refused("amount-missing", "A refund has an amount above zero.");
+        }
+        if (!part.amount().currency().equals(order.currency())) {
+            throw refused("currency-mismatch", "Order " + order.id() + " was paid in " + order.currency() + ".");
+        }
+        Money refunded = actions.values().stream()
+                .filter(action -> action.kind() == ActionKind.REFUND)
+                .flatMap(action -> action.order().orders().stream())
+                .filter(earlier -> earlier.orderId().equals(order.id()))
+                .map(ActionOrder.Part::amount)
+                .reduce(Money.NONE, Money::plus);
+        if (refunded.plus(part.amount()).amount().compareTo(order.total().amount()) > 0) {
+            throw refused(
+                    "amount-exceeds-payments",
+                    "Order " + order.id() + " was paid " + order.total().amount() + ", of which " + refunded.amount()
+                            + " went back.");
+        }
+    }
+
+    private static Refusal refused(String type, String detail) {
+        return new Refusal(422, type, "Refused", detail);
+    }
+}

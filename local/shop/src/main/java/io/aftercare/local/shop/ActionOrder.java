@@ -1,0 +1,25 @@
+package io.aftercare.local.shop;
+
+import java.util.List;
+
+/** What the shop is told to do, as {@code order-actions.openapi.yaml} describes it. */
+record ActionOrder(ActionKind kind, List<Part> orders, String invoiceTitle, String replacement) {
+    ActionOrder {
+        if (kind == null || orders == null || orders.isEmpty()) {
+            throw Refusal.invalid("An action has a 'kind' and at least one of 'orders'.");
+        }
+        orders = List.copyOf(orders);
+        if (kind == ActionKind.INVOICE && (invoiceTitle == null || invoiceTitle.isBlank())) {
+            throw Refusal.invalid("An invoice has an 'invoiceTitle'.");
+        }
+    }
+
+    /** The action's part in one order; {@code amount} for a refund, {@code goods} where some of the order's move. */
+    record Part(String orderId, Money amount, List<Goods> goods) {
+        Part {
+            goods = goods == null ? List.of() : List.copyOf(goods);
+        }
+    }
+
+    record Goods(String sku, int quantity) {}
+}

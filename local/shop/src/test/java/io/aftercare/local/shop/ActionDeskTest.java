@@ -1,0 +1,93 @@
+package io.aftercare.local.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActionDeskTest {
+    private final ShopClock clock = new ShopClock(Clock.fixed(Instant.parse("2026-11-20T01:30:00Z"), ZoneOffset.UTC));
+    private final ActionDesk desk = new ActionDesk(new OrderBook(clock), clock);
+
+    @Test
+    void aKeyIsCarriedOutOnceHoweverOftenItIsTold() {
+        Action first = desk.carryOut("k1", refund("A1003", "100.00"));
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(desk.carryOut("k1", refund("A1003", "100.00"))).isEqualTo(first);
+        assertThat(desk.all()).hasSize(1);
+        assertThatThrownBy(() -> desk.carryOut("k1", refund("A1003", "100.01"))).hasMessageContaining("another action");
+    }
+
+    @Test
+    void refundsOfAnOrderNeverExceedWhatWasPaid() {
+        desk.carryOut("k1", refund("A1003", "400.00"));
+
+        assertThatThrownBy(() -> desk.carryOut("k2", refund("A1003", "67.01")))
+                .hasMessage("Order A1003 was paid 467.00, of which 400.00 went back.");
+        desk.carryOut("k3", refund("A1003", "67.00"));
+    }
+
+    @Test
+    void aPickedUpParcelIsScannedAsTheClockMovesAndARefundSettles() {
+        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null));
+        desk.carryOut("r", refund("A1003", "10.00"));
+        String start = desk.changes(Optional.empty(), 10).next();
+        assertThat(desk.changes(Optional.of(start), 10).items()).isEmpty();
+
+        clock.advance(Duration.ofHours(25));
+        ChangePage firstDay = desk.changes(Optional.of(start), 10);
+        clock.advance(Duration.ofHours(25));
+        ChangePage secondDay = desk.changes(Optional.of(firstDay.next()), 10);
+
+        assertThat(firstDay.items())
+                .extracting(Change::type, Change::parcel)
+                .containsExactly(
+                        tuple("parcel_scanned", "picked_up"),
+                        tuple("parcel_scanned", "in_transit"),
+                        tuple("refund_settled", null));
+        assertThat(secondDay.items()).extracting(Change::parcel).containsExactly("delivered");
+        assertThat(secondDay.items().getFirst().position()).isEqualTo(4);
+    }
+
+    @Test
+    void aCursorOfAnotherLifeIsGone() {
+        String cursor = desk.changes(Optional.empty(), 10).next();
+        ActionDesk reborn = new ActionDesk(new OrderBook(clock), clock);
+
+        assertThatThrownBy(() -> reborn.changes(Optional.of(cursor), 10)).hasMessageContaining("start without one");
+        assertThatThrownBy(() -> desk.changes(Optional.of("nonsense"), 10)).isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A9999, There is no order A9999.", "A1005, Order A1005 is unpaid.", "A1011, Order A1011 is cancelled."})
+    void whatCannotBeDoneIsRefused(String orderId, String why) {
+        assertThatThrownBy(() -> desk.carryOut("k", refund(orderId, "1.00"))).hasMessage(why);
+        assertThat(desk.all()).isEmpty();
+    }
+
+    @Test
+    void goodsThatWereNotBoughtAreNotFetched() {
+        ActionOrder.Part jackets = new ActionOrder.Part("A1003", null, List.of(new ActionOrder.Goods("E-1001", 1)));
+
+        assertThatThrownBy(() -> desk.carryOut("k", new ActionOrder(ActionKind.PICKUP, List.of(jackets), null, null)))
+                .hasMessage("Order A1003 has no 1 of E-1001.");
+    }
+
+    private static ActionOrder refund(String orderId, String yuan) {
+        return new ActionOrder(ActionKind.REFUND, List.of(part(orderId, Money.yuan(yuan))), null, null);
+    }
+
+    private static ActionOrder.Part part(String orderId, Money amount) {
+        return new ActionOrder.Part(orderId, amount, null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.aftercare.ticket.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aftercare.ticket.orders.Slot;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What a case knows beyond where it stands: goods, money, evidence, plan, what the shop does for it, other cases. One
+ * value in one column, so that a case is read and written whole.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Dossier(
+        Goods goods,
+        Grant grant,
+        List<Evidence> evidence,
+        Plan plan,
+        Wishes wishes,
+        List<ShopStep> actions,
+        List<CaseLink> links) {
+    static final Dossier EMPTY = new Dossier(null, null, null, null, null, null, null);
+
+    public Dossier {
+        goods = goods == null ? Goods.NONE : goods;
+        grant = grant == null ? Grant.NONE : grant;
+        evidence = evidence == null ? List.of() : List.copyOf(evidence);
+        wishes = wishes == null ? Wishes.NONE : wishes;
+        actions = actions == null ? List.of() : List.copyOf(actions);
+        links = links == null ? List.of() : List.copyOf(links);
+    }
+
+    /** What the customer would like: an invoice in this name, a courier in this time. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Wishes(String invoiceTitle, Slot slot) {
+        static final Wishes NONE = new Wishes(null, null);
+    }
+
+    Dossier with(Goods goods) {
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+    }
+
+    Dossier with(Grant grant) {
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+    }
+
+    Dossier with(Plan plan) {
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+    }
+
+    Dossier with(Wishes wishes) {
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+    }
+
+    Dossier with(CaseLink link) {
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, added(links, List.of(link)));
+    }
+
+    Dossier withEvidence(List<Evidence> more) {
+        return new Dossier(goods, grant, added(evidence, more), plan, wishes, actions, links);
+    }
+
+    /** In place of what was known of the action, or as a new one. */
+    Dossier with(ShopStep action) {
+        boolean known = action(action.id()).isPresent();
+        List<ShopStep> all = known
+                ? actions.stream()
+                        .map(it -> it.id().equals(action.id()) ? action : it)
+                        .toList()
+                : added(actions, List.of(action));
+        return new Dossier(goods, grant, evidence, plan, wishes, all, links);
+    }
+
+    Optional<ShopStep> action(UUID id) {
+        return actions.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** Only the newest one drives the case; what is still heard of an earlier one is kept, and drives nothing. */
+    boolean isNewest(ShopStep action) {
+        return !actions.isEmpty() && actions.getLast().id().equals(action.id());
+    }
+
+    private static <T> List<T> added(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package io.aftercare.ticket.cases;
+
+import io.aftercare.events.Money;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.lifecycle.Guard;
+import io.aftercare.ticket.lifecycle.Step;
+import io.aftercare.web.Problems;
+import java.time.Instant;
+
+/**
+ * What a command's particulars make of a dossier, before anything of the case changes: whatever is wrong with them is
+ * refused here.
+ *
+ * @param above what would be paid is above the caller's authority, and the path knows where that leads
+ */
+record Telling(Dossier dossier, boolean above) {
+    private static final String APPROVE = "approve";
+
+    static Telling of(
+            Dossier dossier,
+            String command,
+            Step step,
+            Particulars given,
+            Access by,
+            Authority authority,
+            Instant now) {
+        given.requireFor(command, step);
+        Dossier told = noted(dossier, given, by, now);
+        return command.equals(APPROVE) ? approved(told, step, by, authority) : new Telling(told, false);
+    }
+
+    boolean holds(Guard guard) {
+        return switch (guard) {
+            case ABOVE_AUTHORITY -> above;
+            case CUSTOMER_OWES -> dossier.grant().customerOwes();
+            case MERCHANT_OWES -> dossier.grant().merchantOwes();
+        };
+    }
+
+    /** What a refund pays: what was approved, or less where something speaks against the whole. */
+    Money refund(Particulars given) {
+        Money approved = dossier.grant().approved();
+        if (approved == null) {
+            throw Problems.conflict("nothing-approved", "Nothing has been approved that could be refunded.");
+        }
+        if (given.refund() == null) {
+            return approved;
+        }
+        Money less = given.refund().positive("refund");
+        requireSameCurrency(less, approved);
+        if (less.exceeds(approved)) {
+            throw Problems.conflict("amount-exceeds-approval", "Approved is " + approved + ", not " + less + ".");
+        }
+        return less;
+    }
+
+    private static Dossier noted(Dossier dossier, Particulars given, Access by, Instant now) {
+        Dossier told = dossier;
+        if (given.amount() != null) {
+            told = told.with(told.grant().propose(given.amount().positive("amount")));
+        }
+        if (given.exchange() != null) {
+            told = told.with(told.grant().exchangeFor(given.exchange().read()));
+        }
+        if (given.estimate() != null) {
+            told = told.with(told.grant().estimate(given.estimate().positive("estimate")));
+        }
+        if (!given.evidence().isEmpty()) {
+            told = told.withEvidence(
+                    given.evidence().stream().map(it -> it.read(now, by.role())).toList());
+        }
+        if (!given.inspection().isEmpty()) {
+            told = told.with(told.goods()
+                    .withInspections(given.inspection().stream()
+                            .map(Particulars.Found::read)
+                            .toList()));
+        }
+        if (given.invoice() != null) {
+            told = told.with(
+                    new Dossier.Wishes(given.invoice().title(), told.wishes().slot()));
+        }
+        if (given.slot() != null) {
+            told = told.with(new Dossier.Wishes(
+                    told.wishes().invoiceTitle(), given.slot().read(now)));
+        }
+        return told;
+    }
+
+    private static Telling approved(Dossier told, Step step, Access by, Authority authority) {
+        Money proposed = told.grant().proposed();
+        if (proposed == null) {
+            return new Telling(told, false);
+        }
+        requireWithinPaid(told, proposed);
+        if (authority.covers(by.role(), proposed)) {
+            return new Telling(told.with(told.grant().approve(by.role())), false);
+        }
+        if (!step.branches().containsKey(Guard.ABOVE_AUTHORITY)) {
+            throw authority.above(by.role(), proposed);
+        }
+        return new Telling(told, true);
+    }
+
+    private static void requireWithinPaid(Dossier told, Money proposed) {
+        told.grant().refundedSoFar().ifPresent(refunded -> requireSameCurrency(proposed, refunded));
+        told.goods().paid().ifPresent(paid -> {
+            requireSameCurrency(proposed, paid);
+            Money whole = told.grant().refundedSoFar().map(proposed::plus).orElse(proposed);
+            if (whole.exceeds(paid)) {
+                throw Problems.conflict(
+                        "amount-exceeds-payments",
+                        "For the orders of this case " + paid + " was paid; " + whole + " cannot go back.");
+            }
+        });
+    }
+
+    private static void requireSameCurrency(Money one, Money other) {
+        if (!one.currency().equals(other.currency())) {
+            throw Problems.conflict(
+                    "currency-mismatch", "The case is in " + other.currency() + ", not in " + one.currency() + ".");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.aftercare.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.aftercare.ticket.testing.Person;
+import io.aftercare.ticket.testing.ShopResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the shop is to do is done once, whatever becomes of the answer. */
+@QuarkusTest
+class ShopActionsTest {
+    private static final Map<String, String> CENT = Map.of("amount", "0.01", "currency", "CNY");
+
+    private final Person agent = Person.agent("demo");
+    private final Person lin = Person.customer("demo", "lin-xiao");
+
+    @Inject
+    Pool pool;
+
+    @AfterEach
+    void theShopIsWellAgain() {
+        ShopResource.shop().loseAnswers(false);
+        ShopResource.shop().talkNonsense(false);
+        ShopResource.shop().fail(false);
+        ShopResource.shop().pause(Duration.ZERO);
+    }
+
+    @Test
+    void aRefundWhoseAnswerIsLostIsToldAgainAndDoneOnce() {
+        String id = approved();
+        ShopResource.shop().loseAnswers(true);
+
+        agent.gives(id, "refund", Map.of()).statusCode(200).body("stage", equalTo("refunding"));
+        await().untilAsserted(() -> {
+            assertThat(ShopResource.shop().actions()).containsKey(id + "-1-refund");
+            assertThat(row(id).getInteger("attempts")).isGreaterThanOrEqualTo(2);
+        });
+        show(id, "dossier.actions[0].state", "requested");
+        ShopResource.shop().loseAnswers(false);
+
+        await().untilAsserted(() -> show(id, "dossier.actions[0].state", "accepted"));
+        assertDoneOnce(id);
+    }
+
+    /** As if a worker had claimed the action, told the shop, and been killed before it could write down the answer. */
+    @Test
+    void whatAKilledWorkerHadClaimedIsClaimedAgainWhenItsLeaseEnds() {
+        String id = approved();
+        ShopResource.shop().loseAnswers(true);
+        agent.gives(id, "refund", Map.of()).statusCode(200);
+        await().until(() -> ShopResource.shop().actions().containsKey(id + "-1-refund"));
+        run(
+                "update ticket.shop_action set lease_until = now() + interval '2 seconds', next_try_at = now(), attempts = 1"
+                        + " where case_id = $1 and state = 'requested'",
+                id);
+        ShopResource.shop().loseAnswers(false);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> show(id, "dossier.actions[0].state", "accepted"));
+        assertDoneOnce(id);
+    }
+
+    @Test
+    void aShopThatIsDownForTooLongIsLookedAfterAndTheSameActionTriedAgain() {
+        String id = approved();
+        ShopResource.shop().fail(true);
+        agent.gives(id, "refund", Map.of()).statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> show(id, "dossier.actions[0].state", "stuck"));
+        agent.get("/v1/cases/{id}", id)
+                .body("stage", equalTo("refunding"))
+                .body("dossier.actions[0].reason", equalTo("shop_down"))
+                .body("tasks.action", hasItem("look_after_refund"));
+        ShopResource.shop().fail(false);
+        String action = agent.get("/v1/cases/{id}", id).extract().path("dossier.actions[0].id");
+        retry(id, action, 200);
+
+        await().untilAsserted(() -> show(id, "dossier.actions[0].state", "accepted"));
+        retry(id, action, 409);
+        assertDoneOnce(id);
+    }
+
+    @Test
+    void aShopThatTalksNonsenseIsNeitherBelievedNorToldTwice() {
+        String id = approved();
+        ShopResource.shop().talkNonsense(true);
+        agent.gives(id, "refund", Map.of()).statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> show(id, "dossier.actions[0].state", "stuck"));
+        show(id, "dossier.actions[0].reason", "unreadable_answer");
+        ShopResource.shop().talkNonsense(false);
+        retry(id, agent.get("/v1/cases/{id}", id).extract().path("dossier.actions[0].id"), 200);
+
+        await().untilAsserted(() -> show(id, "dossier.actions[0].state", "accepted"));
+        assertDoneOnce(id);
+    }
+
+    @Test
+    void aShopThatIsTooSlowIsAskedAgain() {
+        String id = approved();
+        ShopResource.shop().pause(Duration.ofMillis(1500));
+        agent.gives(id, "refund", Map.of()).statusCode(200);
+        await().untilAsserted(
+                        () -> assertThat(row(id).getString("last_outcome")).isEqualTo("shop_too_slow"));
+        ShopResource.shop().pause(Duration.ZERO);
+
+        await().untilAsserted(() -> show(id, "dossier.actions[0].state", "accepted"));
+        assertDoneOnce(id);
+    }
+
+    @Test
+    void whatTheShopRefusesGoesBackAStepWithTheShopsReason() {
+        String id = lin.asksFor("refund_only").statusCode(201).extract().path("id");
+        // Without goods nothing is known of what was paid, so that the shop is the one to refuse.
+        run("update ticket.cases set order_id = 'A1012' where id = $1", id);
+        agent.gives(id, "take_up", Map.of()).statusCode(200);
+        agent.gives(id, "approve", Map.of("amount", Map.of("amount", "198.01", "currency", "CNY")))
+                .statusCode(200);
+
+        agent.gives(id, "refund", Map.of()).statusCode(200);
+
+        await().untilAsserted(() -> show(id, "stage", "approved"));
+        show(id, "dossier.actions[0].reason", "amount_exceeds_payments");
+        assertThat(ShopResource.shop().actions()).doesNotContainKey(id + "-1-refund");
+    }
+
+    @Test
+    void parcelsAreScannedOnTheirOwnAndTheCaseFollows() {
+        String id = lin.asksFor("return", "A1003 L-4001 1")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        agent.gives(id, "take_up", Map.of()).statusCode(200);
+        agent.gives(id, "approve", Map.of("amount", CENT)).statusCode(200);
+        agent.gives(id, "arrange_pickup", Map.of()).statusCode(200);
+        await().untilAsserted(() -> show(id, "stage", "awaiting_parcel"));
+        agent.get("/v1/cases/{id}", id).body("status", equalTo("waiting_for_customer"));
+
+        ShopResource.shop().advance(Duration.ofHours(50));
+
+        await().untilAsserted(() -> show(id, "stage", "received"));
+        agent.get("/v1/cases/{id}", id)
+                .body("dossier.actions[0].parcel", equalTo("delivered"))
+                .body("dossier.actions[0].state", equalTo("done"))
+                .body("history.findAll { it.actor == 'shop' }.size()", greaterThanOrEqualTo(4));
+    }
+
+    /** The demo shop is started anew by nobody here, but its cursor is made one that it cannot know. */
+    @Test
+    void aFeedWhoseCursorIsGoneIsReadFromItsBeginning() {
+        String id = approved();
+        agent.gives(id, "refund", Map.of()).statusCode(200);
+        await().untilAsserted(() -> show(id, "dossier.actions[0].state", "accepted"));
+        pool.preparedQuery("update ticket.shop_feed set cursor = 'of-another-life:7' where tenant = $1")
+                .execute(Tuple.of("demo"))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        ShopResource.shop().advance(Duration.ofHours(25));
+
+        await().untilAsserted(() -> show(id, "stage", "settled"));
+        show(id, "dossier.grant.refunded.amount", "0.01");
+    }
+
+    private String approved() {
+        String id = lin.asksFor("refund_only", "A1010 E-1002 1")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        agent.gives(id, "take_up", Map.of()).statusCode(200);
+        agent.gives(id, "approve", Map.of("amount", CENT)).statusCode(200);
+        return id;
+    }
+
+    private void assertDoneOnce(String id) {
+        assertThat(ShopResource.shop().actions().keySet().stream().filter(key -> key.startsWith(id)))
+                .containsExactly(id + "-1-refund");
+        ShopResource.shop().advance(Duration.ofHours(25));
+        await().untilAsserted(() -> show(id, "stage", "settled"));
+        JsonPath settled = agent.get("/v1/cases/{id}", id).extract().jsonPath();
+        assertThat(settled.getString("dossier.grant.refunded.amount")).isEqualTo("0.01");
+        assertThat(settled.getList("history.command", String.class)).containsOnlyOnce("refund_settled");
+    }
+
+    private void retry(String id, String action, int status) {
+        agent.asks()
+                .header("If-Match", "*")
+                .post("/v1/cases/{id}/actions/{action}/retry", id, action)
+                .then()
+                .statusCode(status);
+    }
+
+    private void show(String id, String field, String value) {
+        agent.get("/v1/cases/{id}", id).statusCode(200).body(field, equalTo(value));
+    }
+
+    private Row row(String id) {
+        return pool.preparedQuery("select attempts, last_outcome from ticket.shop_action where case_id = $1")
+                .execute(Tuple.of(UUID.fromString(id)))
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .iterator()
+                .next();
+    }
+
+    private void run(String statement, String id) {
+        pool.preparedQuery(statement)
+                .execute(Tuple.of(UUID.fromString(id)))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+}

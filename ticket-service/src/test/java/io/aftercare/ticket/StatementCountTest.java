@@ -1,0 +1,81 @@
+package io.aftercare.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftercare.ticket.testing.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many statements a request costs does not grow with what is in a case or on a page. */
+@QuarkusTest
+class StatementCountTest {
+    private static final Logger SQL = Logger.getLogger("org.hibernate.SQL");
+
+    private final String tenant = Person.newTenant();
+    private final Person lin = Person.customer(tenant, "lin-xiao");
+    private final Person agent = Person.agent(tenant);
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final Handler counter = new Handler() {
+        @Override
+        public void publish(LogRecord statement) {
+            statements.add(statement.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void count() {
+        counter.setLevel(Level.ALL);
+        SQL.addHandler(counter);
+        SQL.setUseParentHandlers(false);
+        SQL.setLevel(Level.FINE);
+    }
+
+    @AfterEach
+    void countNoMore() {
+        SQL.removeHandler(counter);
+        SQL.setLevel(Level.INFO);
+        SQL.setUseParentHandlers(true);
+    }
+
+    @Test
+    void requestsCostAsManyStatementsAsSaidHere() {
+        String id = opened();
+        for (int i = 0; i < 5; i++) {
+            opened();
+        }
+
+        assertThat(costs(() -> agent.get("/v1/cases/{id}", id).statusCode(200))).hasSize(3);
+        assertThat(costs(() -> agent.get("/v1/cases?limit=5").statusCode(200))).hasSize(3);
+        // The case with its customer, tasks, history; the case, its history line and its events written.
+        assertThat(costs(() -> agent.gives(id, "take_up", Map.of()).statusCode(200)))
+                .hasSizeLessThanOrEqualTo(8);
+        assertThat(costs(() -> agent.get("/v1/tasks").statusCode(200))).hasSize(1);
+    }
+
+    private List<String> costs(Runnable request) {
+        statements.clear();
+        request.run();
+        System.out.println("COST " + statements.size() + " " + statements);
+        return new ArrayList<>(statements);
+    }
+
+    private String opened() {
+        return lin.asksFor("return").statusCode(201).extract().path("id");
+    }
+}

@@ -1,0 +1,338 @@
+package io.aftercare.ticket.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.aftercare.events.ActionRequested;
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseApproved;
+import io.aftercare.events.CaseAssigned;
+import io.aftercare.events.CaseKind;
+import io.aftercare.events.CaseOpened;
+import io.aftercare.events.CaseOrderLinked;
+import io.aftercare.events.CaseStageChanged;
+import io.aftercare.events.CaseStatus;
+import io.aftercare.events.CaseStatusChanged;
+import io.aftercare.events.ComplaintCategory;
+import io.aftercare.events.Department;
+import io.aftercare.events.Money;
+import io.aftercare.events.TaskCompleted;
+import io.aftercare.events.TaskCreated;
+import io.aftercare.events.Urgency;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Caused;
+import io.aftercare.ticket.Ids;
+import io.aftercare.ticket.IllegalTransition;
+import io.aftercare.ticket.orders.ActionAnswer;
+import io.aftercare.ticket.orders.ActionOrder;
+import io.aftercare.ticket.orders.ShopChange;
+import io.aftercare.ticket.policy.CasePlan;
+import io.aftercare.ticket.policy.PlannedTask;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CaseStoryTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Access AGENT = new Access("demo", "agent-1", "agent", false);
+    private static final Access MANAGER = new Access("demo", "boss", "manager", false);
+    private static final Access SHOP = Access.shop("demo");
+    private static final Authority AUTHORITY = new Authority(
+            Map.of("agent", Map.of("CNY", new BigDecimal(500)), "manager", Map.of("CNY", new BigDecimal(5000))));
+    private static final PlannedTask PICKUP = new PlannedTask(Department.LOGISTICS, "arrange_pickup");
+    private static final PlannedTask ASSESSMENT = new PlannedTask(Department.QUALITY, "assess_defect");
+
+    @Test
+    void openingTellsOfTheCaseAndThenOfItsTasks() {
+        Caused<Case> opened = open(CaseKind.RETURN, PICKUP, ASSESSMENT);
+
+        assertThat(opened.events())
+                .extracting(event -> (Object) event.getClass())
+                .containsExactly(CaseOpened.class, TaskCreated.class, TaskCreated.class);
+        assertThat(opened.events())
+                .extracting(AftercareEvent::key)
+                .containsOnly(opened.result().id().toString());
+        assertThat(opened.result().stage()).isEqualTo("requested");
+    }
+
+    @Test
+    void aLaterMessageAddsItsOrderItsComplaintAndOnlyTheTasksThatWereLacking() {
+        Case it = open(CaseKind.RETURN, PICKUP).result();
+
+        List<AftercareEvent> events = it.join(
+                plan(CaseKind.RETURN, ComplaintCategory.PRODUCT_QUALITY, PICKUP, ASSESSMENT),
+                subject(Optional.of("A1003")),
+                NOW);
+
+        assertThat(events)
+                .extracting(event -> (Object) event.getClass())
+                .containsExactly(CaseOrderLinked.class, TaskCreated.class);
+        assertThat(it.complaint()).isEqualTo(ComplaintCategory.PRODUCT_QUALITY);
+        assertThat(it.join(plan(CaseKind.RETURN, null, PICKUP), subject(Optional.of("A1004")), NOW))
+                .isEmpty();
+        assertThat(it.orderId()).isEqualTo("A1003");
+    }
+
+    @Test
+    void whoKnowsStatusesOnlyMovesACaseByThem() {
+        Case it = open(CaseKind.RETURN, PICKUP).result();
+
+        List<AftercareEvent> events = transition(it, CaseStatus.IN_PROGRESS, "林晓 13800000000 催");
+
+        assertThat(events)
+                .containsExactly(
+                        new CaseStageChanged(
+                                it.id(), "requested", "checking", "take_up", CaseStatus.IN_PROGRESS, "agent"),
+                        new CaseStatusChanged(
+                                it.id(), CaseStatus.OPEN, CaseStatus.IN_PROGRESS, "explained_in_history", "agent"),
+                        new CaseAssigned(it.id(), Department.CUSTOMER_SERVICE, true));
+        assertThat(it.history().getLast().view().reason()).isEqualTo("林晓 13800000000 催");
+        assertThatThrownBy(() -> transition(it, CaseStatus.RESOLVED, "done"))
+                .isInstanceOf(IllegalTransition.class)
+                .hasMessage("A case cannot go from in_progress to resolved; legal from in_progress:"
+                        + " waiting_for_customer, cancelled.");
+    }
+
+    @Test
+    void aTaskIsCompletedOnceAndItsOutcomeIsToldAsACode() {
+        Case it = open(CaseKind.RETURN, PICKUP).result();
+        UUID task = it.tasks().getFirst().id();
+
+        assertThat(it.completeTask(task, "叫了顺丰", AGENT, NOW))
+                .containsExactly(new TaskCompleted(it.id(), task, Department.LOGISTICS, "done"));
+        assertThatThrownBy(() -> it.completeTask(task, "again", AGENT, NOW)).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void aCancelledCaseCancelsWhatIsLeftToDo() {
+        Case it = open(CaseKind.RETURN, PICKUP, ASSESSMENT).result();
+        it.completeTask(it.tasks().getFirst().id(), "picked_up", AGENT, NOW);
+
+        transition(it, CaseStatus.CANCELLED, "客户不退了");
+
+        assertThat(it.tasks()).extracting(Task::status).containsExactly(TaskStatus.COMPLETED, TaskStatus.CANCELLED);
+    }
+
+    @Test
+    void anAmountAboveAnAgentsAuthorityWaitsForAManagerWhoseTaskItIs() {
+        Case it = ordered(CaseKind.REFUND_ONLY, "900.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+
+        List<AftercareEvent> asked =
+                give(it, "approve", amount("899.00"), AGENT).events();
+        assertThat(it.stage()).isEqualTo("awaiting_approval");
+        assertThat(asked).hasAtLeastOneElementOfType(TaskCreated.class).noneMatch(CaseApproved.class::isInstance);
+        assertThatThrownBy(() -> give(it, "approve", Particulars.NONE, AGENT))
+                .hasMessageContaining("The role agent may approve up to CNY 500.00; CNY 899.00 needs manager.");
+        assertThat(it.tasks().getLast().skill()).isEqualTo("manager");
+
+        assertThat(give(it, "approve", Particulars.NONE, MANAGER).events())
+                .contains(new CaseApproved(it.id(), Money.of("899.00", "CNY"), "manager"));
+        assertThat(it.tasks().getLast().status()).isEqualTo(TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void moreThanWasPaidCannotGoBackNotEvenInTwoRounds() {
+        Case it = ordered(CaseKind.REFUND_ONLY, "100.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        assertThatThrownBy(() -> give(it, "approve", amount("100.01"), AGENT))
+                .hasMessageContaining("CNY 100.00 was paid; CNY 100.01 cannot go back");
+        give(it, "approve", amount("60.00"), AGENT);
+        UUID action = give(it, "refund", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
+        it.told(action, new ShopChange(1, "k", ShopChange.Type.REFUND_SETTLED, null, NOW), SHOP, NOW);
+        assertThat(it.stage()).isEqualTo("settled");
+        give(it, "reopen", Particulars.NONE, AGENT);
+
+        assertThatThrownBy(() -> give(it, "approve", amount("40.01"), AGENT))
+                .hasMessageContaining("CNY 100.01 cannot go back");
+        give(it, "approve", amount("40.00"), AGENT);
+    }
+
+    @Test
+    void aRefundOverSeveralOrdersIsSharedInProportionAndTheKeyNamesCaseAndStep() {
+        Goods goods = new Goods(
+                List.of(
+                        new Goods.Line("A1003", "L-4001", 1, Money.of("459.00", "CNY")),
+                        new Goods.Line("A1006", "L-4002", 2, Money.of("79.00", "CNY"))),
+                List.of(
+                        new Goods.PaidOrder("A1003", Money.of("467.00", "CNY")),
+                        new Goods.PaidOrder("A1006", Money.of("536.00", "CNY"))),
+                null);
+        Case it = open(CaseKind.REFUND_ONLY, goods);
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("100.00"), AGENT);
+
+        ShopOrder order = give(it, "refund", Particulars.NONE, AGENT).order().orElseThrow();
+
+        assertThat(order.key()).isEqualTo(it.id() + "-1-refund");
+        assertThat(order.order().orders())
+                .extracting(ActionOrder.Part::orderId, part -> part.amount().toString())
+                .containsExactly(tuple("A1003", "CNY 74.39"), tuple("A1006", "CNY 25.61"));
+    }
+
+    @Test
+    void newsThatOvertakesTheAnswerIsTheAnswerToo() {
+        Case it = ordered(CaseKind.RESEND, "100.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", Particulars.NONE, AGENT);
+        UUID action = give(it, "resend", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
+        ShopChange pickedUp = new ShopChange(7, "k", ShopChange.Type.PARCEL_SCANNED, "picked_up", NOW);
+
+        it.told(action, pickedUp, SHOP, NOW);
+        assertThat(it.stage()).isEqualTo("on_its_way");
+        assertThat(it.told(action, pickedUp, SHOP, NOW)).isEmpty();
+        assertThat(it.answered(action, new ActionAnswer.Accepted("RE-1", "SF7", null, null), SHOP, NOW))
+                .isEmpty();
+
+        assertThat(it.dossier().action(action).orElseThrow().trackingNumber()).isEqualTo("SF7");
+    }
+
+    @Test
+    void anActionThatIsRefusedGoesBackAStepAndSomebodyIsToLook() {
+        Case it = ordered(CaseKind.REFUND_ONLY, "100.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("60.00"), AGENT);
+        Done first = give(it, "refund", Particulars.NONE, AGENT);
+
+        it.answered(first.order().orElseThrow().actionId(), new ActionAnswer.Refused("account_closed"), SHOP, NOW);
+
+        assertThat(it.stage()).isEqualTo("approved");
+        assertThat(it.tasks().getLast().action()).isEqualTo("look_after_refund");
+        Done second = give(it, "refund", Particulars.NONE, AGENT);
+        assertThat(second.order().orElseThrow().key())
+                .isNotEqualTo(first.order().orElseThrow().key());
+    }
+
+    @Test
+    void anActionThatIsStuckStaysWhereItIsAndIsTriedAgainUnderItsKey() {
+        Case it = ordered(CaseKind.REFUND_ONLY, "100.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("60.00"), AGENT);
+        UUID action = give(it, "refund", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
+
+        it.answered(action, new ActionAnswer.Nonsense("unreadable_answer"), SHOP, NOW);
+        assertThat(it.stage()).isEqualTo("refunding");
+        assertThat(it.dossier().actions()).extracting(ShopStep::state).containsExactly(ShopStep.State.STUCK);
+
+        assertThat(it.retry(action, NOW))
+                .containsExactly(new ActionRequested(it.id(), action, "refund", Money.of("60.00", "CNY")));
+        assertThatThrownBy(() -> it.retry(action, NOW)).hasMessageContaining("only one that is stuck");
+    }
+
+    @Test
+    void aComplaintStartsWithThePlanOfItsCategoryAndItsDeadline() {
+        Case it = Case.open(
+                        1, subject(Optional.empty()), plan(CaseKind.COMPLAINT, ComplaintCategory.SERVICE), AGENT, NOW)
+                .result();
+
+        assertThat(it.dossier().plan().steps()).contains("call_customer");
+        assertThat(it.dossier().plan().deadline()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void goodsThatAreSplitOffLeaveTheCaseAndStartAnew() {
+        Goods goods = new Goods(
+                List.of(new Goods.Line("A1006", "L-4002", 3, Money.of("79.00", "CNY"))),
+                List.of(new Goods.PaidOrder("A1006", Money.of("536.00", "CNY"))),
+                null);
+        Case it = open(CaseKind.RETURN, goods);
+
+        Case other = it.split(
+                        List.of(new Goods.Line("A1006", "L-4002", 1, null)), 2, "one is blue", AGENT, AUTHORITY, NOW)
+                .result();
+
+        assertThat(it.dossier().goods().lines())
+                .extracting(Goods.Line::quantity)
+                .containsExactly(2);
+        assertThat(other.dossier().goods().lines())
+                .containsExactly(new Goods.Line("A1006", "L-4002", 1, Money.of("79.00", "CNY")));
+        assertThat(other.dossier().links()).extracting(CaseLink::relation).containsExactly("split_from");
+        assertThatThrownBy(() ->
+                        it.split(List.of(new Goods.Line("A1006", "L-4002", 3, null)), 3, "x", AGENT, AUTHORITY, NOW))
+                .hasMessageContaining("The case has no 3 of L-4002");
+    }
+
+    @Test
+    void aCaseThatIsMergedEndsAndTheOtherTakesItsGoodsAndEvidence() {
+        Case it = ordered(CaseKind.RETURN, "100.00");
+        give(it, "record_evidence", evidence(), AGENT);
+        Case other = ordered(CaseKind.RETURN, "100.00");
+
+        it.mergeInto(other, "same thing", AGENT, AUTHORITY, NOW);
+
+        assertThat(it.stage()).isEqualTo("merged");
+        assertThat(other.dossier().goods().lines())
+                .extracting(Goods.Line::quantity)
+                .containsExactly(2);
+        assertThat(other.dossier().evidence()).hasSize(1);
+        assertThatThrownBy(() -> ordered(CaseKind.REPAIR, "1.00").mergeInto(other, "x", AGENT, AUTHORITY, NOW))
+                .hasMessageContaining("one kind and one customer");
+    }
+
+    private static List<AftercareEvent> transition(Case it, CaseStatus to, String reason) {
+        return it.transition(to, reason, AGENT, AUTHORITY, NOW).events();
+    }
+
+    private static Done give(Case it, String command, Particulars given, Access by) {
+        return it.carryOut(command, given, by, AUTHORITY, NOW);
+    }
+
+    private static Particulars amount(String yuan) {
+        return new Particulars(
+                null, new Particulars.Amount(yuan, "CNY"), null, null, null, null, null, null, null, null);
+    }
+
+    private static Particulars evidence() {
+        return new Particulars(
+                null, null, null, null, null, List.of(new Particulars.Shown("photo", "p1")), null, null, null, null);
+    }
+
+    private static Case ordered(CaseKind kind, String paid) {
+        Money price = Money.of(paid, "CNY");
+        return open(
+                kind,
+                new Goods(
+                        List.of(new Goods.Line("A1003", "L-4001", 1, price)),
+                        List.of(new Goods.PaidOrder("A1003", price)),
+                        null));
+    }
+
+    private static Case open(CaseKind kind, Goods goods) {
+        return Case.open(1, subject(Optional.of("A1003")), plan(kind, null), Dossier.EMPTY.with(goods), AGENT, NOW)
+                .result();
+    }
+
+    private static Caused<Case> open(CaseKind kind, PlannedTask... tasks) {
+        return Case.open(100001, subject(Optional.empty()), plan(kind, null, tasks), AGENT, NOW);
+    }
+
+    private static CaseSubject subject(Optional<String> order) {
+        return new CaseSubject(Ids.next(), null, order);
+    }
+
+    private static CasePlan plan(CaseKind kind, ComplaintCategory complaint, PlannedTask... tasks) {
+        return new CasePlan(
+                kind,
+                complaint,
+                "return.request",
+                Department.CUSTOMER_SERVICE,
+                Urgency.NORMAL,
+                NOW.plusSeconds(60),
+                List.of(tasks));
+    }
+}
