@@ -19,7 +19,9 @@ public sealed interface CaseEvent extends AftercareEvent
                 ParcelScanned,
                 RefundSettled,
                 CaseAssigned,
-                CasesLinked {
+                CasesLinked,
+                SlaWarned,
+                SlaBroken {
     UUID caseId();
 
     @Override

@@ -29,6 +29,8 @@ public enum EventType {
     REFUND_SETTLED("refund.settled", RefundSettled.class),
     CASE_ASSIGNED("case.assigned", CaseAssigned.class),
     CASES_LINKED("case.linked", CasesLinked.class),
+    SLA_WARNED("sla.warned", SlaWarned.class),
+    SLA_BROKEN("sla.broken", SlaBroken.class),
     FEEDBACK_GIVEN("feedback.given", FeedbackGiven.class);
 
     private static final Map<String, EventType> BY_NAME =

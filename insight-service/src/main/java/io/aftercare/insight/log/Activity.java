@@ -18,6 +18,8 @@ import io.aftercare.events.LearningEvent;
 import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.PromiseMade;
 import io.aftercare.events.RefundSettled;
+import io.aftercare.events.SlaBroken;
+import io.aftercare.events.SlaWarned;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
@@ -47,6 +49,8 @@ final class Activity {
             case ActionRequested action -> type + ":" + action.action();
             case ActionAnswered action -> type + ":" + action.action() + ":" + action.outcome();
             case ParcelScanned scan -> type + ":" + scan.parcel();
+            case SlaWarned warned -> type + ":" + warned.target();
+            case SlaBroken broken -> type + ":" + broken.target();
             case CaseOpened opened -> type;
             case CaseOrderLinked linked -> type;
             case PromiseMade promise -> type;
