@@ -75,12 +75,24 @@ class ForwardingTest extends GatewayTest {
 
     @Test
     void a_customer_may_try_a_decision_and_only_managers_change_packs() {
-        customer().body("{\"orderId\":\"A1003\",\"reason\":\"no_reason\"}").post("/v1/decisions").then().statusCode(200);
+        customer()
+                .body("{\"orderId\":\"A1003\",\"reason\":\"no_reason\"}")
+                .post("/v1/decisions")
+                .then()
+                .statusCode(200);
         assertThat(backstage.ticket.received("POST", "/v1/decisions")).hasSize(1);
 
         customer().get("/v1/packs").then().statusCode(403);
-        as("agent-3", "agent").body("{\"yaml\":\"overlay: shop\"}").post("/v1/packs").then().statusCode(403);
-        as("manager-1", "manager").body("{}").post("/v1/packs/shop/versions/1/publish").then().statusCode(200);
+        as("agent-3", "agent")
+                .body("{\"yaml\":\"overlay: shop\"}")
+                .post("/v1/packs")
+                .then()
+                .statusCode(403);
+        as("manager-1", "manager")
+                .body("{}")
+                .post("/v1/packs/shop/versions/1/publish")
+                .then()
+                .statusCode(200);
     }
 
     @Test

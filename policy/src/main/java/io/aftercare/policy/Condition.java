@@ -1,5 +1,7 @@
 package io.aftercare.policy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What has become of the goods in the customer's hands, mildest first. Where it is not known, rules take the goods to be intact. */
 public enum Condition implements Coded {
     UNKNOWN,
@@ -10,5 +12,11 @@ public enum Condition implements Coded {
     INSTALLED,
     USED,
     WORN,
-    DAMAGED_BY_CUSTOMER
+    DAMAGED_BY_CUSTOMER;
+
+    @Override
+    @JsonValue
+    public String code() {
+        return Coded.of(this);
+    }
 }

@@ -1,5 +1,6 @@
 package io.aftercare.policy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
@@ -14,6 +15,12 @@ public record Counterfactual(List<Change> changes, Outcome outcome, Text text) {
         AT,
         EVIDENCE,
         CONDITION,
-        REASON
+        REASON;
+
+        @Override
+        @JsonValue
+        public String code() {
+            return Coded.of(this);
+        }
     }
 }

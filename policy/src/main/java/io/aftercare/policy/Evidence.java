@@ -1,5 +1,7 @@
 package io.aftercare.policy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What can be asked for as proof. */
 public enum Evidence implements Coded {
     PHOTO,
@@ -9,5 +11,11 @@ public enum Evidence implements Coded {
     CARRIER_STATEMENT,
     REPAIR_RECORD,
     PROOF_OF_DECEPTION,
-    PRICE_SCREENSHOT
+    PRICE_SCREENSHOT;
+
+    @Override
+    @JsonValue
+    public String code() {
+        return Coded.of(this);
+    }
 }

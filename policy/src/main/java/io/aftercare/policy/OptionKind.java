@@ -1,5 +1,7 @@
 package io.aftercare.policy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What can be done for a customer, in the order in which equals are listed. */
 public enum OptionKind implements Coded {
     /** The money back, nothing to send back. */
@@ -12,5 +14,11 @@ public enum OptionKind implements Coded {
     PARTS,
     KEEP_WITH_COMPENSATION,
     PRICE_PROTECTION,
-    INVOICE
+    INVOICE;
+
+    @Override
+    @JsonValue
+    public String code() {
+        return Coded.of(this);
+    }
 }

@@ -1,8 +1,10 @@
 package io.aftercare.policy;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -79,7 +81,16 @@ public record OrderFacts(
         DELIVERED,
         PARTLY_RETURNED,
         RETURNED,
-        CANCELLED
+        CANCELLED,
+        /** What a shop tells that is not known here. */
+        @JsonEnumDefaultValue
+        OTHER;
+
+        @Override
+        @JsonValue
+        public String code() {
+            return Coded.of(this);
+        }
     }
 
     /**
@@ -151,7 +162,13 @@ public record OrderFacts(
         public enum Status implements Coded {
             NONE,
             REQUESTED,
-            ISSUED
+            ISSUED;
+
+            @Override
+            @JsonValue
+            public String code() {
+                return Coded.of(this);
+            }
         }
     }
 
@@ -166,7 +183,16 @@ public record OrderFacts(
             PICKED_UP,
             IN_TRANSIT,
             OUT_FOR_DELIVERY,
-            DELIVERED
+            DELIVERED,
+            /** What a shop tells that is not known here. */
+            @JsonEnumDefaultValue
+            OTHER;
+
+            @Override
+            @JsonValue
+            public String code() {
+                return Coded.of(this);
+            }
         }
 
         Optional<Instant> lastScan() {

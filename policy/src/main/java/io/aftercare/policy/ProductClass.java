@@ -1,6 +1,7 @@
 package io.aftercare.policy;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The classes of goods that rules tell apart: those of the order contract, and two that laws name. */
 public enum ProductClass implements Coded {
@@ -15,5 +16,11 @@ public enum ProductClass implements Coded {
     PERIODICAL,
     /** What a shop calls by a name that is not known here. */
     @JsonEnumDefaultValue
-    OTHER
+    OTHER;
+
+    @Override
+    @JsonValue
+    public String code() {
+        return Coded.of(this);
+    }
 }

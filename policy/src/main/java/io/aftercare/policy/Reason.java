@@ -1,5 +1,7 @@
 package io.aftercare.policy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Why a customer asks. */
 public enum Reason implements Coded {
     NO_REASON,
@@ -12,5 +14,11 @@ public enum Reason implements Coded {
     LATE,
     PRICE_DROP,
     FRAUD,
-    INVOICE_NEEDED
+    INVOICE_NEEDED;
+
+    @Override
+    @JsonValue
+    public String code() {
+        return Coded.of(this);
+    }
 }

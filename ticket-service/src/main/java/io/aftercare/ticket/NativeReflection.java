@@ -21,6 +21,8 @@ import io.aftercare.events.Money;
 import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.PromiseMade;
 import io.aftercare.events.RefundSettled;
+import io.aftercare.events.SlaBroken;
+import io.aftercare.events.SlaWarned;
 import io.aftercare.events.ReplySent;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
@@ -36,6 +38,8 @@ import io.aftercare.ticket.conversation.Decision;
 import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.Slot;
 import io.aftercare.ticket.policy.Understanding;
+import io.aftercare.ticket.sla.SlaClock;
+import io.aftercare.ticket.sla.SlaRecord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What Jackson reads or writes without a REST method that would tell a native image so. */
@@ -65,6 +69,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Money.class,
             ParcelScanned.class,
             RefundSettled.class,
+            SlaBroken.class,
+            SlaRecord.class,
+            SlaClock.class,
+            SlaWarned.class,
             FeedbackGiven.class,
             Dossier.class,
             Dossier.Wishes.class,

@@ -38,6 +38,9 @@ public final class OverlayReader {
             if (text.overlay() == null || text.effective() == null || text.title() == null || text.version() < 1) {
                 faults.add(null, null, "overlay, version (from 1), effective and title are all needed");
             }
+            if (text.overlay() != null && packs.apply(text.overlay()).isPresent()) {
+                faults.add(null, "overlay", "\"%s\" is the name of a pack of law".formatted(text.overlay()));
+            }
             Optional<Pack> base = packs.apply(text.base());
             if (base.isEmpty()) {
                 faults.add(null, "base", "\"%s\" is not a pack of law".formatted(text.base()));

@@ -14,7 +14,10 @@ import java.util.Optional;
 public record PackHistory(List<Pack> versions) {
     /** @throws PackRefused where two versions claim the same day */
     public PackHistory {
-        versions = versions.stream().sorted(Comparator.comparing(Pack::from)).toList();
+        versions = versions.stream()
+                .sorted(Comparator.comparing(Pack::from)
+                        .thenComparing(pack -> pack.edition().version()))
+                .toList();
         List<Fault> faults = new ArrayList<>();
         for (int n = 1; n < versions.size(); n++) {
             Pack earlier = versions.get(n - 1);

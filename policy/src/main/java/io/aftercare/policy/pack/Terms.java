@@ -1,5 +1,6 @@
 package io.aftercare.policy.pack;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.aftercare.policy.Coded;
 import io.aftercare.policy.Payer;
 import io.aftercare.policy.time.Deadline;
@@ -25,13 +26,25 @@ public record Terms(
     public enum Basis implements Coded {
         NOTHING,
         PRICE_DROP,
-        PRICE
+        PRICE;
+
+        @Override
+        @JsonValue
+        public String code() {
+            return Coded.of(this);
+        }
     }
 
     /** Whether the freight to the buyer is refunded; the later is the kinder. */
     public enum Outbound implements Coded {
         KEPT,
         WITH_LAST_ITEM,
-        SHARE
+        SHARE;
+
+        @Override
+        @JsonValue
+        public String code() {
+            return Coded.of(this);
+        }
     }
 }

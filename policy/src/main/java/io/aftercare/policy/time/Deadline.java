@@ -1,6 +1,7 @@
 package io.aftercare.policy.time;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.aftercare.policy.Coded;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,12 @@ public record Deadline(
         REFUND,
         SHIP,
         REPAIR,
-        ISSUE
+        ISSUE;
+
+        @Override
+        @JsonValue
+        public String code() {
+            return Coded.of(this);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.aftercare.policy.time;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.aftercare.policy.Coded;
 
 /** What a period is counted from. */
@@ -15,5 +16,11 @@ public enum Moment implements Coded {
     /** When the customer asks. */
     ASKED,
     /** When the goods are back with the seller, which nobody can know beforehand. */
-    GOODS_BACK
+    GOODS_BACK;
+
+    @Override
+    @JsonValue
+    public String code() {
+        return Coded.of(this);
+    }
 }

@@ -102,7 +102,13 @@ class OverlayReaderTest {
                 .hasMessageContaining("base: \"cn-old\" is not a pack of law");
     }
 
-    @Property(tries = 40)
+    @Test
+    void anOverlayCannotTakeTheNameOfALaw() {
+        assertThatThrownBy(() -> read(HEAD.replace("overlay: shop", "overlay: cn-default")))
+                .hasMessageContaining("overlay: \"cn-default\" is the name of a pack of law");
+    }
+
+    @Property(tries = 20)
     void anOverlayNeverTakesAnOptionAway(
             @ForAll @IntRange(min = 7, max = 90) int days,
             @ForAll @IntRange(min = 300, max = 1000) int percent,

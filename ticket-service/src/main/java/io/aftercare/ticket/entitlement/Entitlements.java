@@ -69,19 +69,19 @@ public class Entitlements {
      */
     public Uni<Optional<Decision>> inTurn(
             String tenant, JsonNode facts, Optional<Understanding> understanding, Optional<ShopCustomer> customer) {
-        Optional<Request> request = facts == null
-                ? Optional.empty()
-                : understanding.flatMap(it -> UnderstoodRequest.of(it, clock.instant()));
-        return request.map(it -> Uni.createFrom()
-                        .deferred(() -> decide(tenant, read(facts), it, history(customer)))
-                        .map(Optional::of)
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf(
-                                "no options for tenant=%s: %s",
-                                tenant, failure.getClass().getSimpleName()))
-                        .onFailure()
-                        .recoverWithItem(Optional.empty()))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        if (facts == null || understanding.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Uni.createFrom()
+                .deferred(() -> UnderstoodRequest.of(understanding.get(), clock.instant())
+                        .map(request -> decide(tenant, read(facts), request, history(customer))
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "no options for tenant=%s: %s", tenant, failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     /** A tier that the shop made up opens no doors. */

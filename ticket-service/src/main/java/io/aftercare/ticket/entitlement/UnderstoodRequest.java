@@ -47,12 +47,12 @@ final class UnderstoodRequest {
         if (understanding.isOutOfScope()) {
             return Optional.empty();
         }
-        Optional<CaseKind> kind = understanding.intents().stream()
+        Optional<CaseKind> asked = understanding.intents().stream()
                 .map(Understanding.Intent::kind)
-                .filter(WANTS::containsKey)
+                .filter(kind -> kind != null && WANTS.containsKey(kind))
                 .findFirst();
-        return reason(understanding, kind)
-                .map(reason -> new Request(kind.map(WANTS::get).orElse(null), null, reason, null, at, null));
+        return reason(understanding, asked)
+                .map(reason -> new Request(asked.map(WANTS::get).orElse(null), null, reason, null, at, null));
     }
 
     private static Optional<Reason> reason(Understanding understanding, Optional<CaseKind> kind) {
