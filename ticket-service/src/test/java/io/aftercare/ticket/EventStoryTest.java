@@ -17,7 +17,10 @@ import io.aftercare.events.GoldenEvents;
 import io.aftercare.ticket.testing.Person;
 import io.aftercare.ticket.testing.PublishedEvents;
 import io.aftercare.ticket.testing.ShopResource;
+import io.aftercare.ticket.testing.Terms;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EventStoryTest {
     private static final String SECRET_TEXT = "我是林晓，电话13800000000，杯子碎了，要求退货";
+
+    @Inject
+    Pool pool;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Person lin = Person.customer("demo", "lin-xiao");
@@ -55,7 +61,7 @@ class EventStoryTest {
 
         try (PublishedEvents events = new PublishedEvents("demo")) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ofStory(events.json()).size() >= 37);
+                    .until(() -> ofStory(events.json()).size() >= 39);
             List<String> story = ofStory(events.json());
 
             Map<String, List<String>> byType = story.stream()
@@ -85,6 +91,8 @@ class EventStoryTest {
                             "case.opened",
                             "task.created",
                             "task.created",
+                            "sla.warned",
+                            "sla.broken",
                             "promise.made",
                             "case.order_linked",
                             "task.taken",
@@ -121,6 +129,7 @@ class EventStoryTest {
     private void tellTheStory() {
         String first = lin.writes(conversation, SECRET_TEXT);
         caseId = lin.decides(conversation, first, returnForQuality()).getString("case.id");
+        isLate();
         lin.replies(
                         conversation,
                         first,
@@ -173,6 +182,17 @@ class EventStoryTest {
                         "/v1/conversations/{id}/feedback",
                         conversation)
                 .statusCode(201);
+    }
+
+    private void isLate() {
+        for (Map.Entry<Integer, String> minutes : Map.of(50, "sla.warned", 61, "sla.broken").entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            Terms.use(pool, caseId, 0, Duration.ofMinutes(minutes.getKey()));
+            try (PublishedEvents events = new PublishedEvents("demo")) {
+                await().until(() -> caseEvents(events).contains(minutes.getValue()));
+            }
+        }
     }
 
     private void goesOnToTheRefund() {

@@ -28,6 +28,8 @@ class LoggedEventTest {
         "ACTION_ANSWERED, action.answered:refund:accepted",
         "PARCEL_SCANNED, parcel.scanned:in_transit",
         "REFUND_SETTLED, refund.settled",
+        "SLA_WARNED, sla.warned:first_response",
+        "SLA_BROKEN, sla.broken:first_response",
         "CASE_APPROVED, case.approved",
         "MESSAGE_RECEIVED,",
         "REPLY_SENT,",

@@ -18,6 +18,8 @@ import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.Money;
 import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.RefundSettled;
+import io.aftercare.events.SlaBroken;
+import io.aftercare.events.SlaWarned;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
@@ -37,6 +39,12 @@ import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ShopChange;
 import io.aftercare.ticket.policy.CasePlan;
 import io.aftercare.ticket.policy.PlannedTask;
+import io.aftercare.ticket.sla.SlaAlarm;
+import io.aftercare.ticket.sla.SlaBook;
+import io.aftercare.ticket.sla.SlaClock;
+import io.aftercare.ticket.sla.SlaClocks;
+import io.aftercare.ticket.sla.SlaColumn;
+import io.aftercare.ticket.sla.SlaRecord;
 import io.aftercare.web.Problems;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -60,6 +68,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.OptimisticLock;
 
 /**
  * A matter that the merchant settles for a customer. It walks the path of its kind ({@link Lifecycle}); its status is
@@ -108,6 +117,15 @@ class Case {
     @Column(columnDefinition = "jsonb")
     private Dossier dossier = Dossier.EMPTY;
 
+    // Looking at the time is no change of the case that anybody else could collide with.
+    @OptimisticLock(excluded = true)
+    @Convert(converter = SlaColumn.class)
+    @Column(columnDefinition = "jsonb")
+    private SlaRecord sla;
+
+    @OptimisticLock(excluded = true)
+    private Instant slaNextAt;
+
     @Version
     private int version;
 
@@ -149,6 +167,7 @@ class Case {
         events.add(opened.opened());
         opened.move(opened.lifecycle().stage(opened.lifecycle().start()), "open", plan.intent(), by, now);
         events.addAll(opened.take(plan, now));
+        events.addAll(opened.keep(SlaClocks.opened(SlaBook.standard().terms(plan.kind(), plan.urgency()), now), now));
         return new Caused<>(opened, events);
     }
 
@@ -297,6 +316,7 @@ class Case {
             throw Problems.conflict(
                     "cases-do-not-merge", "The other case is settled, or the shop has begun to act on its goods.");
         }
+        Optional<SlaClocks> waited = clocks();
         List<AftercareEvent> events = new ArrayList<>(carryOut("merge", Particulars.because(reason), by, authority, now)
                 .events());
         events.addAll(relate(other, "merged_into", now));
@@ -304,6 +324,9 @@ class Case {
                 .with(other.dossier.goods().joinedBy(dossier.goods()))
                 .withEvidence(dossier.evidence());
         events.addAll(other.link(Optional.ofNullable(orderId), now));
+        other.clocks()
+                .flatMap(its -> waited.map(ours -> its.joinedBy(ours, now)))
+                .ifPresent(joined -> events.addAll(other.keep(joined, now)));
         events.addAll(other.relate(this, "absorbed", now));
         return events;
     }
@@ -325,6 +348,9 @@ class Case {
         CasePlan plan = new CasePlan(kind, complaint, intent, department, urgency, dueAt, List.of());
         Caused<Case> opened = open(number, subject, plan, Dossier.EMPTY.with(other), by, now);
         events.addAll(opened.events());
+        // The goods that go have waited as long as those that stay.
+        opened.result().sla = sla;
+        opened.result().slaNextAt = slaNextAt;
         events.addAll(relate(opened.result(), "split_off", now));
         events.addAll(opened.result().relate(this, "split_from", now));
         return new Caused<>(opened.result(), events);
@@ -346,6 +372,50 @@ class Case {
         }
         changedAt = now;
         return person == null ? List.of() : List.of(task.taken());
+    }
+
+    /** The customer wrote in the conversation that the case belongs to. */
+    List<AftercareEvent> customerSpoke(Instant at) {
+        return clocks().map(it -> keep(it.customerSpoke(at), at)).orElse(List.of());
+    }
+
+    /** The customer was answered there. */
+    List<AftercareEvent> merchantSpoke(Instant at) {
+        return clocks().map(it -> keep(it.merchantSpoke(at), at)).orElse(List.of());
+    }
+
+    /** Tells what there is to be told of its terms. */
+    List<AftercareEvent> remind(Instant now) {
+        return clocks().map(it -> keep(it, now)).orElse(List.of());
+    }
+
+    /** Empty for a case from before there were terms. */
+    Optional<SlaClocks> clocks() {
+        return Optional.ofNullable(sla)
+                .map(kept -> SlaClocks.of(SlaBook.standard().terms(kept.rule(), kind, urgency), kept));
+    }
+
+    private SlaClocks follow(SlaClocks clocks, CaseStatus from, Instant now) {
+        return switch (status) {
+            case WAITING_FOR_CUSTOMER -> clocks.waitsForCustomer(now);
+            case RESOLVED, CLOSED -> clocks.settled(now);
+            case CANCELLED -> clocks.dropped(now);
+            case OPEN, IN_PROGRESS -> UNSETTLED.contains(from) ? clocks.takenUpAgain(now) : clocks.reopened(now);
+        };
+    }
+
+    private List<AftercareEvent> keep(SlaClocks clocks, Instant now) {
+        SlaClocks.Told told = clocks.tell(now);
+        sla = told.clocks().record();
+        slaNextAt = told.clocks().nextNewsAt().orElse(null);
+        return told.alarms().stream().map(this::told).toList();
+    }
+
+    private AftercareEvent told(SlaAlarm alarm) {
+        String target = alarm.target().code();
+        return alarm.what() == SlaClock.Told.BROKEN
+                ? new SlaBroken(id, target, alarm.dueAt())
+                : new SlaWarned(id, target, alarm.dueAt());
     }
 
     Lifecycle lifecycle() {
@@ -412,6 +482,7 @@ class Case {
         events.add(new CaseStageChanged(id, fromStage, stage, command, status, by.role()));
         if (status != from) {
             events.add(new CaseStatusChanged(id, from, status, Code.orElse(reason, "explained_in_history"), by.role()));
+            events.addAll(clocks().map(it -> keep(follow(it, from, now), now)).orElse(List.of()));
         }
         return events;
     }

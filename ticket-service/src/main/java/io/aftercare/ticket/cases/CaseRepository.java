@@ -11,9 +11,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockMode;
 
 /** Finds cases, always whole (with tasks and history) and never across tenants or customers. */
 @ApplicationScoped
@@ -51,6 +53,28 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                         Parameters.with("tenant", tenant).and("conversation", conversationId))
                 .<Case>list()
                 .chain(CaseRepository::whole);
+    }
+
+    /** Those that are not settled, locked, without their tasks and history: for what only looks at the time. */
+    Uni<List<Case>> ticking(String tenant, UUID conversationId) {
+        return find(
+                        "tenant = ?1 and conversationId = ?2 and status in ?3 and sla is not null order by id",
+                        tenant,
+                        conversationId,
+                        Case.UNSETTLED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Those of any tenant of whose terms there is something to be told, locked; what another is at is passed over. */
+    Uni<List<Case>> toRemind(Instant now, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "from AftersalesCase c where c.slaNextAt <= :now order by c.slaNextAt", Case.class)
+                        .setParameter("now", now)
+                        .setMaxResults(most)
+                        .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                        .getResultList());
     }
 
     Uni<List<UUID>> idsOfConversation(String tenant, UUID conversationId) {

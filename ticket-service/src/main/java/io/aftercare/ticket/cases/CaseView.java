@@ -7,13 +7,14 @@ import io.aftercare.events.Department;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.lifecycle.Who;
+import io.aftercare.ticket.sla.SlaView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * A case as clients see it; {@code next} are the statuses that it may simply be moved to, {@code commands} what the caller
- * may do in its stage. Who owns it is told to staff only.
+ * may do in its stage. Who owns it and by which terms is told to staff only.
  */
 public record CaseView(
         UUID id,
@@ -36,6 +37,7 @@ public record CaseView(
         List<StatusChange.View> history,
         List<CaseStatus> next,
         List<String> commands,
+        List<SlaView> sla,
         Dossier dossier) {
     static CaseView of(Case it, Access who) {
         return new CaseView(
@@ -59,6 +61,7 @@ public record CaseView(
                 it.history().stream().map(StatusChange::view).toList(),
                 it.next(),
                 it.commands(who.customer() ? Who.CUSTOMER : Who.STAFF),
+                who.customer() ? null : it.clocks().map(SlaView::of).orElse(null),
                 it.dossier());
     }
 

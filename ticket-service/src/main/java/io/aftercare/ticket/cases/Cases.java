@@ -1,5 +1,6 @@
 package io.aftercare.ticket.cases;
 
+import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Cursor;
@@ -11,9 +12,11 @@ import io.aftercare.ticket.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Opens and shows cases; {@link CaseCommands} moves them. */
 @ApplicationScoped
@@ -84,6 +87,24 @@ public class Cases {
     /** Within the caller's transaction. */
     public Uni<CaseView> required(Access who, UUID id) {
         return repository.required(who, id).map(it -> CaseView.of(it, who));
+    }
+
+    /** The customer wrote: an answer is due in what is open. Within the caller's transaction. */
+    public Uni<Void> customerSpoke(String tenant, UUID conversationId, Instant at) {
+        return tick(tenant, conversationId, it -> it.customerSpoke(at));
+    }
+
+    /** The customer was answered; within the caller's transaction. */
+    public Uni<Void> merchantSpoke(String tenant, UUID conversationId, Instant at) {
+        return tick(tenant, conversationId, it -> it.merchantSpoke(at));
+    }
+
+    private Uni<Void> tick(String tenant, UUID conversationId, Function<Case, List<AftercareEvent>> what) {
+        return repository.ticking(tenant, conversationId).chain(cases -> {
+            List<AftercareEvent> events =
+                    cases.stream().flatMap(it -> what.apply(it).stream()).toList();
+            return events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(tenant, events);
+        });
     }
 
     private Uni<DecidedCase> open(CaseSubject subject, CasePlan plan, Access by) {

@@ -101,7 +101,9 @@ public class Decisions {
                         .chain(conversation -> messages.required(who, conversation.id(), seen.id())
                                 .chain(message -> message.standingDecision()
                                         .map(standing -> Uni.createFrom().item(new Outcome(standing, Optional.empty())))
-                                        .orElseGet(() -> carryOut(who, conversation, plan, order, entitled)
+                                        .orElseGet(() -> cases.customerSpoke(
+                                                        who.tenant(), conversation.id(), message.receivedAt())
+                                                .chain(() -> carryOut(who, conversation, plan, order, entitled))
                                                 .map(decision -> record(message, known, decision))))))
                 .invoke(outcome -> outcome.opened().ifPresent(this::count))
                 .map(Outcome::decision);

@@ -78,7 +78,11 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
         return requireCasesOf(message, end.reply())
                 .chain(() -> persist(answered.result()))
                 .chain(() -> Panache.getSession().chain(session -> session.persistAll(promises.toArray())))
-                .chain(() -> outbox.append(message.tenant(), events));
+                .chain(() -> outbox.append(message.tenant(), events))
+                .chain(() -> isAnswer(message, end)
+                        ? cases.merchantSpoke(
+                                message.tenant(), message.conversation().id(), now)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> requireCasesOf(Message message, ReplyContent reply) {
@@ -103,6 +107,12 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
             throw Problems.conflict("reply-id-taken", "This reply id belongs to another message.");
         }
         return Uni.createFrom().voidItem();
+    }
+
+    /** That a person will answer is no answer yet. */
+    private static boolean isAnswer(Message message, TurnEnd end) {
+        boolean handedOver = message.decision() != null && message.decision().has("handoff");
+        return !handedOver && !end.missing().contains(Step.REPLY.code());
     }
 
     private static String firstAsk(Message message) {

@@ -40,8 +40,16 @@ public final class SlaBook {
         }
     }
 
-    /** Those that come with the service. */
-    public static SlaBook load() {
+    /** The one that comes with the service. */
+    public static SlaBook standard() {
+        return Standard.BOOK;
+    }
+
+    private static final class Standard {
+        private static final SlaBook BOOK = load();
+    }
+
+    static SlaBook load() {
         return read(resource("/sla/terms.yaml"), resource("/sla/calendars.yaml"));
     }
 

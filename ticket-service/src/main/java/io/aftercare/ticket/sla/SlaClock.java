@@ -72,6 +72,12 @@ public record SlaClock(SlaTarget target, Duration allowed, State state, Duration
         return isOver() ? at(at, calendar).in(State.RUNNING) : this;
     }
 
+    /** The same, having used no less than another that it stands for from now on. */
+    SlaClock noLessThan(SlaClock other) {
+        Duration most = used.compareTo(other.used) < 0 ? other.used : used;
+        return new SlaClock(target, allowed, state, most, seen, told);
+    }
+
     /** When the time will be up; empty while the clock stands still. */
     Optional<Instant> dueAt(BusinessCalendar calendar) {
         return state == State.RUNNING ? Optional.of(reaches(allowed, calendar)) : Optional.empty();

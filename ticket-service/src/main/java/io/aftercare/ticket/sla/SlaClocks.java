@@ -95,6 +95,15 @@ public final class SlaClocks {
                 .change(RESOLUTION, clock -> clock.at(now, calendar()));
     }
 
+    /** Goes on for another case, too, which has waited as long as it has: a younger case buys an older one no time. */
+    public SlaClocks joinedBy(SlaClocks other, Instant now) {
+        SlaClocks joined = at(now);
+        for (SlaClock theirs : other.at(now).clocks.values()) {
+            joined = joined.change(theirs.target(), clock -> clock.noLessThan(theirs));
+        }
+        return joined;
+    }
+
     /** Clocks that have told their news, and the news. */
     public record Told(SlaClocks clocks, List<SlaAlarm> alarms) {}
 

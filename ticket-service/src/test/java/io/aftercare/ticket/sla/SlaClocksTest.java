@@ -141,6 +141,17 @@ class SlaClocksTest {
     }
 
     @Test
+    void aCaseThatTakesInAnOlderOneHasWaitedAsLong() {
+        SlaClocks old = SlaClocks.opened(TERMS, OPENED).merchantSpoke(after(10));
+        SlaClocks young = SlaClocks.opened(TERMS, after(1_000)).merchantSpoke(after(1_001));
+
+        SlaClocks joined = young.joinedBy(old, after(1_100));
+
+        assertThat(joined.dueAt(RESOLUTION)).contains(after(24 * 60));
+        assertThat(old.joinedBy(young, after(1_100)).dueAt(RESOLUTION)).contains(after(24 * 60));
+    }
+
+    @Test
     void whatIsStoredGoesOnAsIfItHadNot() {
         SlaClocks clocks = SlaClocks.opened(TERMS, OPENED)
                 .merchantSpoke(after(10))
