@@ -259,8 +259,8 @@ class WholeSystemIT {
         String conversation = conversation("lin-xiao");
         String line = "{\"orderId\": \"A1010\", \"sku\": \"E-1002\", \"quantity\": 1}";
         String caseId = as("customer", "lin-xiao")
-                .body("{\"conversationId\": \"" + conversation + "\", \"kind\": \"refund_only\", \"lines\": ["
-                        + line + "]}")
+                .body("{\"conversationId\": \"" + conversation + "\", \"kind\": \"refund_only\", \"lines\": [" + line
+                        + "]}")
                 .post("/v1/cases")
                 .then()
                 .statusCode(201)
