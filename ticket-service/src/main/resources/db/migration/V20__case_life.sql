@@ -2,7 +2,7 @@
 alter table cases
     add column stage   varchar,
     add column owner   varchar,
-    add column dossier jsonb;
+    add column dossier jsonb not null default '{}';
 -- What existed before knew only statuses; these stages exist on every kind's path.
 update cases set stage = case status
     when 'open' then 'requested'

@@ -21,6 +21,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ActionWorker {
     private static final Logger LOG = Logger.getLogger(ActionWorker.class);
+    /** Longer than a try at the shop takes, shorter than a lease: what hangs is given up and tried again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final ActionTable table;
@@ -89,7 +92,8 @@ class ActionWorker {
 
     private static <T> T await(Supplier<Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(work);
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> work.get().ifNoItem().after(PATIENCE).fail());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "aftercare.actions")
 interface ActionsConfig {
     /** Actions told to the shop at the same time. */
-    @WithDefault("8")
+    @WithDefault("16")
     int batchSize();
 
     /** How long a claimed action belongs to its claimant; longer than a try takes, or two would try at once. */

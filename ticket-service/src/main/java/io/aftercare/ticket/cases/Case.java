@@ -28,7 +28,6 @@ import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Customer;
 import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.IllegalTransition;
-import io.aftercare.ticket.lifecycle.IllegalCommand;
 import io.aftercare.ticket.lifecycle.Lifecycle;
 import io.aftercare.ticket.lifecycle.Lifecycles;
 import io.aftercare.ticket.lifecycle.Stage;
@@ -463,15 +462,13 @@ class Case {
         if (!dossier.isNewest(action)) {
             return List.of();
         }
-        try {
-            Step step = lifecycle().step(stage, command, Who.SHOP);
-            Telling told = new Telling(dossier, false);
-            List<AftercareEvent> events = walk(lifecycle().stage(step.target(told::holds)), command, reason, shop, now);
-            endTasksIfSettled(shop, now);
-            return events;
-        } catch (IllegalCommand notAwaited) {
-            return List.of();
-        }
+        Telling told = new Telling(dossier, false);
+        List<AftercareEvent> events = lifecycle()
+                .awaited(stage, command)
+                .map(step -> walk(lifecycle().stage(step.target(told::holds)), command, reason, shop, now))
+                .orElse(List.of());
+        endTasksIfSettled(shop, now);
+        return events;
     }
 
     private List<AftercareEvent> walk(Stage to, String command, String reason, Access by, Instant now) {
@@ -632,6 +629,11 @@ class Case {
 
     Dossier dossier() {
         return dossier;
+    }
+
+    /** Changes with every change of the case. */
+    String etag() {
+        return "\"" + version + "\"";
     }
 
     int version() {

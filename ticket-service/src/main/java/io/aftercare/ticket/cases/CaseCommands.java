@@ -16,11 +16,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Changes cases: the command, its events and what the shop is to do are one transaction; the shop is told after it. A
@@ -84,7 +85,7 @@ public class CaseCommands {
                 by,
                 target,
                 "transition",
-                Map.of("to", to, "reason", reason),
+                List.of(to, reason),
                 (it, now) -> it.transition(to, reason, by, authority, now));
     }
 
@@ -117,7 +118,7 @@ public class CaseCommands {
     public Uni<CaseView> relate(Access by, Target target, UUID other) {
         return pair(by, target, other, "relate", other, (it, its) -> {
             Instant now = clock.instant();
-            List<AftercareEvent> events = new java.util.ArrayList<>(it.relate(its, "related", now));
+            List<AftercareEvent> events = new ArrayList<>(it.relate(its, "related", now));
             events.addAll(its.relate(it, "related", now));
             return events;
         });
@@ -129,7 +130,7 @@ public class CaseCommands {
                 target,
                 other,
                 "merge",
-                Map.of("into", other, "reason", reason),
+                List.of(other, reason),
                 (it, its) -> it.mergeInto(its, reason, by, authority, clock.instant()));
     }
 
@@ -194,8 +195,7 @@ public class CaseCommands {
                 .map(it -> CaseView.of(it, by));
     }
 
-    private Uni<Case> keyed(
-            Access by, Target target, String operation, Object request, java.util.function.Supplier<Uni<Case>> work) {
+    private Uni<Case> keyed(Access by, Target target, String operation, Object request, Supplier<Uni<Case>> work) {
         return keys.once(
                 by,
                 target.key(),
@@ -209,8 +209,7 @@ public class CaseCommands {
     private Uni<Case> current(Access by, Target target) {
         return repository
                 .locked(by, target.id())
-                .invoke(it -> Preconditions.requireCurrent(
-                        target.ifMatch(), CaseView.of(it, by).etag()));
+                .invoke(it -> Preconditions.requireCurrent(target.ifMatch(), it.etag()));
     }
 
     private Uni<Void> store(Case it, Access by, Done done) {

@@ -11,7 +11,7 @@ import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 
 /** The notes of a case, oldest first. */
@@ -35,7 +35,7 @@ public class Notes implements PanacheRepositoryBase<Note, UUID> {
                         by,
                         key,
                         "note",
-                        Map.of("case", caseId, "text", text),
+                        List.of(caseId, text),
                         () -> cases.visible(by, caseId)
                                 .chain(() -> persist(new Note(caseId, text, by, clock.instant()))),
                         Note::id,

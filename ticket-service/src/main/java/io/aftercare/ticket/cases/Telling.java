@@ -79,6 +79,11 @@ record Telling(Dossier dossier, boolean above) {
             told = told.with(
                     new Dossier.Wishes(given.invoice().title(), told.wishes().slot()));
         }
+        if (given.plan() != null
+                && given.plan().deadline() != null
+                && !given.plan().deadline().isAfter(now)) {
+            throw Problems.invalid("plan-invalid", "The deadline of a plan lies ahead.");
+        }
         if (given.slot() != null) {
             told = told.with(new Dossier.Wishes(
                     told.wishes().invoiceTitle(), given.slot().read(now)));

@@ -35,6 +35,11 @@ public record Lifecycle(CaseKind kind, String start, Map<String, Stage> stages) 
         return step;
     }
 
+    /** What a stage that waits for the shop makes of what the shop does; empty where it does not wait for that. */
+    public Optional<Step> awaited(String stage, String command) {
+        return Optional.ofNullable(stage(stage).commands().get(command)).filter(step -> step.by() == Who.SHOP);
+    }
+
     /** The command, if there is one, that leads staff from a stage to a status without more ado. */
     public Optional<String> plainCommand(String stage, CaseStatus to) {
         return stage(stage).commands().entrySet().stream()
