@@ -1,6 +1,7 @@
 package io.aftercare.ticket.sla;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.policy.time.RestDays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -11,17 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads one calendar; the first thing that is not understood is refused with its place. */
 final class CalendarReader {
-    private static final Set<String> FIELDS = Set.of("zone", "week", "free", "like");
+    private static final Set<String> FIELDS = Set.of("zone", "week", "holidays", "free", "like");
     private static final String TO = "\\.\\.";
 
     private CalendarReader() {}
 
-    static BusinessCalendar read(JsonNode calendar) {
+    /** @param holidays those of a policy pack, by its name */
+    static BusinessCalendar read(JsonNode calendar, Function<String, Optional<RestDays>> holidays) {
         calendar.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw new IllegalArgumentException("a calendar has no '" + field + "', only " + FIELDS);
@@ -29,6 +33,11 @@ final class CalendarReader {
         });
         Map<DayOfWeek, List<Shift>> week = week(calendar.path("week"));
         Map<LocalDate, List<Shift>> otherwise = new HashMap<>();
+        if (calendar.has("holidays")) {
+            RestDays rest = rest(calendar.path("holidays").asText(), holidays);
+            rest.holidays().forEach(day -> otherwise.put(day, List.of()));
+            rest.worked().forEach(day -> otherwise.put(day, week.getOrDefault(DayOfWeek.MONDAY, List.of())));
+        }
         calendar.path("free").forEach(days -> days(days.asText()).forEach(day -> otherwise.put(day, List.of())));
         calendar.path("like").properties().forEach(it -> {
             LocalDate day = date(it.getKey());
@@ -38,6 +47,11 @@ final class CalendarReader {
             otherwise.put(day, week.getOrDefault(weekday(it.getValue().asText()), List.of()));
         });
         return new BusinessCalendar(zone(calendar.path("zone").asText()), week, otherwise);
+    }
+
+    private static RestDays rest(String pack, Function<String, Optional<RestDays>> holidays) {
+        return holidays.apply(pack)
+                .orElseThrow(() -> new IllegalArgumentException("there is no policy pack '" + pack + "'"));
     }
 
     private static Map<DayOfWeek, List<Shift>> week(JsonNode week) {

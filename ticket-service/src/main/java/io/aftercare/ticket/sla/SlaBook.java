@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.Urgency;
+import io.aftercare.policy.pack.ShippedPacks;
+import io.aftercare.policy.time.RestDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,11 +58,15 @@ public final class SlaBook {
 
     /** @throws IllegalArgumentException naming the rule or calendar and what is wrong with it */
     static SlaBook read(String terms, String calendars) {
+        ShippedPacks packs = ShippedPacks.load();
+        Function<String, Optional<RestDays>> holidays =
+                name -> packs.pack(name).map(pack -> pack.count().rest());
         Map<String, BusinessCalendar> known = new HashMap<>();
         yaml(calendars)
                 .properties()
                 .forEach(it -> known.put(
-                        it.getKey(), naming("calendar " + it.getKey(), () -> CalendarReader.read(it.getValue()))));
+                        it.getKey(),
+                        naming("calendar " + it.getKey(), () -> CalendarReader.read(it.getValue(), holidays))));
         JsonNode book = yaml(terms);
         double warnAt = book.path("warnAt").asDouble();
         List<Rule> rules = book.path("rules")

@@ -68,6 +68,7 @@ class SlaBookTest {
             mon..fri            | fri..mon            | calendar desk: 'fri..mon' ends before it begins
             09:00-18:00         | 9 to 5              | calendar desk: '9 to 5' is no shift
             week:               | weak:               | calendar desk: a calendar has no 'weak'
+            zone:               | holidays: moon, zone: | calendar desk: there is no policy pack 'moon'
             zone:               | free: [2026-13-01], zone: | calendar desk: '2026-13-01' is no day
             zone:               | free: [2026-10-01], like: {2026-10-01: mon}, zone: | calendar desk: 2026-10-01 is free and worked at once
             """)
