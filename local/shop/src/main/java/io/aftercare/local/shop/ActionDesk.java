@@ -1,6 +1,6 @@
 package io.aftercare.local.shop;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,22 +12,46 @@ import java.util.PriorityQueue;
 import java.util.UUID;
 
 /**
- * Takes actions, each key once, and lets happen what follows from them as the clock moves. Everything is forgotten when
- * the shop ends: its cursors then name a past that is no more, and are refused.
+ * Takes actions, each key once, and lets happen what follows from them as the clock moves. What happens is the same, in
+ * the same order, when the journal is read again; without its journal a shop starts another life, and refuses the cursors
+ * of the one before.
  */
 final class ActionDesk {
     private final OrderBook book;
-    private final Clock clock;
-    private final String life = UUID.randomUUID().toString();
+    private final ShopClock clock;
+    private final Journal journal;
+    private final String life;
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
     private final List<Change> happened = new ArrayList<>();
     private int scheduled;
 
-    ActionDesk(OrderBook book, Clock clock) {
+    ActionDesk(OrderBook book, ShopClock clock, Journal journal) {
         this.book = book;
         this.clock = clock;
+        this.journal = journal;
+        List<Journal.Entry> entries = journal.entries();
+        this.life = entries.isEmpty()
+                ? UUID.randomUUID().toString()
+                : entries.getFirst().life();
+        if (entries.isEmpty()) {
+            journal.append(new Journal.Entry(life, null, null, null, null));
+        }
+        entries.forEach(this::remember);
+    }
+
+    private void remember(Journal.Entry entry) {
+        if (entry.ahead() != null) {
+            clock.advance(entry.ahead());
+        } else if (entry.key() != null) {
+            take(entry.key(), entry.order(), entry.acceptedAt());
+        }
+    }
+
+    synchronized void advance(Duration by) {
+        clock.advance(by);
+        journal.append(new Journal.Entry(null, null, null, null, by));
     }
 
     private record Due(Instant at, int number, Action action, ActionKind.Later later) {}
@@ -42,13 +66,22 @@ final class ActionDesk {
             return earlier;
         }
         order.orders().forEach(part -> check(order.kind(), part));
-        Action action = Action.accepted(key, order, actions.size() + 1, clock.instant());
+        Instant now = clock.instant();
+        journal.append(new Journal.Entry(null, key, order, now, null));
+        return take(key, order, now);
+    }
+
+    private Action take(String key, ActionOrder order, Instant acceptedAt) {
+        Action action = Action.accepted(key, order, actions.size() + 1, acceptedAt);
         actions.put(key, action);
         action.kind()
                 .later()
-                .forEach(
-                        later -> due.add(new Due(action.acceptedAt().plus(later.delay()), scheduled++, action, later)));
+                .forEach(later -> due.add(new Due(acceptedAt.plus(later.delay()), scheduled++, action, later)));
         return action;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     synchronized List<Action> all() {

@@ -25,21 +25,13 @@ public final class DemoShop implements AutoCloseable {
     private final ExecutorService threads;
     private final OrderBook book;
     private final ActionDesk desk;
-    private final ShopClock clock;
     private final Switches switches;
 
-    private DemoShop(
-            HttpServer server,
-            ExecutorService threads,
-            OrderBook book,
-            ActionDesk desk,
-            ShopClock clock,
-            Switches switches) {
+    private DemoShop(HttpServer server, ExecutorService threads, OrderBook book, ActionDesk desk, Switches switches) {
         this.server = server;
         this.threads = threads;
         this.book = book;
         this.desk = desk;
-        this.clock = clock;
         this.switches = switches;
     }
 
@@ -49,18 +41,23 @@ public final class DemoShop implements AutoCloseable {
      *     with this one and can be set ahead
      */
     public static DemoShop start(int port, Clock clock) {
+        return start(port, clock, Journal.none());
+    }
+
+    /** A shop that remembers what it has taken on when it is started again with the same journal. */
+    static DemoShop start(int port, Clock clock, Journal journal) {
         OrderBook book = new OrderBook(clock);
         ShopClock ahead = new ShopClock(clock);
-        ActionDesk desk = new ActionDesk(book, ahead);
+        ActionDesk desk = new ActionDesk(book, ahead, journal);
         Switches switches = new Switches();
-        ShopApi api = new ShopApi(book, desk, ahead, switches);
+        ShopApi api = new ShopApi(book, desk, switches);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpServer server = bind(port);
         server.setExecutor(threads);
         server.createContext("/", api);
         server.createContext("/openapi", api::contract);
         server.start();
-        return new DemoShop(server, threads, book, desk, ahead, switches);
+        return new DemoShop(server, threads, book, desk, switches);
     }
 
     private static HttpServer bind(int port) {
@@ -110,7 +107,7 @@ public final class DemoShop implements AutoCloseable {
 
     /** Sets the clock ahead: parcels are scanned and refunds settle. */
     public void advance(Duration by) {
-        clock.advance(by);
+        desk.advance(by);
     }
 
     /** What was carried out: the kind of action by the key that asked for it. */

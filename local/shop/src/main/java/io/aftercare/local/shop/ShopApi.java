@@ -30,13 +30,11 @@ final class ShopApi implements HttpHandler {
             .build();
     private final OrderBook book;
     private final ActionDesk desk;
-    private final ShopClock clock;
     private final Switches switches;
 
-    ShopApi(OrderBook book, ActionDesk desk, ShopClock clock, Switches switches) {
+    ShopApi(OrderBook book, ActionDesk desk, Switches switches) {
         this.book = book;
         this.desk = desk;
-        this.clock = clock;
         this.switches = switches;
     }
 
@@ -123,9 +121,9 @@ final class ShopApi implements HttpHandler {
                         + " \"advance\": \"PT24H\"}");
         switches.set(control);
         if (control.advance() != null) {
-            clock.advance(control.advance());
+            desk.advance(control.advance());
         }
-        return Map.of("time", clock.instant());
+        return Map.of("time", desk.now());
     }
 
     /** A refusal of the record itself says more than that the body could not be read. */

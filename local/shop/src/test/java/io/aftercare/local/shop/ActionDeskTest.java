@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +14,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ActionDeskTest {
     private final ShopClock clock = new ShopClock(Clock.fixed(Instant.parse("2026-11-20T01:30:00Z"), ZoneOffset.UTC));
-    private final ActionDesk desk = new ActionDesk(new OrderBook(clock), clock);
+    private final ActionDesk desk = new ActionDesk(new OrderBook(clock), clock, Journal.none());
 
     @Test
     void aKeyIsCarriedOutOnceHoweverOftenItIsTold() {
@@ -62,10 +66,32 @@ class ActionDeskTest {
     @Test
     void aCursorOfAnotherLifeIsGone() {
         String cursor = desk.changes(Optional.empty(), 10).next();
-        ActionDesk reborn = new ActionDesk(new OrderBook(clock), clock);
+        ActionDesk reborn = new ActionDesk(new OrderBook(clock), clock, Journal.none());
 
         assertThatThrownBy(() -> reborn.changes(Optional.of(cursor), 10)).hasMessageContaining("start without one");
         assertThatThrownBy(() -> desk.changes(Optional.of("nonsense"), 10)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void withItsJournalAShopGoesOnWhereItWasKilled(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("shop.jsonl");
+        ActionDesk before = new ActionDesk(new OrderBook(clock), clock, Journal.at(file));
+        Action refund = before.carryOut("r", refund("A1003", "400.00"));
+        before.advance(Duration.ofHours(25));
+        ChangePage seen = before.changes(Optional.empty(), 10);
+        before.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null));
+        Files.writeString(file, "{\"key\":\"cut", StandardOpenOption.APPEND);
+
+        ShopClock again = new ShopClock(Clock.fixed(Instant.parse("2026-11-20T01:31:00Z"), ZoneOffset.UTC));
+        ActionDesk after = new ActionDesk(new OrderBook(again), again, Journal.at(file));
+
+        assertThat(after.carryOut("r", refund("A1003", "400.00"))).isEqualTo(refund);
+        assertThatThrownBy(() -> after.carryOut("x", refund("A1003", "67.01"))).hasMessageContaining("went back");
+        assertThat(after.changes(Optional.empty(), 10).items()).isEqualTo(seen.items());
+        after.advance(Duration.ofHours(5));
+        assertThat(after.changes(Optional.of(seen.next()), 10).items())
+                .extracting(Change::position, Change::parcel)
+                .containsExactly(tuple(2L, "picked_up"));
     }
 
     @ParameterizedTest

@@ -78,8 +78,12 @@ public final class Parts {
     }
 
     private Part shop() {
-        List<String> arguments =
-                List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), DemoShopMain.class.getName());
+        List<String> arguments = List.of(
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DemoShopMain.class.getName(),
+                options.data().resolve("shop.jsonl").toString());
         return java(
                 SHOP,
                 Set.of(),
