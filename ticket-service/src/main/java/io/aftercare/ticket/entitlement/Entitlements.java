@@ -79,7 +79,8 @@ public class Entitlements {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        "no options for tenant=%s: %s", tenant, failure.getClass().getSimpleName()))
+                        "no options for tenant=%s: %s",
+                        tenant, failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }

@@ -44,14 +44,17 @@ class UnderstoodRequestTest {
 
     @Test
     void whatAsksForNothingHasNoRequest() {
-        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), NOW)).isEmpty();
-        assertThat(UnderstoodRequest.of(understanding("complaint.service", CaseKind.COMPLAINT, ComplaintCategory.SERVICE, false), NOW))
+        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), NOW))
+                .isEmpty();
+        assertThat(UnderstoodRequest.of(
+                        understanding("complaint.service", CaseKind.COMPLAINT, ComplaintCategory.SERVICE, false), NOW))
                 .isEmpty();
     }
 
     @Test
     void whatIsOutOfScopeIsNotGuessedAt() {
-        assertThat(UnderstoodRequest.of(understanding("return.request", CaseKind.RETURN, null, true), NOW)).isEmpty();
+        assertThat(UnderstoodRequest.of(understanding("return.request", CaseKind.RETURN, null, true), NOW))
+                .isEmpty();
     }
 
     private static Understanding understanding(
