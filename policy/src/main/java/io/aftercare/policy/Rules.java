@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 final class Rules {
     private final Map<OptionKind, List<Clause>> giving = new EnumMap<>(OptionKind.class);
     private final Map<String, List<Clause>> exceptions = new HashMap<>();
-    /** By option and word, what the rules for the option compare the word with. */
-    private final Map<OptionKind, Map<Vocabulary, Set<String>>> compared = new EnumMap<>(OptionKind.class);
+    /** By clause and word, what the clause and its exceptions compare the word with. */
+    private final Map<String, Map<Vocabulary, Set<String>>> compared = new HashMap<>();
 
     Rules(Pack pack) {
         for (OptionKind kind : OptionKind.values()) {
@@ -38,14 +38,13 @@ final class Rules {
                         .forEach(barred -> exceptions
                                 .computeIfAbsent(barred, id -> new ArrayList<>())
                                 .add(clause)));
-        giving.forEach((kind, clauses) -> {
+        pack.clauses().forEach(clause -> {
             Map<Vocabulary, Set<String>> all = new EnumMap<>(Vocabulary.class);
-            clauses.stream()
-                    .flatMap(this::deciding)
+            deciding(clause)
                     .forEach(rule -> rule.compared()
                             .forEach((word, values) -> all.computeIfAbsent(word, it -> new HashSet<>())
                                     .addAll(values)));
-            compared.put(kind, all);
+            compared.put(clause.id(), all);
         });
     }
 
@@ -63,16 +62,19 @@ final class Rules {
         return giving.get(kind);
     }
 
-    /** Whether it can matter for an option that a word has this value; if not, it need not be tried. */
-    boolean matters(OptionKind kind, Vocabulary word, Coded value) {
-        Set<String> values = compared.get(kind).getOrDefault(word, Set.of());
-        return values.contains(value.code()) || values.contains(Rule.ANY);
+    /** Whether it can matter to clauses that a word has this value; if not, it need not be tried. */
+    boolean matters(List<Clause> clauses, Vocabulary word, Coded value) {
+        return clauses.stream()
+                .map(clause -> compared.get(clause.id()).getOrDefault(word, Set.of()))
+                .anyMatch(values -> values.contains(value.code()) || values.contains(Rule.ANY));
     }
 
-    /** The numbers that rules for an option compare a word with: where an answer may turn. */
-    LongStream thresholds(OptionKind kind, Vocabulary word) {
-        return compared.get(kind).getOrDefault(word, Set.of()).stream()
+    /** The numbers that clauses compare a word with: where an answer may turn. */
+    LongStream thresholds(List<Clause> clauses, Vocabulary word) {
+        return clauses.stream()
+                .flatMap(clause -> compared.get(clause.id()).getOrDefault(word, Set.of()).stream())
                 .filter(value -> !value.equals(Rule.ANY))
+                .distinct()
                 .mapToLong(Long::parseLong);
     }
 
@@ -87,24 +89,43 @@ final class Rules {
         return verdicts;
     }
 
-    boolean allows(OptionKind kind, Situation situation, Situation.Item item) {
-        return giving.get(kind).stream()
-                .anyMatch(clause -> situation.holds(clause.applies(), item)
-                        && verdict(clause, situation, item).allowed());
+    /** Whether a clause gives what it can give, without the reasons that a {@link #verdicts verdict} has. */
+    boolean gives(Clause clause, Situation situation, Situation.Item item) {
+        if (!situation.holds(clause.applies(), item)) {
+            return false;
+        }
+        for (Clause exception : exceptions.getOrDefault(clause.id(), List.of())) {
+            if (situation.holds(exception.applies(), item) && !isRelieved(exception, situation, item)) {
+                return false;
+            }
+        }
+        for (Proviso required : clause.requires()) {
+            if (!situation.holds(required.check(), item)) {
+                return false;
+            }
+        }
+        return !isLate(until(clause, situation, item), situation);
+    }
+
+    private static boolean isRelieved(Clause exception, Situation situation, Situation.Item item) {
+        return exception.unless().stream().anyMatch(relief -> situation.holds(relief.check(), item));
+    }
+
+    private static boolean isLate(Deadline until, Situation situation) {
+        return until != null && until.at() != null && !situation.request().at().isBefore(until.at());
     }
 
     private Verdict verdict(Clause clause, Situation situation, Situation.Item item) {
         Map<Boolean, List<Clause>> exceptions = this.exceptions.getOrDefault(clause.id(), List.of()).stream()
                 .filter(exception -> situation.holds(exception.applies(), item))
-                .collect(Collectors.partitioningBy(exception ->
-                        exception.unless().stream().anyMatch(relief -> situation.holds(relief.check(), item))));
+                .collect(Collectors.partitioningBy(exception -> isRelieved(exception, situation, item)));
         List<Clause> spared = exceptions.get(true);
         Deadline until = until(clause, situation, item);
         if (!exceptions.get(false).isEmpty()) {
             Clause barring = exceptions.get(false).getFirst();
             return new Verdict(clause, false, false, barring, barring.text(), until, List.of(), spared);
         }
-        if (until != null && until.at() != null && !situation.request().at().isBefore(until.at())) {
+        if (isLate(until, situation)) {
             Text late = Words.say("too-late", Words.plain(until.lastDay()));
             return new Verdict(clause, false, true, clause, late, until, List.of(), spared);
         }

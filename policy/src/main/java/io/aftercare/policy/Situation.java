@@ -14,20 +14,34 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** An order, what is asked about it and who asks, as one pack's rules see them. */
 final class Situation {
+    /** What another time, other goods or evidence may change. */
+    static final Set<Vocabulary> NOT_TOLD_BY_REASON = EnumSet.of(
+            Vocabulary.CONDITION,
+            Vocabulary.EVIDENCE,
+            Vocabulary.PAID,
+            Vocabulary.SHIPPED,
+            Vocabulary.RECEIVED,
+            Vocabulary.SILENT_DAYS,
+            Vocabulary.SHIP_LATE_DAYS,
+            Vocabulary.DELIVERY_LATE_DAYS);
+
     private final OrderFacts order;
     private final Request request;
     private final CustomerHistory customer;
     private final DayCount count;
     private final Account account;
     private final List<Item> items;
-    private final Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories;
+    private final Map<Item, Memory> memories;
     private final Map<Term, Deadline> terms;
     private Map<Vocabulary, Object> dated;
     private Map<Vocabulary, Object> changeable;
@@ -43,7 +57,7 @@ final class Situation {
                 count,
                 new Account(order),
                 items(order, request),
-                new HashMap<>(),
+                new IdentityHashMap<>(),
                 new HashMap<>());
         if (request.at().isBefore(order.placedAt())) {
             throw new FactsRefused(
@@ -58,7 +72,7 @@ final class Situation {
             DayCount count,
             Account account,
             List<Item> items,
-            Map<Item, Map<Rule, Map<List<Object>, Boolean>>> memories,
+            Map<Item, Memory> memories,
             Map<Term, Deadline> terms) {
         this.order = order;
         this.request = request;
@@ -128,35 +142,34 @@ final class Situation {
                 on.add(value);
             }
         }
-        return memories.computeIfAbsent(item, it -> new HashMap<>())
+        Memory memory = memories.computeIfAbsent(item, it -> new Memory(facts(it), new IdentityHashMap<>()));
+        return memory.answers()
                 .computeIfAbsent(rule, it -> new HashMap<>(4))
-                .computeIfAbsent(on, it -> rule.holds(facts(item)));
+                .computeIfAbsent(on, it -> rule.holds(new Facts(changing, memory.facts())));
     }
 
-    private Facts facts(Item item) {
+    private Map<Vocabulary, Object> facts(Item item) {
         Line line = item.line();
-        Map<String, Object> facts = new HashMap<>(64);
-        changeable().forEach((word, value) -> put(facts, word, value));
-        put(
-                facts,
-                Vocabulary.WANTS,
-                request.wants() == null ? "" : request.wants().code());
-        put(facts, Vocabulary.CLASS, line.productClass().code());
-        put(facts, Vocabulary.SKU, line.sku());
-        put(facts, Vocabulary.QUANTITY, (long) item.quantity());
-        put(facts, Vocabulary.PAID_PRICE, account.paidFor(line, item.quantity()).minor());
-        put(facts, Vocabulary.PRICE_DROP, priceDrop(item).minor());
-        put(facts, Vocabulary.WARRANTY_MONTHS, (long) line.warrantyMonths());
-        put(facts, Vocabulary.REPAIRS, (long) line.repairs());
-        put(facts, Vocabulary.IN_STOCK, line.inStock());
-        put(facts, Vocabulary.RETURN_EXCLUDED, line.returnExcluded());
-        put(facts, Vocabulary.RETURN_PROMISED, line.returnPromised());
-        put(facts, Vocabulary.STATUS, order.status().code());
-        put(facts, Vocabulary.INVOICE, order.invoice().status().code());
-        put(facts, Vocabulary.TIER, customer.tier().code());
-        put(facts, Vocabulary.CUSTOMER_ORDERS, (long) customer.orders());
-        put(facts, Vocabulary.CUSTOMER_RETURNS, (long) customer.returns());
-        return new Facts(facts);
+        Map<Vocabulary, Object> facts = new EnumMap<>(Vocabulary.class);
+        facts.put(
+                Vocabulary.WANTS, request.wants() == null ? "" : request.wants().code());
+        facts.put(Vocabulary.CLASS, line.productClass().code());
+        facts.put(Vocabulary.SKU, line.sku());
+        facts.put(Vocabulary.QUANTITY, (long) item.quantity());
+        facts.put(Vocabulary.PAID_PRICE, account.paidFor(line, item.quantity()).minor());
+        facts.put(Vocabulary.PRICE_DROP, priceDrop(item).minor());
+        facts.put(Vocabulary.WARRANTY_MONTHS, (long) line.warrantyMonths());
+        facts.put(Vocabulary.REPAIRS, (long) line.repairs());
+        facts.put(Vocabulary.IN_STOCK, line.inStock());
+        facts.put(Vocabulary.RETURN_EXCLUDED, line.returnExcluded());
+        facts.put(Vocabulary.RETURN_PROMISED, line.returnPromised());
+        facts.put(Vocabulary.STATUS, order.status().code());
+        facts.put(Vocabulary.INVOICE, order.invoice().status().code());
+        facts.put(Vocabulary.TIER, customer.tier().code());
+        facts.put(Vocabulary.CUSTOMER_ORDERS, (long) customer.orders());
+        facts.put(Vocabulary.CUSTOMER_RETURNS, (long) customer.returns());
+        new Facts(changeable(), facts).checked();
+        return facts;
     }
 
     /** What depends on when, why and with what in hand the customer asks; the same for all items. */
@@ -187,6 +200,9 @@ final class Situation {
         }
         return dated;
     }
+
+    /** What is known of an item whatever the request, and what rules said of it. */
+    private record Memory(Map<Vocabulary, Object> facts, Map<Rule, Map<List<Object>, Boolean>> answers) {}
 
     private record Term(Deadline.Act act, Period period, Instant start) {}
 
@@ -238,10 +254,6 @@ final class Situation {
         }
         Instant until = happened(done) == null ? request.at() : done;
         return Math.max(0, ChronoUnit.DAYS.between(count.dayOf(promised), count.dayOf(until)));
-    }
-
-    private static void put(Map<String, Object> facts, Vocabulary word, Object value) {
-        facts.put(word.word(), value);
     }
 
     private static List<Item> items(OrderFacts order, Request request) {

@@ -3,13 +3,18 @@ package io.aftercare.policy;
 import io.aftercare.policy.Counterfactual.Change;
 import io.aftercare.policy.Counterfactual.Fact;
 import io.aftercare.policy.condition.Vocabulary;
+import io.aftercare.policy.pack.Clause;
+import io.aftercare.policy.pack.Proviso;
 import io.aftercare.policy.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,22 +31,40 @@ final class WhatIf {
     private static final List<Vocabulary> GROW_WITH_TIME =
             List.of(Vocabulary.SILENT_DAYS, Vocabulary.SHIP_LATE_DAYS, Vocabulary.DELIVERY_LATE_DAYS);
 
+    /** What a customer can do or say otherwise without turning back the clock. */
+    private static final Set<Vocabulary> THEIRS =
+            EnumSet.of(Vocabulary.REASON, Vocabulary.CONDITION, Vocabulary.EVIDENCE);
+
     private final Rules rules;
     private final OptionKind kind;
     private final Situation situation;
     private final List<Situation.Item> items;
+    private final List<Clause> giving;
 
     WhatIf(Rules rules, OptionKind kind, Situation situation, List<Situation.Item> items) {
         this.rules = rules;
         this.kind = kind;
         this.situation = situation;
         this.items = items;
+        this.giving = rules.giving(kind);
+    }
+
+    private WhatIf(WhatIf all, List<Clause> giving) {
+        this.rules = all.rules;
+        this.kind = all.kind;
+        this.situation = all.situation;
+        this.items = all.items;
+        this.giving = giving;
     }
 
     /** A change in thought: the request as it would have been. */
     private record Step(Change change, Request request) {}
 
     Optional<Counterfactual> turned(boolean allowed) {
+        return allowed ? turnedBy(true) : new WhatIf(this, withinReach()).turnedBy(false);
+    }
+
+    private Optional<Counterfactual> turnedBy(boolean allowed) {
         Request asked = situation.request();
         List<Step> times = times(asked, allowed);
         List<Step> alone = Stream.of(
@@ -57,6 +80,31 @@ final class WhatIf {
                 .findFirst()
                 .map(step -> told(List.of(step.change()), allowed));
         return single.isPresent() || allowed ? single : pair(alone);
+    }
+
+    /** The clauses that could give the option after some change; where goods have not arrived, most cannot. */
+    private List<Clause> withinReach() {
+        Request asked = situation.request();
+        List<Situation> moments = Stream.concat(
+                        Stream.of(situation), times(asked, false).stream().map(step -> situation.with(step.request())))
+                .toList();
+        List<Situation> stories = Arrays.stream(Reason.values())
+                .map(reason -> situation.with(asked.with(reason)))
+                .toList();
+        return giving.stream()
+                .filter(clause -> items.stream().anyMatch(item -> isWithinReach(clause, item, moments, stories)))
+                .toList();
+    }
+
+    private static boolean isWithinReach(
+            Clause clause, Situation.Item item, List<Situation> moments, List<Situation> stories) {
+        boolean possible = clause.requires().stream()
+                .map(Proviso::check)
+                .filter(rule -> Collections.disjoint(rule.words(), THEIRS))
+                .allMatch(rule -> moments.stream().anyMatch(moment -> moment.holds(rule, item)));
+        // Where only the reason and the order decide whether the clause speaks, it must speak for some reason.
+        boolean told = Collections.disjoint(clause.applies().words(), Situation.NOT_TOLD_BY_REASON);
+        return possible && (!told || stories.stream().anyMatch(story -> story.holds(clause.applies(), item)));
     }
 
     /** Another reason is another story, and so it is tried last. */
@@ -83,12 +131,13 @@ final class WhatIf {
 
     private boolean turns(Request request, boolean allowed) {
         Situation other = situation.with(request);
-        return items.stream().allMatch(item -> rules.allows(kind, other, item) != allowed);
+        return items.stream()
+                .allMatch(item -> giving.stream().anyMatch(clause -> rules.gives(clause, other, item)) != allowed);
     }
 
     /** The nearest first: the last second of each period that is over, or the first after one that runs; then days of waiting. */
     private List<Step> times(Request asked, boolean allowed) {
-        Stream<Instant> ends = rules.giving(kind).stream()
+        Stream<Instant> ends = giving.stream()
                 .flatMap(clause -> items.stream().map(item -> rules.until(clause, situation, item)))
                 .filter(deadline -> deadline != null && deadline.at() != null)
                 .map(Deadline::at)
@@ -105,7 +154,7 @@ final class WhatIf {
     /** As many days as it takes until something is as late as a rule asks for, or by one later. */
     private Stream<Instant> waiting(Request asked) {
         return GROW_WITH_TIME.stream()
-                .flatMapToLong(word -> rules.thresholds(kind, word)
+                .flatMapToLong(word -> rules.thresholds(giving, word)
                         .flatMap(threshold -> LongStream.of(threshold, threshold + 1))
                         .map(threshold ->
                                 threshold - (Long) situation.changeable().get(word)))
@@ -119,7 +168,7 @@ final class WhatIf {
     private Stream<Step> evidence(Request asked) {
         return Arrays.stream(Evidence.values())
                 .filter(evidence -> !asked.evidence().contains(evidence))
-                .filter(evidence -> rules.matters(kind, Vocabulary.EVIDENCE, evidence))
+                .filter(evidence -> rules.matters(giving, Vocabulary.EVIDENCE, evidence))
                 .map(evidence -> new Step(new Change(Fact.EVIDENCE, "", evidence.code()), asked.with(evidence)));
     }
 
@@ -148,10 +197,10 @@ final class WhatIf {
     /** Those that some rule names, and one that stands for all that none does. */
     private <E extends Coded> Stream<E> telling(List<E> values, Vocabulary word) {
         Optional<E> unnamed = values.stream()
-                .filter(value -> !rules.matters(kind, word, value))
+                .filter(value -> !rules.matters(giving, word, value))
                 .findFirst();
         return values.stream()
-                .filter(value -> unnamed.filter(value::equals).isPresent() || rules.matters(kind, word, value));
+                .filter(value -> unnamed.filter(value::equals).isPresent() || rules.matters(giving, word, value));
     }
 
     private Counterfactual told(List<Change> changes, boolean allowed) {

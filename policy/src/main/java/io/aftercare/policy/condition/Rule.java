@@ -54,7 +54,7 @@ public final class Rule {
 
     public boolean holds(Facts facts) {
         try {
-            return (Boolean) program.eval(facts.values());
+            return (Boolean) program.eval(facts);
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("the condition \"%s\" failed".formatted(text), e);
         }

@@ -3,7 +3,7 @@ package io.aftercare.policy.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,14 +51,15 @@ class RuleTest {
 
     @Test
     void factsThatLackAWordAreRefused() {
-        assertThatThrownBy(() -> new Facts(Map.of("reason", "defect"))).hasMessageContaining("condition is missing");
+        assertThatThrownBy(() -> new Facts(Map.of(Vocabulary.REASON, "defect"), Map.of()).checked())
+                .hasMessageContaining("condition is missing");
     }
 
     private static Facts facts() {
-        Map<String, Object> values = new HashMap<>();
+        Map<Vocabulary, Object> values = new EnumMap<>(Vocabulary.class);
         for (Vocabulary word : Vocabulary.values()) {
             values.put(
-                    word.word(),
+                    word,
                     switch (word.kind()) {
                         case WORD -> "";
                         case WORDS -> List.of("photo");
@@ -66,8 +67,7 @@ class RuleTest {
                         case FLAG -> true;
                     });
         }
-        values.put("reason", "defect");
-        values.put("line.class", "appliance");
-        return new Facts(values);
+        values.put(Vocabulary.CLASS, "appliance");
+        return new Facts(Map.of(Vocabulary.REASON, "defect"), values).checked();
     }
 }
