@@ -58,6 +58,10 @@ class CasePathsTest {
 
     private void take(String id, JsonNode step) {
         if (step.has("hours")) {
+            // Only what the shop has been told can happen there.
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(show(id).getList("dossier.actions.state", String.class))
+                            .doesNotContain("requested"));
             ShopResource.shop().advance(Duration.ofHours(step.path("hours").asInt()));
         } else {
             people.get(step.path("by").asText("agent"))

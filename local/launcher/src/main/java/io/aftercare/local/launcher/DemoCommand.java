@@ -1,8 +1,10 @@
 package io.aftercare.local.launcher;
 
+import io.aftercare.local.launcher.play.CasePath;
 import io.aftercare.local.launcher.play.DemoReport;
 import io.aftercare.local.launcher.play.EventBalance;
 import io.aftercare.local.launcher.play.EventLedger;
+import io.aftercare.local.launcher.play.PathPlayer;
 import io.aftercare.local.launcher.play.Player;
 import io.aftercare.local.launcher.play.Script;
 import io.aftercare.local.launcher.play.Tally;
@@ -22,10 +24,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "demo",
-        description = "Plays conversations through the gateway and reports what came of them.",
+        description =
+                "Plays conversations through the gateway, and a case of every kind to its settled end; reports what came"
+                        + " of them.",
         mixinStandardHelpOptions = true,
         footerHeading = "%n",
-        footer = "Exit codes: 0 no error and every event counted once, 1 otherwise.")
+        footer = "Exit codes: 0 no error, every case at its end and every event counted once, 1 otherwise.")
 final class DemoCommand implements Callable<Integer> {
     private static final Duration EVENTS_PATIENCE = Duration.ofSeconds(30);
 
@@ -63,6 +67,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Of a file of one's own only the conversations are played. */
+    private List<PathPlayer.Walk> walks(RunningSystem system, Api gateway) {
+        if (file != null) {
+            return List.of();
+        }
+        System.err.println("a case of every kind, from the message to its end");
+        try (Api shop = new Api(system.url("shop"))) {
+            return new PathPlayer(gateway, shop, role -> system.token(role, Person.subject(role, null)))
+                    .play(CasePath.demo());
+        }
+    }
+
     private DemoReport play(List<Script> scripts, RunningSystem system, Api gateway, EventLedger ledger) {
         EventBalance before = ledger.quiet(EVENTS_PATIENCE);
         int turns = scripts.stream().mapToInt(script -> script.turns().size()).sum();
@@ -71,6 +87,12 @@ final class DemoCommand implements Callable<Integer> {
         Player player = new Player(gateway, customer -> system.token(Person.CUSTOMER_ROLE, customer), tally, bar::step);
         Duration took = player.play(scripts.iterator(), concurrency);
         bar.end();
-        return new DemoReport(tally, scripts.size(), concurrency, took, ledger.settled(before, EVENTS_PATIENCE));
+        return new DemoReport(
+                tally,
+                scripts.size(),
+                concurrency,
+                took,
+                walks(system, gateway),
+                ledger.settled(before, EVENTS_PATIENCE));
     }
 }

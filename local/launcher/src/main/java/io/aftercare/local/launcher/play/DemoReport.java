@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a demo run came to. */
-public record DemoReport(Tally tally, int conversations, int inFlight, Duration took, EventBalance events) {
+public record DemoReport(
+        Tally tally, int conversations, int inFlight, Duration took, List<PathPlayer.Walk> walks, EventBalance events) {
     private static final int SHOWN = 10;
     private static final int KINDS_SHOWN = 25;
 
-    /** Nothing failed, and every event arrived once. */
+    /** Nothing failed, every case came to its end, and every event arrived once. */
     public boolean clean() {
-        return tally.errors().isEmpty() && events.lost() == 0 && events.doubled() == 0;
+        return walks.stream().allMatch(PathPlayer.Walk::arrived)
+                && tally.errors().isEmpty()
+                && events.lost() == 0
+                && events.doubled() == 0;
     }
 
     public String text() {
@@ -40,6 +44,11 @@ public record DemoReport(Tally tally, int conversations, int inFlight, Duration 
         lines.add("Expectations   " + (tally.expectations() - tally.misses().size()) + " of " + tally.expectations()
                 + " met");
         lines.addAll(some(tally.misses()));
+        if (!walks.isEmpty()) {
+            lines.add("Whole ways     " + arrived() + " of " + walks.size() + " cases came to their settled end");
+            walks.forEach(walk -> lines.add("  - " + walk.kind() + ": " + String.join(" → ", walk.stages())
+                    + (walk.arrived() ? "" : " ✗ " + walk.missed())));
+        }
         lines.add("Events         " + events.totalProduced() + " produced, " + events.totalCounted()
                 + " counted by insight, "
                 + events.lost() + " lost, " + events.doubled() + " counted twice"
@@ -62,6 +71,10 @@ public record DemoReport(Tally tally, int conversations, int inFlight, Duration 
         rows.add(Measurement.Row.of("expectations", tally.expectations(), "turns"));
         rows.add(Measurement.Row.of("expectations missed", tally.misses().size(), "turns"));
         rows.add(Measurement.Row.of("told to wait", tally.waits(), "times"));
+        if (!walks.isEmpty()) {
+            rows.add(Measurement.Row.of("cases played to their end", walks.size(), "cases"));
+            rows.add(Measurement.Row.exactly("cases that did not get there", walks.size() - arrived(), "cases", 0));
+        }
         rows.add(Measurement.Row.of("events produced", events.totalProduced(), "events"));
         rows.add(Measurement.Row.exactly("events lost", events.lost(), "events", 0));
         rows.add(Measurement.Row.exactly("events counted twice", events.doubled(), "events", 0));
@@ -74,6 +87,10 @@ public record DemoReport(Tally tally, int conversations, int inFlight, Duration 
                 Measurement.Row.of(name + " p50", latency.percentile(50), "ms"),
                 Measurement.Row.of(name + " p95", latency.percentile(95), "ms"),
                 Measurement.Row.of(name + " p99", latency.percentile(99), "ms"));
+    }
+
+    private long arrived() {
+        return walks.stream().filter(PathPlayer.Walk::arrived).count();
     }
 
     private double turnsPerSecond() {

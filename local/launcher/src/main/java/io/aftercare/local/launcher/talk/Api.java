@@ -34,6 +34,14 @@ public final class Api implements AutoCloseable {
                 .body();
     }
 
+    /** Posts a change of something whatever its version is. */
+    public String change(String token, String path, Object body, String key) {
+        return send(
+                        posting(token, path, body, key).header("If-Match", "*").build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** Posts and reads the lines of the answer as they come. */
     Stream<String> stream(String token, String path, Object body, String key) {
         HttpRequest request = posting(token, path, body, key)

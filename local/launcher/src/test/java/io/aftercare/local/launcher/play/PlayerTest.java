@@ -106,11 +106,15 @@ class PlayerTest {
         EventBalance complete = new EventBalance(Map.of("case.opened", 1L), Map.of("case.opened", 1L), 0);
         EventBalance lossy = new EventBalance(Map.of("case.opened", 2L), Map.of("case.opened", 1L), 0);
 
-        DemoReport report = new DemoReport(tally, 1, 4, Duration.ofSeconds(2), complete);
+        DemoReport report = new DemoReport(tally, 1, 4, Duration.ofSeconds(2), List.of(), complete);
 
         assertThat(report.clean()).isTrue();
         assertThat(report.text()).contains("1 turns of 1 conversations in 2.0 s, 4 in flight: 0.5 turns per second");
-        assertThat(new DemoReport(tally, 1, 4, Duration.ofSeconds(2), lossy).clean())
+        PathPlayer.Walk stuck = new PathPlayer.Walk("return", List.of("checking"), "the case stays in checking");
+        DemoReport unfinished = new DemoReport(tally, 1, 4, Duration.ofSeconds(2), List.of(stuck), complete);
+        assertThat(unfinished.clean()).isFalse();
+        assertThat(unfinished.text()).contains("0 of 1 cases", "return: checking ✗ the case stays in checking");
+        assertThat(new DemoReport(tally, 1, 4, Duration.ofSeconds(2), List.of(), lossy).clean())
                 .isFalse();
         assertThat(report.measurement().holds()).isTrue();
     }
