@@ -280,8 +280,11 @@ class Case {
 
     /** Says which goods of which orders the case is about, in place of what was said before. */
     List<AftercareEvent> nameGoods(Goods goods, Instant now) {
-        if (!dossier.actions().isEmpty()) {
-            throw Problems.conflict("shop-has-begun", "The shop has begun to act on the goods that were named.");
+        if (!UNSETTLED.contains(status)
+                || dossier.grant().proposed() != null
+                || !dossier.actions().isEmpty()) {
+            throw Problems.conflict(
+                    "goods-decided", "What was decided rests on the goods that were named: open a case for others.");
         }
         dossier = dossier.with(dossier.goods().withLines(goods.lines(), goods.orders()));
         changedAt = now;
