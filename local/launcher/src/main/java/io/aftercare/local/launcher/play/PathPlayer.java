@@ -117,12 +117,24 @@ public final class PathPlayer {
 
     private void await(String id, Predicate<JsonNode> expected, String otherwise) {
         long deadline = System.nanoTime() + STAGE_PATIENCE.toNanos();
-        while (!expected.test(Json.read(gateway.get(tokenOfRole.apply("agent"), "/v1/cases/" + id), JsonNode.class))) {
+        JsonNode it = show(id);
+        while (!expected.test(it)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(otherwise);
+                throw new IllegalStateException(otherwise + shopsReason(it));
             }
             sleep();
+            it = show(id);
         }
+    }
+
+    private JsonNode show(String id) {
+        return Json.read(gateway.get(tokenOfRole.apply("agent"), "/v1/cases/" + id), JsonNode.class);
+    }
+
+    /** Such as that the order has been refunded already, by an earlier demo. */
+    private static String shopsReason(JsonNode it) {
+        List<String> reasons = it.path("dossier").path("actions").findValuesAsText("reason");
+        return reasons.isEmpty() ? "" : "; the shop said: " + reasons.getLast();
     }
 
     private static void sleep() {
