@@ -5,6 +5,7 @@ import io.aftercare.local.launcher.chaos.ChaosReport;
 import io.aftercare.local.launcher.chaos.ChaosRun;
 import io.aftercare.local.launcher.talk.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,12 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "S", description = "Fixes the faults and their moments (default: 1).")
     private long seed = 1;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "Makes no more faults after so long (default: ${DEFAULT-VALUE}).")
+    private int minutes = 60;
 
     @Option(
             names = "--broken",
@@ -59,6 +66,7 @@ final class ChaosCommand implements Callable<Integer> {
                         faults,
                         seed,
                         Optional.ofNullable(broken),
+                        Duration.ofMinutes(minutes),
                         Optional.ofNullable(data),
                         System.err::println)
                 .run();

@@ -6,6 +6,7 @@ import io.aftercare.local.launcher.chaos.Breakage;
 import io.aftercare.local.launcher.chaos.ChaosReport;
 import io.aftercare.local.launcher.chaos.ChaosRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,6 @@ class ChaosIT {
     }
 
     private static ChaosReport run(int faults, Optional<Breakage> breakage) {
-        return new ChaosRun(ROOT, faults, 1, breakage, Optional.empty(), line -> {}).run();
+        return new ChaosRun(ROOT, faults, 1, breakage, Duration.ofMinutes(5), Optional.empty(), line -> {}).run();
     }
 }

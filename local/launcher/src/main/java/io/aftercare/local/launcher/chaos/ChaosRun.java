@@ -3,19 +3,14 @@ package io.aftercare.local.launcher.chaos;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Starts a system of its own, breaks it under load as planned, lets it come to rest, and reads its history. */
 public final class ChaosRun {
@@ -33,11 +28,13 @@ public final class ChaosRun {
     private final int faults;
     private final long seed;
     private final Optional<Breakage> breakage;
+    private final Duration longest;
     private final Optional<Path> kept;
     private final Consumer<String> progress;
 
     /**
      * @param breakage what a system with a mistake would do, besides the faults; empty for the real one
+     * @param longest after so long no more faults are made, however many were asked for
      * @param kept where data and logs stay; empty to leave none
      */
     public ChaosRun(
@@ -45,31 +42,35 @@ public final class ChaosRun {
             int faults,
             long seed,
             Optional<Breakage> breakage,
+            Duration longest,
             Optional<Path> kept,
             Consumer<String> progress) {
         this.root = root;
         this.faults = faults;
         this.seed = seed;
         this.breakage = breakage;
+        this.longest = longest;
         this.kept = kept;
         this.progress = progress;
     }
 
     public ChaosReport run() {
-        Path data = kept.orElseGet(ChaosRun::temporary);
-        try {
-            progress.accept("Starting a system of its own …");
-            SystemOptions options = SystemOptions.of(root)
-                    .withData(data)
-                    .withPorts(Ports.free())
-                    .withParts(PARTS);
-            try (AftercareSystem system = AftercareSystem.start(options)) {
-                return breakAndCheck(system);
-            }
-        } finally {
-            if (kept.isEmpty()) {
-                delete(data);
-            }
+        if (kept.isPresent()) {
+            return runOn(kept.get());
+        }
+        try (Scratch scratch = new Scratch("aftercare-chaos")) {
+            return runOn(scratch.directory());
+        }
+    }
+
+    private ChaosReport runOn(Path data) {
+        progress.accept("Starting a system of its own …");
+        SystemOptions options =
+                SystemOptions.of(root).withData(data).withPorts(Ports.free()).withParts(PARTS);
+        try (AftercareSystem system = AftercareSystem.start(options)) {
+            // Ctrl-C ends this process only: the parts are deaf to the terminal.
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+            return breakAndCheck(system);
         }
     }
 
@@ -81,6 +82,7 @@ public final class ChaosRun {
         List<PlannedFault> plan = FaultPlan.of(faults, seed);
         Instant began = Instant.now();
         int metRequests = 0;
+        int made = 0;
         int stories;
         try (PersistentClient client = new PersistentClient(
                         system.url("ticket"),
@@ -88,7 +90,8 @@ public final class ChaosRun {
                         breakage.filter(Breakage.NEW_KEYS::equals).isEmpty());
                 Crowd crowd = new Crowd(
                         CLIENTS, number -> story(system, client, ledger, number).play())) {
-            for (int number = 0; number < plan.size(); number++) {
+            for (int number = 0; number < plan.size() && within(began); number++) {
+                made++;
                 PlannedFault planned = plan.get(number);
                 Injector.pause(planned.after());
                 metRequests += ledger.open() > 0 ? 1 : 0;
@@ -111,7 +114,12 @@ public final class ChaosRun {
         progress.accept("Waiting until everything has arrived …");
         boolean rested = rest(database);
         History history = new HistoryReader(database, topics).read(ledger.acknowledged());
-        return new ChaosReport(plan, seed, breakage, load, stories, metRequests, rested, ledger, history);
+        return new ChaosReport(
+                plan.subList(0, made), seed, breakage, load, stories, metRequests, rested, ledger, history);
+    }
+
+    private boolean within(Instant began) {
+        return Duration.between(began, Instant.now()).compareTo(longest) < 0;
     }
 
     private Story story(AftercareSystem system, PersistentClient client, Ledger ledger, int number) {
@@ -162,22 +170,5 @@ public final class ChaosRun {
             Injector.pause(REST_POLL);
         }
         return false;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("aftercare-chaos");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,9 +2,11 @@ package io.aftercare.local.launcher.chaos;
 
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.StartFailed;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Carries faults out. When it returns, what it ended has been started again, though not everything has recovered. */
 final class Injector {
@@ -105,11 +107,11 @@ final class Injector {
         });
     }
 
-    private static <T> T attempt(java.util.function.Supplier<T> action) {
+    private static <T> T attempt(Supplier<T> action) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return action.get();
-            } catch (ChaosFailed | StartFailed | java.io.UncheckedIOException | IllegalStateException e) {
+            } catch (ChaosFailed | StartFailed | UncheckedIOException | IllegalStateException e) {
                 if (attempt == ATTEMPTS) {
                     throw new ChaosFailed("a fault could not be undone: " + e.getMessage(), e);
                 }
