@@ -18,6 +18,7 @@ public final class ChaosRun {
     private static final int CLIENTS = 6;
     private static final Duration REST_PATIENCE = Duration.ofMinutes(3);
     private static final Duration REST_POLL = Duration.ofMillis(500);
+    private static final int WARM = 20;
     private static final int TAMPER_EVERY = 3;
 
     private static final String WAITING = "select count(*) from ticket.outbox where relayed_at is null";
@@ -90,6 +91,9 @@ public final class ChaosRun {
                         breakage.filter(Breakage.NEW_KEYS::equals).isEmpty());
                 Crowd crowd = new Crowd(
                         CLIENTS, number -> story(system, client, ledger, number).play())) {
+            while (ledger.acknowledged().size() < WARM) {
+                Injector.pause(REST_POLL);
+            }
             for (int number = 0; number < plan.size() && within(began); number++) {
                 made++;
                 PlannedFault planned = plan.get(number);

@@ -21,6 +21,9 @@ final class Injector {
     /** Longer than the relay needs to pick up what was just committed. */
     private static final Duration UNTIL_SOMETHING_WAITS = Duration.ofMillis(400);
 
+    /** So many that some are surely not yet on their way. */
+    private static final int ENOUGH = 10;
+
     private static final String OTHERS =
             " from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()";
     private static final String CUT_ALL = "select pg_terminate_backend(pid)" + OTHERS;
@@ -74,9 +77,18 @@ final class Injector {
 
     /** Kills the service with events waiting, does something to them, and starts it again. */
     void tamper(Runnable tampering) {
-        whileFrozen(BROKER, UNTIL_SOMETHING_WAITS, () -> system.kill(SERVICE));
+        whileFrozen(BROKER, UNTIL_SOMETHING_WAITS, () -> {
+            for (int attempt = 0; attempt < ATTEMPTS && waiting() < ENOUGH; attempt++) {
+                pause(BETWEEN_ATTEMPTS);
+            }
+            system.kill(SERVICE);
+        });
         tampering.run();
         started(SERVICE);
+    }
+
+    private long waiting() {
+        return attempt(() -> database.count("select count(*) from ticket.outbox where relayed_at is null"));
     }
 
     private void whileFrozen(String part, Duration length, Runnable action) {
