@@ -5,10 +5,7 @@ import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;
-import java.net.ConnectException;
-import java.time.Duration;
 import org.hibernate.exception.DataException;
-import org.hibernate.exception.JDBCConnectionException;
 
 /** What the aggregates and the database refuse, as the client sees it. */
 final class Refusals {
@@ -44,28 +41,5 @@ final class Refusals {
             return Problems.invalid(
                     "value-not-storable", "The request holds a character or number that cannot be stored.");
         }
-    }
-
-    /** Without the database nothing can be promised, so the client is asked to come back. */
-    @Provider
-    static class OfLostDatabase extends ExceptionMapperBase<JDBCConnectionException> {
-        @Override
-        protected HttpProblem toProblem(JDBCConnectionException refusal) {
-            return storeUnavailable();
-        }
-    }
-
-    /** The reactive pool tells a database that cannot be reached by the socket's own exception. */
-    @Provider
-    static class OfUnreachableDatabase extends ExceptionMapperBase<ConnectException> {
-        @Override
-        protected HttpProblem toProblem(ConnectException refusal) {
-            return storeUnavailable();
-        }
-    }
-
-    private static HttpProblem storeUnavailable() {
-        return Problems.unavailable(
-                "store-unavailable", "The database cannot be reached at the moment; try again.", Duration.ofSeconds(2));
     }
 }

@@ -24,6 +24,9 @@ class BrokerReadiness implements HealthCheck {
                 .status(state.reachedOnce())
                 .withData("reachable", state.reachable())
                 .withData("waiting", state.waiting())
+                .withData("outboxBytes", state.bytes())
+                .withData("deadLetters", state.deadLetters())
+                .withData("full", state.full())
                 .build();
     }
 }

@@ -1,49 +1,52 @@
 package io.aftercare.ticket.outbox;
 
-import io.aftercare.events.Topic;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
  * The Kafka side of the relay; blocks, so only the relay's thread uses it. The producer is made on first use, because its
  * constructor already fails where the broker's name cannot be resolved.
+ *
+ * <p>What one producer brings to a partition is always a piece of the outbox without gaps: it never gives up on one event
+ * and goes on with the next. So when a batch is not acknowledged in time the producer is thrown away whole, and its
+ * successor begins at the first event that is not marked. Whatever of the old one still arrives then only repeats.
  */
 @ApplicationScoped
 class EventBroker {
     private static final Logger LOG = Logger.getLogger(EventBroker.class);
-    private static final Duration REACH = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Map<String, Object> common;
-    private Producer<String, String> producer;
+    private final BrokerTopics topics;
+    private volatile Producer<String, String> producer;
+    private int largest;
 
-    EventBroker(@Identifier("default-kafka-broker") Map<String, Object> common) {
+    EventBroker(@Identifier("default-kafka-broker") Map<String, Object> common, BrokerTopics topics) {
         this.common = common;
+        this.topics = topics;
     }
 
     /**
-     * Reaches the broker, once, and makes the topics that it lacks, with its own defaults for partitions and replicas.
+     * Reaches the broker, unless that has been done, and makes the topics that it lacks.
      *
      * @return whether it was this call that reached it
      */
@@ -52,84 +55,98 @@ class EventBroker {
             return false;
         }
         try {
-            createTopics();
+            largest = topics.prepare();
             producer = new KafkaProducer<>(producerSettings(), new StringSerializer(), new StringSerializer());
             return true;
-        } catch (KafkaException | ExecutionException | TimeoutException e) {
+        } catch (KafkaException e) {
             throw new BrokerAway("the broker cannot be reached", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerAway("stopped while reaching for the broker", e);
         }
     }
 
-    /**
-     * Sends a batch and waits for every acknowledgement.
-     *
-     * @return the positions that the broker has. After a failure the later events of the same key are left out even if
-     *     acknowledged: they are sent again behind the failed one, so that a key's last word is right
-     */
-    Set<Long> send(List<WaitingEvent> batch) {
-        Map<WaitingEvent, Future<?>> sent = new LinkedHashMap<>();
-        try {
-            batch.stream().map(WaitingEvent::topic).distinct().forEach(producer::partitionsFor);
-            batch.forEach(event ->
-                    sent.put(event, producer.send(new ProducerRecord<>(event.topic(), event.key(), event.payload()))));
-        } catch (KafkaException e) {
-            LOG.debug("the broker does not take events", e);
-        }
-        Set<Long> acknowledged = new HashSet<>();
-        Set<String> failedKeys = new HashSet<>();
-        for (Map.Entry<WaitingEvent, Future<?>> entry : sent.entrySet()) {
-            if (arrived(entry.getValue()) && !failedKeys.contains(entry.getKey().key())) {
-                acknowledged.add(entry.getKey().position());
+    /** Sends a batch and waits for every acknowledgement; what follows a refused event in its stream is held back. */
+    Sent send(List<WaitingEvent> batch) {
+        Map<Long, String> refused = new HashMap<>();
+        Map<WaitingEvent, Future<?>> sent = handedOver(batch, refused);
+        Set<Long> taken = new HashSet<>();
+        Set<String> open = new HashSet<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        sent.forEach((event, acknowledgement) -> {
+            Throwable failure = failure(acknowledgement, deadline);
+            if (isRefusal(failure)) {
+                refused.put(event.position(), failure.getMessage());
+            } else if (failure == null && !open.contains(event.stream())) {
+                taken.add(event.position());
             } else {
-                failedKeys.add(entry.getKey().key());
+                open.add(event.stream());
             }
+        });
+        boolean interrupted = !open.isEmpty() || sent.isEmpty() && refused.isEmpty();
+        if (interrupted || !refused.isEmpty() && limitHasGrown()) {
+            close(Duration.ZERO);
+            return new Sent(taken, Map.of(), interrupted);
         }
-        return acknowledged;
+        return new Sent(taken, refused, false);
     }
 
     void close(Duration atMost) {
-        if (producer != null) {
-            producer.close(atMost);
+        Producer<String, String> closing = producer;
+        producer = null;
+        if (closing != null) {
+            closing.close(atMost);
         }
     }
 
-    private static boolean arrived(Future<?> acknowledgement) {
+    private Map<WaitingEvent, Future<?>> handedOver(List<WaitingEvent> batch, Map<Long, String> refused) {
+        Map<WaitingEvent, Future<?>> sent = new LinkedHashMap<>();
+        Set<String> blocked = new HashSet<>();
         try {
-            acknowledgement.get();
-            return true;
+            batch.stream().map(WaitingEvent::topic).distinct().forEach(producer::partitionsFor);
+            for (WaitingEvent event : batch) {
+                if (!blocked.contains(event.stream())) {
+                    Future<?> sending =
+                            producer.send(new ProducerRecord<>(event.topic(), event.key(), event.payload()));
+                    Throwable atOnce = sending.isDone() ? failure(sending, System.nanoTime()) : null;
+                    if (isRefusal(atOnce)) {
+                        refused.put(event.position(), atOnce.getMessage());
+                        blocked.add(event.stream());
+                    } else {
+                        sent.put(event, sending);
+                    }
+                }
+            }
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.debug("the broker does not take events", e);
+        }
+        return sent;
+    }
+
+    /** Null when it was acknowledged. */
+    private static Throwable failure(Future<?> acknowledgement, long deadline) {
+        try {
+            acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return null;
         } catch (ExecutionException e) {
             LOG.debug("an event was not acknowledged", e.getCause());
-            return false;
+            return e.getCause();
+        } catch (TimeoutException e) {
+            return e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return e;
         }
     }
 
-    private void createTopics() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, Object> settings = new HashMap<>(common);
-        settings.put("default.api.timeout.ms", Math.toIntExact(REACH.toMillis()));
-        settings.put("request.timeout.ms", 3000);
-        settings.put("reconnect.backoff.max.ms", 1000);
-        Admin admin = Admin.create(settings);
+    /** What speaks of the event alone; all else, such as a right that is missing, would stop its neighbours too. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof InvalidRecordException;
+    }
+
+    /** Somebody may have dealt with it since the producer was made. */
+    private boolean limitHasGrown() {
         try {
-            Set<String> present = admin.listTopics().names().get(REACH.toMillis(), TimeUnit.MILLISECONDS);
-            List<NewTopic> lacking = Arrays.stream(Topic.values())
-                    .map(Topic::topicName)
-                    .filter(name -> !present.contains(name))
-                    .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
-                    .toList();
-            admin.createTopics(lacking).all().get(REACH.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            // Another instance may have been faster.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        } finally {
-            admin.close(Duration.ofSeconds(1));
+            return topics.largestEvent() > largest;
+        } catch (KafkaException | BrokerAway e) {
+            return false;
         }
     }
 
@@ -137,13 +154,17 @@ class EventBroker {
         Map<String, Object> settings = new HashMap<>(common);
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
+        // One at a time and without end: a later event must never overtake one that is tried again, nor one given up.
+        settings.put("max.in.flight.requests.per.connection", 1);
+        settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
+        // What the topics would refuse is refused here, before anything of its key has gone out behind it.
+        settings.put("max.request.size", largest);
         // A whole batch goes out at once, so waiting for more gains nothing.
         settings.put("linger.ms", 0);
         settings.put("batch.size", 65536);
-        // Short, because the outbox keeps what the producer gives up on.
+        // Short, because the outbox keeps what the broker does not take.
         settings.put("max.block.ms", 2000);
         settings.put("request.timeout.ms", 3000);
-        settings.put("delivery.timeout.ms", 6000);
         settings.put("reconnect.backoff.max.ms", 1000);
         return settings;
     }

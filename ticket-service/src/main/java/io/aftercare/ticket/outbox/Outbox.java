@@ -2,10 +2,12 @@ package io.aftercare.ticket.outbox;
 
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.events.EventEnvelope;
+import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Where events are written, in the transaction of the change that caused them; the relay brings them to Kafka. */
@@ -13,19 +15,33 @@ import java.util.List;
 public class Outbox {
     private static final String SOURCE = "/aftercare/ticket-service";
 
+    private static final Duration COME_BACK = Duration.ofSeconds(30);
+
+    private final RelayState relay;
     private final Clock clock;
 
-    Outbox(Clock clock) {
+    Outbox(RelayState relay, Clock clock) {
+        this.relay = relay;
         this.clock = clock;
     }
 
-    /** Appends within the current transaction, in this order; the caller holds the lock of the events' aggregate. */
+    /**
+     * Appends within the current transaction, in this order; the caller holds the lock of the events' aggregate. Fails,
+     * and the change with it, when as many events wait as may.
+     */
     public Uni<Void> append(String tenant, List<? extends AftercareEvent> events) {
         Object[] entries = events.stream()
                 .map(event -> new OutboxEntry(EventEnvelope.of(event, tenant, SOURCE, clock)))
                 .toArray();
-        return entries.length == 0
-                ? Uni.createFrom().voidItem()
+        if (entries.length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return relay.full()
+                ? Uni.createFrom()
+                        .failure(Problems.unavailable(
+                                "outbox-full",
+                                "Too much waits for the event broker, which is away; nothing was stored, try again.",
+                                COME_BACK))
                 : Panache.getSession().chain(session -> session.persistAll(entries));
     }
 }

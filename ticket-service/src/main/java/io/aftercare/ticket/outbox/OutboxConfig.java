@@ -25,4 +25,11 @@ interface OutboxConfig {
     /** How long relayed events stay readable here. */
     @WithDefault("7D")
     Duration retention();
+
+    /**
+     * So many waiting events are the most; then whatever would cause another is refused with 503, unstored, until the
+     * broker takes some. Counted about once a second, so that a little more can get in.
+     */
+    @WithDefault("1000000")
+    long maxWaiting();
 }

@@ -22,7 +22,9 @@ public class OutboxCount {
             ) produced group by type
             """;
     private static final String WAITING = "select count(*) as count, min(created_at) as oldest from ticket.outbox"
-            + " where tenant = $1 and relayed_at is null";
+            + " where tenant = $1 and relayed_at is null and refused_at is null";
+    private static final String DEAD =
+            "select count(*) as count from ticket.outbox where tenant = $1 and refused_at is not null";
 
     private final Pool pool;
 
@@ -30,10 +32,14 @@ public class OutboxCount {
         this.pool = pool;
     }
 
-    public record View(Map<String, Long> produced, long waiting, Instant oldestWaitingAt) {
-        private static View from(Map<String, Long> produced, Row waiting) {
+    public record View(Map<String, Long> produced, long waiting, Instant oldestWaitingAt, long deadLetters) {
+        private static View from(Map<String, Long> produced, Row waiting, Row dead) {
             OffsetDateTime oldest = waiting.getOffsetDateTime("oldest");
-            return new View(produced, waiting.getLong("count"), oldest == null ? null : oldest.toInstant());
+            return new View(
+                    produced,
+                    waiting.getLong("count"),
+                    oldest == null ? null : oldest.toInstant(),
+                    dead.getLong("count"));
         }
     }
 
@@ -43,7 +49,13 @@ public class OutboxCount {
                 .map(OutboxCount::byType)
                 .chain(produced -> pool.preparedQuery(WAITING)
                         .execute(Tuple.of(tenant))
-                        .map(rows -> View.from(produced, rows.iterator().next())));
+                        .map(RowSet::iterator)
+                        .chain(waiting -> pool.preparedQuery(DEAD)
+                                .execute(Tuple.of(tenant))
+                                .map(dead -> View.from(
+                                        produced,
+                                        waiting.next(),
+                                        dead.iterator().next()))));
     }
 
     private static Map<String, Long> byType(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package io.aftercare.ticket.outbox;
 
+import io.aftercare.ticket.outbox.OutboxTable.Outcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,14 +16,15 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
-    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(1);
+
+    /** What another instance read before this one's commit is looked for again so soon. */
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
 
     private final OutboxTable table;
     private final EventBroker broker;
     private final RelaySignal signal;
     private final RelayState state;
     private final OutboxConfig config;
-    private long counted = System.nanoTime() - COUNT_INTERVAL.toNanos();
     private volatile boolean stopping;
     private Thread thread;
 
@@ -51,12 +53,13 @@ class OutboxRelay {
         while (!stopping) {
             try {
                 switch (relayBatch()) {
-                    case MORE -> backoff = FIRST_BACKOFF;
+                    case SENT -> backoff = FIRST_BACKOFF;
                     case NOTHING_WAITS -> {
                         backoff = FIRST_BACKOFF;
                         signal.await(config.pollInterval());
                     }
-                    case FAILED -> {
+                    case BUSY -> Thread.sleep(BUSY_PAUSE);
+                    case INTERRUPTED -> {
                         Thread.sleep(backoff);
                         backoff = longer(backoff);
                     }
@@ -67,41 +70,28 @@ class OutboxRelay {
         }
     }
 
-    private enum Outcome {
-        MORE,
-        NOTHING_WAITS,
-        FAILED
-    }
-
     private Outcome relayBatch() {
         try {
-            countWaiting();
             if (broker.connect()) {
                 state.reached();
             }
-            OutboxTable.Relayed relayed = state.timer().record(() -> table.relay(config.batchSize(), broker::send));
-            if (relayed.incomplete()) {
-                state.lost("the broker took " + relayed.taken() + " of " + relayed.sent());
-                return Outcome.FAILED;
+            Outcome outcome = state.timer().record(() -> table.relay(config.batchSize(), broker::send));
+            switch (outcome) {
+                case SENT -> state.reached();
+                case INTERRUPTED -> state.lost("the broker does not acknowledge them");
+                case NOTHING_WAITS, BUSY -> {
+                    // Says nothing about the broker.
+                }
             }
-            if (relayed.sent() == 0) {
-                return Outcome.NOTHING_WAITS;
-            }
-            state.reached();
-            return Outcome.MORE;
-        } catch (RuntimeException e) {
+            return outcome;
+        } catch (BrokerAway e) {
             state.lost(e.getMessage());
             LOG.debug("relaying failed", e);
-            return Outcome.FAILED;
-        }
-    }
-
-    /** Also while the broker is away, which is when the figure matters; but not for every batch. */
-    private void countWaiting() {
-        long now = System.nanoTime();
-        if (now - counted > COUNT_INTERVAL.toNanos()) {
-            counted = now;
-            state.waiting(table.waiting());
+            return Outcome.INTERRUPTED;
+        } catch (RuntimeException e) {
+            state.stumbled(e.toString());
+            LOG.debug("relaying failed", e);
+            return Outcome.INTERRUPTED;
         }
     }
 

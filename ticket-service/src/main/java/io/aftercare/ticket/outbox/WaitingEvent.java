@@ -8,4 +8,9 @@ record WaitingEvent(long position, String topic, String key, String payload) {
         return new WaitingEvent(
                 row.getLong("position"), row.getString("topic"), row.getString("key"), row.getString("payload"));
     }
+
+    /** Within it the order counts. */
+    String stream() {
+        return topic + "/" + key;
+    }
 }

@@ -43,6 +43,10 @@ public final class Person {
         return new Person(tenant, "manager-1", "manager");
     }
 
+    public static Person admin(String tenant) {
+        return new Person(tenant, "admin-1", "admin");
+    }
+
     /** @param tenant null for all of them */
     public static Person gateway(String tenant) {
         return new Person(tenant, "gateway", "service");

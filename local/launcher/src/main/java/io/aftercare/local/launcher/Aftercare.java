@@ -4,6 +4,7 @@ import io.aftercare.inference.ModelLoadException;
 import io.aftercare.local.bench.BenchFailed;
 import io.aftercare.local.bench.process.ServiceFailed;
 import io.aftercare.local.launcher.backfill.BackFillStopped;
+import io.aftercare.local.launcher.chaos.ChaosFailed;
 import io.aftercare.local.launcher.eval.EvaluationFailed;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.talk.Refused;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             ChatCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             EvalCommand.class,
             UnderstandCommand.class,
             PolicyCommand.class,
@@ -67,6 +69,7 @@ final class Aftercare implements Runnable {
     private static int explain(Exception e, CommandLine command) throws Exception {
         if (e instanceof StartFailed
                 || e instanceof BenchFailed
+                || e instanceof ChaosFailed
                 || e instanceof ServiceFailed
                 || e instanceof ModelLoadException
                 || e instanceof Refused

@@ -5,6 +5,7 @@ import io.aftercare.local.bench.BenchOptions;
 import io.aftercare.local.bench.DecisionBench;
 import io.aftercare.local.bench.Gate;
 import io.aftercare.local.bench.IntentBench;
+import io.aftercare.local.launcher.chaos.OutboxBench;
 import io.aftercare.local.launcher.play.Environment;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.TurnBench;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
         description = "Measures how fast it is.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {BenchCommand.Turns.class, BenchCommand.Intent.class, BenchCommand.Decisions.class})
+        subcommands = {BenchCommand.Turns.class, BenchCommand.Intent.class, BenchCommand.Decisions.class, BenchCommand.OutboxRelay.class})
 final class BenchCommand {
     private BenchCommand() {}
 
@@ -190,6 +191,34 @@ final class BenchCommand {
                                             figure.reach(),
                                             figure.holds()))
                                     .toList());
+            System.out.println(json ? Json.pretty(measurement) : measurement.table());
+            return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    @Command(
+            name = "outbox",
+            description = "How fast events leave the outbox: from a queue, as they come, and after a time without the"
+                    + " broker. Starts a system of its own.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%n",
+            footer = "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise.")
+    static final class OutboxRelay implements Callable<Integer> {
+        @Option(
+                names = "--away",
+                paramLabel = "SECONDS",
+                description = "How long the broker is taken away (default: ${DEFAULT-VALUE}).")
+        private int away = 60;
+
+        @Option(names = "--json", description = "Prints one JSON object instead of the table.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            if (away < 1) {
+                throw new IllegalArgumentException("--away must be at least 1.");
+            }
+            Measurement measurement = new OutboxBench(Home.root(), Duration.ofSeconds(away), System.err::println).run();
             System.out.println(json ? Json.pretty(measurement) : measurement.table());
             return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -38,6 +38,7 @@ class AftercareTest {
                         "chat",
                         "demo",
                         "bench",
+                        "chaos",
                         "eval",
                         "understand",
                         "token",
@@ -52,6 +53,8 @@ class AftercareTest {
                 "ask",
                 "up --ports many",
                 "token --role king",
+                "chaos --faults many",
+                "chaos --broken somehow",
                 "eval",
                 "eval intent",
                 "token --expires soon"

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +97,15 @@ public final class AftercareSystem implements AutoCloseable {
         part(part).kill();
     }
 
+    /** Halts a part's processes as they are, with all their connections open, until {@link #thaw}. */
+    public void freeze(String part) {
+        part(part).signal("STOP");
+    }
+
+    public void thaw(String part) {
+        part(part).signal("CONT");
+    }
+
     /** Where a part with an HTTP interface is reached. */
     public String url(String part) {
         return options.ports().url(part);
@@ -133,7 +143,7 @@ public final class AftercareSystem implements AutoCloseable {
         }
         for (Set<String> together : Parts.stopOrder()) {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                together.forEach(part -> threads.submit(parts.get(part)::stop));
+                together.stream().map(parts::get).filter(Objects::nonNull).forEach(part -> threads.submit(part::stop));
             }
         }
         forget();

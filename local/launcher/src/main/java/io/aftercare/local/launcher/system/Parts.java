@@ -56,7 +56,10 @@ public final class Parts {
     List<Part> all() {
         return Stream.concat(
                         Stream.of(postgres(), kafka(), shop()),
-                        SERVICES.keySet().stream().map(this::service))
+                        SERVICES.keySet().stream()
+                                .filter(options.parts()::contains)
+                                .map(this::service))
+                .filter(part -> options.parts().contains(part.name()))
                 .toList();
     }
 

@@ -1,9 +1,14 @@
 package io.aftercare.local.launcher.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A part that is kept running: what dies without having been stopped is started again, a limited number of times. */
 public final class Supervised {
@@ -90,6 +95,28 @@ public final class Supervised {
         process().ifPresent(running -> {
             running.destroyForcibly();
             running.onExit().join();
+        });
+    }
+
+    /** Sends a POSIX signal to the process and its children, which Java itself cannot. */
+    void signal(String name) {
+        process().ifPresent(running -> {
+            List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+            Stream.concat(Stream.of(running), running.descendants())
+                    .map(each -> String.valueOf(each.pid()))
+                    .forEach(command::add);
+            try {
+                // A child may be gone by now, so the exit code says nothing.
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         });
     }
 

@@ -3,6 +3,7 @@ package io.aftercare.local.launcher.system;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a local system is started with.
@@ -11,9 +12,10 @@ import java.util.Map;
  * @param data keeps the database, the broker's log, keys and logs from one run to the next
  * @param startPatience how long one part may take to become ready
  * @param environment is added to every service's environment, and wins
+ * @param parts which of {@link Parts#names()} it consists of
  */
 public record SystemOptions(
-        Path root, Path data, Ports ports, Duration startPatience, Map<String, String> environment) {
+        Path root, Path data, Ports ports, Duration startPatience, Map<String, String> environment, Set<String> parts) {
     public static final String DATA_DIRECTORY = ".aftercare";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
@@ -22,22 +24,29 @@ public record SystemOptions(
         root = root.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
+        parts = Set.copyOf(parts);
     }
 
     /** The default ports, and data in {@code .aftercare/} below the root. */
     public static SystemOptions of(Path root) {
-        return new SystemOptions(root, root.resolve(DATA_DIRECTORY), Ports.DEFAULT, START_PATIENCE, Map.of());
+        return new SystemOptions(
+                root, root.resolve(DATA_DIRECTORY), Ports.DEFAULT, START_PATIENCE, Map.of(), Set.copyOf(Parts.names()));
     }
 
     public SystemOptions withData(Path data) {
-        return new SystemOptions(root, data, ports, startPatience, environment);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts);
     }
 
     public SystemOptions withPorts(Ports ports) {
-        return new SystemOptions(root, data, ports, startPatience, environment);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts);
     }
 
     public SystemOptions withEnvironment(Map<String, String> environment) {
-        return new SystemOptions(root, data, ports, startPatience, environment);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts);
+    }
+
+    /** Only these parts, which must bring along what they need. */
+    public SystemOptions withParts(Set<String> parts) {
+        return new SystemOptions(root, data, ports, startPatience, environment, parts);
     }
 }
