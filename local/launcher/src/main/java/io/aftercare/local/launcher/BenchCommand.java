@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
         description = "Measures how fast it is.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {BenchCommand.Turns.class, BenchCommand.Intent.class, BenchCommand.Decisions.class, BenchCommand.OutboxRelay.class})
+        subcommands = {
+            BenchCommand.Turns.class,
+            BenchCommand.Intent.class,
+            BenchCommand.Decisions.class,
+            BenchCommand.OutboxRelay.class
+        })
 final class BenchCommand {
     private BenchCommand() {}
 

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Starts a system of its own, breaks it under load as planned, lets it come to rest, and reads its history. */
 public final class ChaosRun {
+    /** As on a bad mobile network. */
+    private static final double LOST_ANSWERS = 0.05;
+
     private static final Set<String> PARTS = Set.of("postgres", "kafka", "shop", "ticket", "insight");
     private static final int CLIENTS = 6;
     private static final Duration REST_PATIENCE = Duration.ofMinutes(3);
@@ -88,7 +91,9 @@ public final class ChaosRun {
         try (PersistentClient client = new PersistentClient(
                         system.url("ticket"),
                         ledger,
-                        breakage.filter(Breakage.NEW_KEYS::equals).isEmpty());
+                        breakage.filter(Breakage.NEW_KEYS::equals).isEmpty(),
+                        LOST_ANSWERS,
+                        new Random(~seed));
                 Crowd crowd = new Crowd(
                         CLIENTS, number -> story(system, client, ledger, number).play())) {
             while (ledger.acknowledged().size() < WARM) {

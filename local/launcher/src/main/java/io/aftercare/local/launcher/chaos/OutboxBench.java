@@ -97,7 +97,7 @@ public final class OutboxBench {
 
     private List<Row> underLoad(AftercareSystem system, Database database) {
         Ledger ledger = new Ledger();
-        try (PersistentClient client = new PersistentClient(system.url("ticket"), ledger, true);
+        try (PersistentClient client = new PersistentClient(system.url("ticket"), ledger, true, 0, new Random());
                 Crowd crowd = new Crowd(
                         CLIENTS, number -> story(system, client, ledger, number).play())) {
             progress.accept("Events as they come …");

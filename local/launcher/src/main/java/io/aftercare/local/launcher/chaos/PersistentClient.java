@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 /** Sends a request until it is answered with a yes or a no, as a client does that must not lose anything. */
 final class PersistentClient implements AutoCloseable {
+    private static final String KEY = "Idempotency-Key";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
@@ -24,16 +26,23 @@ final class PersistentClient implements AutoCloseable {
     private final String url;
     private final Ledger ledger;
     private final boolean keepsKeys;
+    private final double lost;
+    private final Random chance;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** @param keepsKeys whether a repeated request carries the Idempotency-Key of the first */
-    PersistentClient(String url, Ledger ledger, boolean keepsKeys) {
+    /**
+     * @param keepsKeys whether a repeated request carries the Idempotency-Key of the first
+     * @param lost the share of answers to what carries a key that get lost on their way, beside those that faults take
+     */
+    PersistentClient(String url, Ledger ledger, boolean keepsKeys, double lost, Random chance) {
         this.url = url;
         this.ledger = ledger;
         this.keepsKeys = keepsKeys;
+        this.lost = lost;
+        this.chance = chance;
     }
 
     /** @param attempts how often it was sent before this answer came */
@@ -49,12 +58,7 @@ final class PersistentClient implements AutoCloseable {
 
     /** With an Idempotency-Key. */
     Answer create(String token, String path, Object body) {
-        return send(
-                token,
-                "POST",
-                path,
-                body,
-                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return send(token, "POST", path, body, Map.of(KEY, UUID.randomUUID().toString()));
     }
 
     Answer post(String token, String path, Object body) {
@@ -79,7 +83,9 @@ final class PersistentClient implements AutoCloseable {
         Map<String, String> sent = new HashMap<>(headers);
         for (int attempt = 1; Instant.now().isBefore(deadline); attempt++) {
             HttpResponse<String> response = once(request(token, method, path, body, sent));
-            if (response != null && response.statusCode() < 500 && response.statusCode() != 429) {
+            boolean answered = response != null && response.statusCode() < 500 && response.statusCode() != 429;
+            // The moment between a commit and its answer is too short for a fault to meet it often.
+            if (answered && !(sent.containsKey(KEY) && chance.nextDouble() < lost)) {
                 return new Answer(
                         response.statusCode(),
                         Json.read(response.body().isEmpty() ? "null" : response.body(), JsonNode.class),
@@ -88,7 +94,7 @@ final class PersistentClient implements AutoCloseable {
             }
             ledger.repeated();
             if (!keepsKeys) {
-                sent.replace("Idempotency-Key", UUID.randomUUID().toString());
+                sent.replace(KEY, UUID.randomUUID().toString());
             }
             pause();
         }
