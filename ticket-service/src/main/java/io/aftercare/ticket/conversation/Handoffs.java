@@ -11,10 +11,11 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Calls a person into a conversation, once: a conversation that waits for one already keeps its place. */
+/** Calls a person into a conversation, once: a conversation that waits for one, or has one, keeps its place. */
 @ApplicationScoped
 public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     private static final int LONGEST_REASON = 200;
@@ -73,12 +74,13 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                         .orElseGet(() -> requestNew(conversation, reason)));
     }
 
+    /** The one that a person is asked for, or at. */
     Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
         return find(
-                        "tenant = ?1 and conversationId = ?2 and state = ?3",
+                        "tenant = ?1 and conversationId = ?2 and state in ?3",
                         tenant,
                         conversationId,
-                        HandoffState.REQUESTED)
+                        List.of(HandoffState.REQUESTED, HandoffState.TAKEN))
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
     }
