@@ -11,7 +11,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,11 +75,7 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
 
     /** The one that a person is asked for, or at. */
     Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
-        return find(
-                        "tenant = ?1 and conversationId = ?2 and state in ?3",
-                        tenant,
-                        conversationId,
-                        List.of(HandoffState.REQUESTED, HandoffState.TAKEN))
+        return find("tenant = ?1 and conversationId = ?2 and state in ?3", tenant, conversationId, HandoffState.HEARD)
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
     }

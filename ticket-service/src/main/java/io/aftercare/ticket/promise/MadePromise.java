@@ -4,6 +4,7 @@ import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.web.Problems;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ public record MadePromise(String kind, Instant dueAt, UUID caseId, String orderI
         if (PromiseKind.named(kind).orElseThrow().about() == PromiseKind.About.CASE && caseId == null) {
             throw Problems.invalid("promise-invalid", "A promise of kind " + kind + " names its case.");
         }
+        // As everywhere: a cursor to it would otherwise fall short of it.
+        dueAt = dueAt.truncatedTo(ChronoUnit.MILLIS);
         Inputs.orderId(orderId);
         Inputs.plainText("clause", clause, LONGEST_CLAUSE);
     }
