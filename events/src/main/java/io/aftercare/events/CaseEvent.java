@@ -2,7 +2,7 @@ package io.aftercare.events;
 
 import java.util.UUID;
 
-/** What happens to a case, its tasks and its promises. */
+/** What happens to a case and its tasks. */
 public sealed interface CaseEvent extends AftercareEvent
         permits CaseOpened,
                 CaseOrderLinked,
@@ -10,7 +10,6 @@ public sealed interface CaseEvent extends AftercareEvent
                 TaskCreated,
                 TaskTaken,
                 TaskCompleted,
-                PromiseMade,
                 CaseStageChanged,
                 CaseApproved,
                 GoodsInspected,

@@ -4,7 +4,14 @@ import java.util.UUID;
 
 /** What happens in a conversation between a customer and the merchant. */
 public sealed interface ConversationEvent extends AftercareEvent
-        permits ConversationStarted, MessageReceived, MessageUnderstood, ReplySent, HandoffRequested {
+        permits ConversationStarted,
+                MessageReceived,
+                MessageUnderstood,
+                ReplySent,
+                HandoffRequested,
+                HandoffTaken,
+                HandoffReleased,
+                HandoffDone {
     UUID conversationId();
 
     @Override

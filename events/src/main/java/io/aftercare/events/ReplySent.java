@@ -12,4 +12,7 @@ public record ReplySent(
         int sentences,
         List<String> missing,
         long elapsedMillis)
-        implements ConversationEvent {}
+        implements ConversationEvent {
+    /** The source of what a person answered. */
+    public static final String AGENT = "agent";
+}

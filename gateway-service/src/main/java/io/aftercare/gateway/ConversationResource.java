@@ -62,7 +62,9 @@ class ConversationResource {
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "readConversation", summary = "A conversation with its messages, replies and cases")
+    @Operation(
+            operationId = "readConversation",
+            summary = "A conversation with its messages, replies, cases and promises")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "Conversation")))
     public RestMulti<Buffer> read(@PathParam("id") String id) {
         return forwarding.forward(Downstream.TICKET, request, null);
@@ -103,6 +105,16 @@ class ConversationResource {
     public RestMulti<Buffer> askForPerson(@PathParam("id") String id, byte[] body) {
         boolean withReason = body != null && body.length > 0;
         return forwarding.forward(Downstream.TICKET, request, withReason ? json.checked(body) : null);
+    }
+
+    @POST
+    @Path("{id}/answers")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(operationId = "answerAsPerson", summary = "Answers as a person (staff)")
+    @RequestBody(content = @Content(schema = @Schema(ref = "Answer")))
+    @APIResponse(responseCode = "201", description = "The answer, which the conversation shows as a reply")
+    public RestMulti<Buffer> answer(@PathParam("id") String id, byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 
     @POST

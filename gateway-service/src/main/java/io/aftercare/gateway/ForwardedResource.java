@@ -55,7 +55,7 @@ class ForwardedResource {
     }
 
     @GET
-    @Path("{owned: staff|exports}{rest: (/.*)?}")
+    @Path("{owned: staff|exports|promises|handoffs}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> readAsStaff() {
@@ -63,7 +63,7 @@ class ForwardedResource {
     }
 
     @POST
-    @Path("{owned: orders|cases|tasks|staff}{rest: (/.*)?}")
+    @Path("{owned: orders|cases|tasks|staff|handoffs}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changeInTicket(byte[] body) {

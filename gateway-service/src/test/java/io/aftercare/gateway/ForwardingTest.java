@@ -30,6 +30,9 @@ class ForwardingTest extends GatewayTest {
         "/v1/packs/shop/versions/2/diff?against=1, ticket",
         "/v1/staff/agent-1, ticket",
         "/v1/exports/cases?format=csv, ticket",
+        "/v1/promises?state=open&due_before=2026-01-02T03:04:05Z, ticket",
+        "/v1/handoffs?state=requested, ticket",
+        "/v1/handoffs/1, ticket",
         "/v1/knowledge?q=%E9%80%80%E8%B4%A7, reply",
         "/v1/models/taxonomy, intent",
         "/v1/insights/process-map?kind=return, insight"
@@ -93,6 +96,17 @@ class ForwardingTest extends GatewayTest {
                 .post("/v1/packs/shop/versions/1/publish")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void only_staff_take_conversations_over_and_answer_in_them() {
+        for (String path : List.of("/v1/handoffs/1/take", MESSAGES.replace("/messages", "/answers"))) {
+            customer().body("{\"text\":\"您好\"}").post(path).then().statusCode(403);
+            as("agent-1", "agent").body("{\"text\":\"您好\"}").post(path).then().statusCode(200);
+            assertThat(backstage.ticket.received("POST", path)).hasSize(1);
+        }
+        customer().get("/v1/handoffs").then().statusCode(403);
+        customer().get("/v1/promises").then().statusCode(403);
     }
 
     @Test

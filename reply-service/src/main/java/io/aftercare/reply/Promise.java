@@ -11,6 +11,12 @@ public record Promise(Kind kind, Instant dueAt, String caseId, int sentence) {
         @JsonProperty("ship_by")
         SHIP_BY,
         @JsonProperty("call_back")
-        CALL_BACK
+        CALL_BACK,
+        @JsonProperty("deliver_by")
+        DELIVER_BY,
+        @JsonProperty("refund_by")
+        REFUND_BY,
+        @JsonProperty("pickup")
+        PICKUP
     }
 }

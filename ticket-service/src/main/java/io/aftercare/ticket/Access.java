@@ -21,6 +21,11 @@ public record Access(String tenant, String subject, String role, boolean custome
         return new Access(caller.tenant(), caller.subject(), role, caller.isCustomer());
     }
 
+    /** Whether a step under this role is one of the merchant's people. */
+    public static boolean isStaff(String role) {
+        return role.equals(Role.AGENT) || role.equals(Role.MANAGER) || role.equals(Role.ADMIN);
+    }
+
     /** A customer may see only what is theirs. */
     public boolean maySee(Customer owner) {
         return !customer || subject.equals(owner.externalId());

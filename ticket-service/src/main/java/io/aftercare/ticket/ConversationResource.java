@@ -1,6 +1,7 @@
 package io.aftercare.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.ticket.conversation.Answers;
 import io.aftercare.ticket.conversation.ConversationView;
 import io.aftercare.ticket.conversation.Conversations;
 import io.aftercare.ticket.conversation.Decisions;
@@ -16,8 +17,10 @@ import io.aftercare.ticket.conversation.StoredMessage;
 import io.aftercare.ticket.conversation.Transcripts;
 import io.aftercare.ticket.conversation.TurnEnd;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -46,6 +49,7 @@ class ConversationResource {
     private final Replies replies;
     private final Handoffs handoffs;
     private final Feedbacks feedbacks;
+    private final Answers answers;
 
     ConversationResource(
             Caller caller,
@@ -55,7 +59,8 @@ class ConversationResource {
             Decisions decisions,
             Replies replies,
             Handoffs handoffs,
-            Feedbacks feedbacks) {
+            Feedbacks feedbacks,
+            Answers answers) {
         this.caller = caller;
         this.conversations = conversations;
         this.transcripts = transcripts;
@@ -64,6 +69,7 @@ class ConversationResource {
         this.replies = replies;
         this.handoffs = handoffs;
         this.feedbacks = feedbacks;
+        this.answers = answers;
     }
 
     @POST
@@ -108,6 +114,14 @@ class ConversationResource {
         return handoffs.request(Access.of(caller), id, wish == null ? new Handoffs.Wish(null) : wish, key)
                 .map(requested -> RestResponse.status(
                         requested.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, requested.view()));
+    }
+
+    @POST
+    @Path("/{id}/answers")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @ResponseStatus(201)
+    public Uni<Answers.Sent> answer(@RestPath UUID id, @HeaderParam(KEY) String key, @NotNull Answers.Answer answer) {
+        return answers.give(Access.of(caller), id, answer, key);
     }
 
     @POST

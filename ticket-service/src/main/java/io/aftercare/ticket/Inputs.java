@@ -2,6 +2,8 @@ package io.aftercare.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.web.Problems;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -47,6 +49,14 @@ public final class Inputs {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw Problems.invalid("parameter-invalid", what + " must be a UUID.");
+        }
+    }
+
+    public static Instant instant(String what, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problems.invalid("parameter-invalid", what + " must be a moment such as 2026-01-02T03:04:05Z.");
         }
     }
 

@@ -13,13 +13,20 @@ import io.aftercare.events.ConversationStarted;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.FeedbackGiven;
 import io.aftercare.events.GoodsInspected;
+import io.aftercare.events.HandoffDone;
+import io.aftercare.events.HandoffReleased;
 import io.aftercare.events.HandoffRequested;
+import io.aftercare.events.HandoffTaken;
 import io.aftercare.events.IntentScore;
 import io.aftercare.events.MessageReceived;
 import io.aftercare.events.MessageUnderstood;
 import io.aftercare.events.Money;
 import io.aftercare.events.ParcelScanned;
+import io.aftercare.events.PromiseBroken;
+import io.aftercare.events.PromiseKept;
 import io.aftercare.events.PromiseMade;
+import io.aftercare.events.PromiseVoided;
+import io.aftercare.events.PromiseWarned;
 import io.aftercare.events.RefundSettled;
 import io.aftercare.events.ReplySent;
 import io.aftercare.events.SlaBroken;
@@ -51,14 +58,21 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             MessageUnderstood.class,
             IntentScore.class,
             ReplySent.class,
+            HandoffDone.class,
+            HandoffReleased.class,
             HandoffRequested.class,
+            HandoffTaken.class,
             CaseOpened.class,
             CaseOrderLinked.class,
             CaseStatusChanged.class,
             TaskCreated.class,
             TaskTaken.class,
             TaskCompleted.class,
+            PromiseBroken.class,
+            PromiseKept.class,
             PromiseMade.class,
+            PromiseVoided.class,
+            PromiseWarned.class,
             ActionAnswered.class,
             ActionRequested.class,
             CaseApproved.class,

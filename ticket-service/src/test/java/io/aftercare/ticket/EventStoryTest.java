@@ -14,14 +14,17 @@ import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.EventType;
 import io.aftercare.events.GoldenEvents;
+import io.aftercare.ticket.testing.Dues;
 import io.aftercare.ticket.testing.Person;
 import io.aftercare.ticket.testing.PublishedEvents;
 import io.aftercare.ticket.testing.ShopResource;
 import io.aftercare.ticket.testing.Terms;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +64,7 @@ class EventStoryTest {
 
         try (PublishedEvents events = new PublishedEvents("demo")) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ofStory(events.json()).size() >= 39);
+                    .until(() -> ofStory(events.json()).size() >= 55);
             List<String> story = ofStory(events.json());
 
             Map<String, List<String>> byType = story.stream()
@@ -85,6 +88,12 @@ class EventStoryTest {
                             "reply.sent",
                             "message.received",
                             "handoff.requested",
+                            "reply.sent",
+                            "handoff.taken",
+                            "handoff.released",
+                            "handoff.taken",
+                            "handoff.done",
+                            "message.received",
                             "reply.sent");
             assertThat(caseEvents(events))
                     .containsExactly(
@@ -94,8 +103,11 @@ class EventStoryTest {
                             "sla.warned",
                             "sla.broken",
                             "promise.made",
+                            "promise.warned",
+                            "promise.broken",
                             "case.order_linked",
                             "task.taken",
+                            "promise.kept",
                             "task.completed",
                             "case.stage_changed",
                             "case.status_changed",
@@ -133,20 +145,9 @@ class EventStoryTest {
         lin.replies(
                         conversation,
                         first,
-                        Map.of(
-                                "understanding",
-                                returnForQuality(),
-                                "reply.promises",
-                                List.of(Map.of(
-                                        "kind",
-                                        "first_step",
-                                        "dueAt",
-                                        "2026-01-03T03:04:05Z",
-                                        "caseId",
-                                        caseId,
-                                        "sentence",
-                                        0))))
+                        Map.of("understanding", returnForQuality(), "reply.promises", List.of(firstStep(caseId))))
                 .statusCode(204);
+        thePromiseIsBroken();
         String second = lin.writes(conversation, "A1003，转人工");
         Map<String, Object> both = naming(returnForQuality(), "A1003");
         both.put(
@@ -154,10 +155,14 @@ class EventStoryTest {
                 List.of(
                         Map.of("name", "human.request", "confidence", 0.5),
                         Map.of("name", "return.request", "confidence", 0.4, "kind", "return", "needsOrder", true)));
-        assertThat(lin.decides(conversation, second, both).getString("orderState"))
-                .isEqualTo("known");
+        JsonPath decided = lin.decides(conversation, second, both);
+        assertThat(decided.getString("orderState")).isEqualTo("known");
         lin.replies(conversation, second, Map.of("missing", List.of("understanding"), "understanding", asksForPerson()))
                 .statusCode(204);
+        for (String step : List.of("take", "release", "take", "done")) {
+            agent.post(Map.of(), "/v1/handoffs/{id}/" + step, decided.getString("handoff.id"))
+                    .statusCode(200);
+        }
         String task = agent.get("/v1/cases/{id}", caseId).extract().path("tasks[0].id");
         agent.post(Map.of("assignee", "agent-1"), "/v1/tasks/{id}/assignment", task)
                 .statusCode(200);
@@ -169,6 +174,7 @@ class EventStoryTest {
                 .then()
                 .statusCode(200);
         goesOnToTheRefund();
+        anotherCaseIsCancelled();
         lin.post(
                         Map.of(
                                 "messageId",
@@ -182,6 +188,38 @@ class EventStoryTest {
                         "/v1/conversations/{id}/feedback",
                         conversation)
                 .statusCode(201);
+    }
+
+    private static Map<String, Object> firstStep(String caseId) {
+        return Map.of(
+                "kind",
+                "first_step",
+                "dueAt",
+                Instant.now().plus(Duration.ofDays(1)).toString(),
+                "caseId",
+                caseId,
+                "sentence",
+                0);
+    }
+
+    private void thePromiseIsBroken() {
+        try (PublishedEvents events = new PublishedEvents("demo")) {
+            Dues.in(pool, conversation, Duration.ofMinutes(5));
+            await().until(() -> caseEvents(events).contains("promise.warned"));
+            Dues.in(pool, conversation, Duration.ofMinutes(-5));
+            await().until(() -> caseEvents(events).contains("promise.broken"));
+        }
+    }
+
+    private void anotherCaseIsCancelled() {
+        String other = lin.post(Map.of("conversationId", conversation, "kind", "invoice"), "/v1/cases")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String third = lin.writes(conversation, "发票");
+        lin.replies(conversation, third, Map.of("reply.promises", List.of(firstStep(other))))
+                .statusCode(204);
+        lin.gives(other, "cancel", Map.of()).statusCode(200);
     }
 
     private void isLate() {
@@ -223,17 +261,18 @@ class EventStoryTest {
     }
 
     private List<String> conversationEvents(PublishedEvents events) {
-        return typesOf(events, Set.of("aftercare.conversations"));
+        return typesOf(events, "aftercare.conversations", conversation);
     }
 
     private List<String> caseEvents(PublishedEvents events) {
-        return typesOf(events, Set.of("aftercare.cases"));
+        return typesOf(events, "aftercare.cases", caseId);
     }
 
-    private List<String> typesOf(PublishedEvents events, Set<String> topics) {
+    private List<String> typesOf(PublishedEvents events, String topic, String subject) {
         return ofStory(events.json()).stream()
                 .map(EventCodec::read)
-                .filter(event -> topics.contains(event.data().topic().topicName()))
+                .filter(event -> event.data().topic().topicName().equals(topic)
+                        && event.subject().equals(subject))
                 .map(EventEnvelope::type)
                 .toList();
     }

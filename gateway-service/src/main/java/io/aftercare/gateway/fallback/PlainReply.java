@@ -76,7 +76,9 @@ public final class PlainReply {
     }
 
     private void tellHandoff(JsonNode handoff) {
-        Optional<Instant> due = Decision.dueAt(handoff);
+        // Where a person is at it already, the time by which one was to come says nothing any more.
+        Optional<Instant> due = Decision.dueAt(handoff)
+                .filter(at -> !handoff.path("state").asText().equals("taken"));
         sentence(
                 due.map(at -> say.handoffDue.formatted(say.at(at))).orElse(say.handoff),
                 "handoff",

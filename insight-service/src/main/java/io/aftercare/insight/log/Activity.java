@@ -16,6 +16,7 @@ import io.aftercare.events.EventType;
 import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.LearningEvent;
 import io.aftercare.events.ParcelScanned;
+import io.aftercare.events.PromiseEvent;
 import io.aftercare.events.PromiseMade;
 import io.aftercare.events.RefundSettled;
 import io.aftercare.events.SlaBroken;
@@ -33,9 +34,15 @@ final class Activity {
     static Optional<String> of(AftercareEvent event) {
         return switch (event) {
             case CaseEvent step -> Optional.of(name(step));
+            case PromiseEvent promise -> Optional.ofNullable(promise.caseId()).map(id -> name(promise));
             case ConversationEvent talk -> Optional.empty();
             case LearningEvent lesson -> Optional.empty();
         };
+    }
+
+    private static String name(PromiseEvent promise) {
+        String type = EventType.of(promise).typeName();
+        return promise instanceof PromiseMade ? type : type + ":" + promise.kind();
     }
 
     private static String name(CaseEvent step) {
@@ -53,7 +60,6 @@ final class Activity {
             case SlaBroken broken -> type + ":" + broken.target();
             case CaseOpened opened -> type;
             case CaseOrderLinked linked -> type;
-            case PromiseMade promise -> type;
             case CaseApproved approved -> type;
             case GoodsInspected inspected -> type;
             case RefundSettled settled -> type;

@@ -9,7 +9,7 @@ import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.LearningEvent;
 import io.aftercare.events.MalformedEvent;
-import io.aftercare.events.PromiseMade;
+import io.aftercare.events.PromiseEvent;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
@@ -50,17 +50,26 @@ public record LoggedEvent(
                 envelope.type(),
                 envelope.time(),
                 conversationId(event),
-                event instanceof CaseEvent step ? step.caseId() : null,
+                caseId(event),
                 Activity.of(event).orElse(null),
                 json);
+    }
+
+    private static UUID caseId(AftercareEvent event) {
+        return switch (event) {
+            case CaseEvent step -> step.caseId();
+            case PromiseEvent promise -> promise.caseId();
+            case ConversationEvent talk -> null;
+            case LearningEvent lesson -> null;
+        };
     }
 
     private static UUID conversationId(AftercareEvent event) {
         return switch (event) {
             case ConversationEvent talk -> talk.conversationId();
             case LearningEvent lesson -> lesson.conversationId();
+            case PromiseEvent promise -> promise.conversationId();
             case CaseOpened opened -> opened.conversationId();
-            case PromiseMade promise -> promise.conversationId();
             case CaseEvent step -> null;
         };
     }
@@ -75,6 +84,10 @@ public record LoggedEvent(
         switch (event) {
             case ConversationEvent talk -> require(talk.conversationId(), "conversationId");
             case LearningEvent lesson -> require(lesson.conversationId(), "conversationId");
+            case PromiseEvent promise -> {
+                require(promise.conversationId(), "conversationId");
+                require(promise.kind(), "kind");
+            }
             case CaseEvent step -> {
                 require(step.caseId(), "caseId");
                 requireStep(step);

@@ -23,6 +23,11 @@ class LoggedEventTest {
         "TASK_TAKEN, task.taken:quality",
         "TASK_COMPLETED, task.completed:quality",
         "PROMISE_MADE, promise.made",
+        "PROMISE_WARNED, promise.warned:refund_by",
+        "PROMISE_KEPT, promise.kept:refund_by",
+        "PROMISE_BROKEN,",
+        "PROMISE_VOIDED, promise.voided:refund_by",
+        "HANDOFF_TAKEN,",
         "CASE_STAGE_CHANGED, case.stage_changed:inspected",
         "ACTION_REQUESTED, action.requested:refund",
         "ACTION_ANSWERED, action.answered:refund:accepted",
@@ -56,7 +61,8 @@ class LoggedEventTest {
         "CASE_STATUS_CHANGED, to, data.to is missing",
         "TASK_CREATED, department, data.department is missing",
         "TASK_COMPLETED, department, data.department is missing",
-        "PROMISE_MADE, caseId, data.caseId is missing",
+        "PROMISE_MADE, kind, data.kind is missing",
+        "PROMISE_BROKEN, conversationId, data.conversationId is missing",
         "REPLY_SENT, conversationId, data.conversationId is missing",
     })
     void whatTheFiguresRestOnMustBeThere(EventType type, String field, String reason) {

@@ -5,7 +5,7 @@ import io.aftercare.reply.Promise;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.turn.Decision.Handoff;
 
-/** Whoever asks for a person is told in this turn that one will come, and by when. */
+/** Whoever asks for a person is told in this turn that one will come, and by when, or is there already. */
 final class HandoffStep implements Step {
     @Override
     public boolean applies(Situation situation, Draft draft) {
@@ -17,6 +17,10 @@ final class HandoffStep implements Step {
         Handoff handoff = situation.decision().handoff();
         Evidence reason = Evidence.handoff(handoff.id(), "reason", handoff.reason());
         draft.owe(Source.HANDOFF);
+        if (handoff.taken()) {
+            due(situation, draft);
+            return;
+        }
         if (!overdue(situation, handoff) && !draft.say("handoff.reason." + handoff.reason(), reason)) {
             draft.say("handoff.reason.other", reason);
         }
@@ -24,9 +28,13 @@ final class HandoffStep implements Step {
         draft.say("handoff.stay");
     }
 
-    /** By when a person answers; that this is overdue, where it is. */
+    /** By when a person answers; that this is overdue, where it is, or that somebody is at it. */
     static void due(Situation situation, Draft draft) {
         Handoff handoff = situation.decision().handoff();
+        if (handoff != null && handoff.taken()) {
+            draft.say("handoff.taken", Evidence.handoff(handoff.id(), "state", handoff.state()));
+            return;
+        }
         if (handoff == null || handoff.dueAt() == null) {
             return;
         }

@@ -38,7 +38,12 @@ public record Decision(
 
     public record Task(String id, String department, String action, Instant dueAt, String status) {}
 
-    public record Handoff(String id, String state, String reason, Instant dueAt) {}
+    public record Handoff(String id, String state, String reason, Instant dueAt) {
+        /** A person is at it. */
+        public boolean taken() {
+            return "taken".equals(state);
+        }
+    }
 
     public record Customer(String name, String tier) {}
 

@@ -124,7 +124,8 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
         }
         if (given.has("handoff")) {
             ObjectNode handoff = given.get("handoff").deepCopy();
-            handoff.put("id", "handoff-1").put("state", "requested");
+            handoff.put("id", "handoff-1");
+            withDefault(handoff, "state", "requested");
             decision.set("handoff", withDefault(handoff, "dueAt", "2026-11-23T10:10:00Z"));
         }
         if (given.has("customer")) {

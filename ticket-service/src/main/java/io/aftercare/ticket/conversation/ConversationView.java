@@ -1,6 +1,7 @@
 package io.aftercare.ticket.conversation;
 
 import io.aftercare.ticket.cases.CaseView;
+import io.aftercare.ticket.promise.PromiseView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,13 +16,18 @@ public record ConversationView(
         Instant createdAt,
         List<MessageView> messages,
         List<CaseView> cases,
+        List<PromiseView> promises,
         HandoffView handoff) {
     static ConversationView from(Conversation it) {
-        return from(it, null, null, null);
+        return from(it, null, null, null, null);
     }
 
     static ConversationView from(
-            Conversation it, List<MessageView> messages, List<CaseView> cases, HandoffView handoff) {
+            Conversation it,
+            List<MessageView> messages,
+            List<CaseView> cases,
+            List<PromiseView> promises,
+            HandoffView handoff) {
         return new ConversationView(
                 it.id(),
                 it.customer().externalId(),
@@ -31,6 +37,7 @@ public record ConversationView(
                 it.createdAt(),
                 messages,
                 cases,
+                promises,
                 handoff);
     }
 }

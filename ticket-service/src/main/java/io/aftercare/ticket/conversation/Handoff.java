@@ -1,9 +1,17 @@
 package io.aftercare.ticket.conversation;
 
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.HandoffDone;
+import io.aftercare.events.HandoffReleased;
 import io.aftercare.events.HandoffRequested;
+import io.aftercare.events.HandoffTaken;
+import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
+import io.aftercare.web.Problems;
+import io.aftercare.web.Role;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -22,6 +30,9 @@ class Handoff {
     private String reason;
     private Instant requestedAt;
     private Instant dueAt;
+    private String takenBy;
+    private Instant takenAt;
+    private Instant doneAt;
 
     protected Handoff() {}
 
@@ -38,6 +49,63 @@ class Handoff {
                 handoff,
                 List.of(new HandoffRequested(
                         conversation.id(), handoff.id, Code.orElse(reason, "explained_in_handoff"), dueAt)));
+    }
+
+    /** A person takes the conversation over; who has it already keeps it. */
+    List<AftercareEvent> take(Access by, Instant now) {
+        if (state == HandoffState.TAKEN && takenBy.equals(by.subject())) {
+            return List.of();
+        }
+        requireNot(HandoffState.DONE);
+        requireNot(HandoffState.TAKEN);
+        state = HandoffState.TAKEN;
+        takenBy = by.subject();
+        takenAt = now;
+        return List.of(new HandoffTaken(conversationId, id, dueAt));
+    }
+
+    /** Back to the queue, where it keeps its place. */
+    List<AftercareEvent> release(Access by) {
+        requireTheirs(by);
+        state = HandoffState.REQUESTED;
+        takenBy = null;
+        takenAt = null;
+        return List.of(new HandoffReleased(conversationId, id));
+    }
+
+    List<AftercareEvent> done(Access by, Instant now) {
+        requireTheirs(by);
+        state = HandoffState.DONE;
+        doneAt = now;
+        return List.of(new HandoffDone(conversationId, id));
+    }
+
+    /** Whoever has it decides, and a manager. */
+    private void requireTheirs(Access by) {
+        requireNot(HandoffState.DONE);
+        requireNot(HandoffState.REQUESTED);
+        boolean decides = by.role().equals(Role.MANAGER) || by.role().equals(Role.ADMIN);
+        if (!takenBy.equals(by.subject()) && !decides) {
+            requireNot(HandoffState.TAKEN);
+        }
+    }
+
+    private void requireNot(HandoffState refused) {
+        if (state == refused) {
+            throw switch (refused) {
+                case REQUESTED -> Problems.conflict("handoff-not-taken", "Nobody has this handoff: take it first.");
+                case TAKEN ->
+                    HttpProblem.builder(Problems.conflict("handoff-taken", takenBy + " has this handoff."))
+                            .with("takenBy", takenBy)
+                            .build();
+                case DONE ->
+                    Problems.conflict("handoff-done", "This handoff is done: the customer may ask for a person again.");
+            };
+        }
+    }
+
+    QueuedHandoff queued() {
+        return new QueuedHandoff(id, conversationId, state, reason, requestedAt, dueAt, takenBy, takenAt, doneAt);
     }
 
     HandoffView view() {

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Calls a person into a conversation, once: a conversation that waits for one already keeps its place. */
+/** Calls a person into a conversation, once: a conversation that waits for one, or has one, keeps its place. */
 @ApplicationScoped
 public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     private static final int LONGEST_REASON = 200;
@@ -73,12 +73,9 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                         .orElseGet(() -> requestNew(conversation, reason)));
     }
 
+    /** The one that a person is asked for, or at. */
     Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
-        return find(
-                        "tenant = ?1 and conversationId = ?2 and state = ?3",
-                        tenant,
-                        conversationId,
-                        HandoffState.REQUESTED)
+        return find("tenant = ?1 and conversationId = ?2 and state in ?3", tenant, conversationId, HandoffState.HEARD)
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
     }

@@ -69,6 +69,12 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
         return list("tenant = ?1 and conversation = ?2 order by sequence", conversation.tenant(), conversation);
     }
 
+    /** Null where the customer has not written yet. */
+    Uni<Message> newest(Conversation conversation) {
+        return find("tenant = ?1 and conversation = ?2 order by sequence desc", conversation.tenant(), conversation)
+                .firstResult();
+    }
+
     Uni<MessageContext> context(Message message) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(

@@ -5,9 +5,10 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.outbox.Outbox;
+import io.aftercare.ticket.promise.MadePromise;
+import io.aftercare.ticket.promise.Promises;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.web.Problems;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
     private final Conversations conversations;
     private final Messages messages;
     private final Cases cases;
+    private final Promises promises;
     private final UnderstandingReader understandings;
     private final Transactions transactions;
     private final Outbox outbox;
@@ -32,6 +34,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
             Conversations conversations,
             Messages messages,
             Cases cases,
+            Promises promises,
             UnderstandingReader understandings,
             Transactions transactions,
             Outbox outbox,
@@ -39,6 +42,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
         this.conversations = conversations;
         this.messages = messages;
         this.cases = cases;
+        this.promises = promises;
         this.understandings = understandings;
         this.transactions = transactions;
         this.outbox = outbox;
@@ -66,19 +70,17 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
     private Uni<Void> close(Message message, TurnEnd end, Message.UnderstoodAs understood) {
         Instant now = clock.instant();
         Caused<Reply> answered = message.answer(end.reply(), understood, end.missing(), end.turn(), now);
-        List<Promise> promises = end.reply().promises().stream()
-                .map(made -> new Promise(answered.result(), made, now))
-                .toList();
-        List<AftercareEvent> events = Stream.concat(
-                        answered.events().stream(), promises.stream().flatMap(Promise::made))
-                .toList();
         if (!end.missing().contains(Step.REPLY.code())) {
             message.conversation().lastAsked(firstAsk(message));
         }
         return requireCasesOf(message, end.reply())
                 .chain(() -> persist(answered.result()))
-                .chain(() -> Panache.getSession().chain(session -> session.persistAll(promises.toArray())))
-                .chain(() -> outbox.append(message.tenant(), events))
+                .chain(() -> promises.make(
+                        giver(message, answered.result()), end.reply().promises(), now))
+                .chain(made -> outbox.append(
+                        message.tenant(),
+                        Stream.<AftercareEvent>concat(answered.events().stream(), made.stream())
+                                .toList()))
                 .chain(() -> isAnswer(message, end)
                         ? cases.merchantSpoke(
                                 message.tenant(), message.conversation().id(), now)
@@ -87,7 +89,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
 
     private Uni<Void> requireCasesOf(Message message, ReplyContent reply) {
         List<UUID> named = reply.promises().stream()
-                .map(ReplyContent.MadePromise::caseId)
+                .map(MadePromise::caseId)
                 .filter(id -> id != null)
                 .toList();
         if (named.isEmpty()) {
@@ -100,6 +102,18 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The order that was decided on goes before the one that the conversation began with. */
+    private static Promises.Giver giver(Message message, Reply reply) {
+        String decided = message.decision() == null
+                ? null
+                : message.decision().path("order").path("id").asText(null);
+        return new Promises.Giver(
+                message.tenant(),
+                message.conversation().id(),
+                reply.id(),
+                decided == null ? message.conversation().orderId() : decided);
     }
 
     private static Uni<Void> requireSame(Reply earlier, Message message) {

@@ -1,8 +1,13 @@
 package io.aftercare.ticket.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftercare.events.ReplySent;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Caused;
+import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.store.JsonColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -11,7 +16,9 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What the customer was answered. A message has a second one when its turn was caught up. */
@@ -35,6 +42,7 @@ class Reply {
 
     private String source;
     private Instant sentAt;
+    private String author;
 
     protected Reply() {}
 
@@ -47,6 +55,29 @@ class Reply {
         this.body = body(content);
         this.source = content.source();
         this.sentAt = now;
+    }
+
+    /** What a person answers to what the customer said last. */
+    static Caused<Reply> byPerson(Message message, String text, Access by, Instant now) {
+        ReplyContent content = new ReplyContent(Ids.next(), text, sentence(text), ReplySent.AGENT, List.of());
+        Reply reply = new Reply(message, content, now);
+        reply.author = by.subject();
+        return new Caused<>(
+                reply,
+                List.of(new ReplySent(
+                        reply.conversationId,
+                        message.id(),
+                        reply.id,
+                        reply.source,
+                        content.sentenceCount(),
+                        List.of(),
+                        Duration.between(message.receivedAt(), now).toMillis())));
+    }
+
+    private static JsonNode sentence(String text) {
+        ArrayNode sentences = JsonNodeFactory.instance.arrayNode();
+        sentences.addObject().put("text", text);
+        return sentences;
     }
 
     private static JsonNode body(ReplyContent content) {

@@ -3,8 +3,8 @@ package io.aftercare.ticket.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Inputs;
+import io.aftercare.ticket.promise.MadePromise;
 import io.aftercare.web.Problems;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,15 +19,6 @@ public record ReplyContent(UUID id, String text, JsonNode sentences, String sour
         Inputs.plainText("reply-text", text, LONGEST_TEXT);
         Inputs.storable("sentences", sentences);
         promises = promises == null ? List.of() : List.copyOf(promises);
-    }
-
-    /** What the reply commits the merchant to; {@code sentence} is the index of the sentence that says so. */
-    public record MadePromise(String kind, Instant dueAt, UUID caseId, int sentence) {
-        public MadePromise {
-            if (!Code.isCode(kind) || dueAt == null) {
-                throw Problems.invalid("promise-invalid", "A promise has a kind and a dueAt.");
-            }
-        }
     }
 
     int sentenceCount() {

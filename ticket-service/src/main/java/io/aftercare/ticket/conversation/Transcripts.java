@@ -2,6 +2,7 @@ package io.aftercare.ticket.conversation;
 
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.cases.Cases;
+import io.aftercare.ticket.promise.Promises;
 import io.aftercare.ticket.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ public class Transcripts {
     private final Messages messages;
     private final Replies replies;
     private final Cases cases;
+    private final Promises promises;
     private final Handoffs handoffs;
     private final Transactions transactions;
 
@@ -25,12 +27,14 @@ public class Transcripts {
             Messages messages,
             Replies replies,
             Cases cases,
+            Promises promises,
             Handoffs handoffs,
             Transactions transactions) {
         this.conversations = conversations;
         this.messages = messages;
         this.replies = replies;
         this.cases = cases;
+        this.promises = promises;
         this.handoffs = handoffs;
         this.transactions = transactions;
     }
@@ -39,12 +43,14 @@ public class Transcripts {
         return transactions.read(() -> conversations.required(who, id).chain(found -> whole(who, found)));
     }
 
-    private Uni<ConversationView> whole(Access who, Conversation conversation) {
+    /** Within the caller's session. */
+    Uni<ConversationView> whole(Access who, Conversation conversation) {
         return messageViews(conversation)
                 .chain(shown -> cases.ofConversation(who, conversation.id())
-                        .chain(opened -> handoffs.open(conversation.tenant(), conversation.id())
-                                .map(handoff ->
-                                        ConversationView.from(conversation, shown, opened, handoff.orElse(null)))));
+                        .chain(opened -> promises.ofConversation(who, conversation.id())
+                                .chain(made -> handoffs.open(conversation.tenant(), conversation.id())
+                                        .map(handoff -> ConversationView.from(
+                                                conversation, shown, opened, made, handoff.orElse(null))))));
     }
 
     private Uni<List<MessageView>> messageViews(Conversation conversation) {

@@ -1,6 +1,7 @@
 package io.aftercare.ticket.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.events.ReplySent;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.web.Problems;
 import java.util.List;
@@ -11,6 +12,9 @@ public record TurnEnd(
     public TurnEnd {
         if (reply == null) {
             throw Problems.invalid("reply-missing", "A turn ends with a reply.");
+        }
+        if (reply.source().equals(ReplySent.AGENT)) {
+            throw Problems.invalid("reply-invalid", "What a person answers is posted to …/answers.");
         }
         if (turn != null && !turn.isObject()) {
             throw Problems.invalid("turn-invalid", "turn is a JSON object.");

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where events are written, in the transaction of the change that caused them; the relay brings them to Kafka. */
 @ApplicationScoped
@@ -17,10 +18,12 @@ public class Outbox {
 
     private static final Duration COME_BACK = Duration.ofSeconds(30);
 
+    private final EventWitness witness;
     private final RelayState relay;
     private final Clock clock;
 
-    Outbox(RelayState relay, Clock clock) {
+    Outbox(EventWitness witness, RelayState relay, Clock clock) {
+        this.witness = witness;
         this.relay = relay;
         this.clock = clock;
     }
@@ -30,6 +33,12 @@ public class Outbox {
      * and the change with it, when as many events wait as may.
      */
     public Uni<Void> append(String tenant, List<? extends AftercareEvent> events) {
+        return witness.heard(tenant, events)
+                .chain(caused -> write(
+                        tenant, Stream.concat(events.stream(), caused.stream()).toList()));
+    }
+
+    private Uni<Void> write(String tenant, List<? extends AftercareEvent> events) {
         Object[] entries = events.stream()
                 .map(event -> new OutboxEntry(EventEnvelope.of(event, tenant, SOURCE, clock)))
                 .toArray();
