@@ -140,7 +140,7 @@ final class Story {
                 ? List.of()
                 : List.of(Map.of(
                         "kind",
-                        "callback",
+                        "first_step",
                         "dueAt",
                         Instant.now().plus(Duration.ofDays(1)).toString(),
                         "caseId",
