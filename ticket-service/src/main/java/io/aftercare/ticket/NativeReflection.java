@@ -39,14 +39,14 @@ import io.aftercare.ticket.cases.Dossier;
 import io.aftercare.ticket.cases.Evidence;
 import io.aftercare.ticket.cases.Goods;
 import io.aftercare.ticket.cases.Grant;
-import io.aftercare.ticket.cases.Plan;
+import io.aftercare.ticket.cases.ResolutionPlan;
 import io.aftercare.ticket.cases.ShopStep;
 import io.aftercare.ticket.conversation.Decision;
 import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.Slot;
-import io.aftercare.ticket.policy.Understanding;
 import io.aftercare.ticket.sla.SlaClock;
 import io.aftercare.ticket.sla.SlaRecord;
+import io.aftercare.ticket.triage.Understanding;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What Jackson reads or writes without a REST method that would tell a native image so. */
@@ -97,7 +97,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Grant.class,
             Grant.Exchange.class,
             Evidence.class,
-            Plan.class,
+            ResolutionPlan.class,
             ShopStep.class,
             CaseLink.class,
             ActionOrder.class,

@@ -1,5 +1,8 @@
 package io.aftercare.ticket;
 
+import io.aftercare.policy.FactsRefused;
+import io.aftercare.policy.pack.PackRefused;
+import io.aftercare.policy.scenario.ScenarioRefused;
 import io.aftercare.ticket.lifecycle.IllegalCommand;
 import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
@@ -7,7 +10,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;
 import org.hibernate.exception.DataException;
 
-/** What the aggregates and the database refuse, as the client sees it. */
+/** What the aggregates, the rules and the database refuse, as the client sees it. */
 final class Refusals {
     private Refusals() {}
 
@@ -30,6 +33,32 @@ final class Refusals {
                     .with("command", refusal.command())
                     .with("allowed", refusal.allowed())
                     .build();
+        }
+    }
+
+    @Provider
+    static class OfFacts extends ExceptionMapperBase<FactsRefused> {
+        @Override
+        protected HttpProblem toProblem(FactsRefused refusal) {
+            return Problems.invalid("facts-refused", refusal.getMessage());
+        }
+    }
+
+    @Provider
+    static class OfPack extends ExceptionMapperBase<PackRefused> {
+        @Override
+        protected HttpProblem toProblem(PackRefused refusal) {
+            return HttpProblem.builder(Problems.invalid("pack-refused", refusal.getMessage()))
+                    .with("faults", refusal.faults())
+                    .build();
+        }
+    }
+
+    @Provider
+    static class OfScenarios extends ExceptionMapperBase<ScenarioRefused> {
+        @Override
+        protected HttpProblem toProblem(ScenarioRefused refusal) {
+            return Problems.invalid("scenarios-refused", refusal.getMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.aftercare.ticket;
 
-import io.aftercare.ticket.policy.CasePolicy;
-import io.aftercare.ticket.policy.Deadlines;
+import io.aftercare.ticket.triage.Deadlines;
+import io.aftercare.ticket.triage.Triage;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -31,7 +31,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    CasePolicy casePolicy(DeadlineConfig config, Clock clock) {
-        return new CasePolicy(new Deadlines(config.firstStep(), config.urgentStep(), config.handoff()), clock);
+    Triage triage(DeadlineConfig config, Clock clock) {
+        return new Triage(new Deadlines(config.firstStep(), config.urgentStep(), config.handoff()), clock);
     }
 }

@@ -36,14 +36,14 @@ import io.aftercare.ticket.lifecycle.Who;
 import io.aftercare.ticket.orders.ActionAnswer;
 import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ShopChange;
-import io.aftercare.ticket.policy.CasePlan;
-import io.aftercare.ticket.policy.PlannedTask;
 import io.aftercare.ticket.sla.SlaAlarm;
 import io.aftercare.ticket.sla.SlaBook;
 import io.aftercare.ticket.sla.SlaClock;
 import io.aftercare.ticket.sla.SlaClocks;
 import io.aftercare.ticket.sla.SlaColumn;
 import io.aftercare.ticket.sla.SlaRecord;
+import io.aftercare.ticket.triage.CasePlan;
+import io.aftercare.ticket.triage.PlannedTask;
 import io.aftercare.web.Problems;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -507,8 +507,9 @@ class Case {
     private List<AftercareEvent> assignedBy(String command, Particulars given, Access by, Instant now) {
         if (given.plan() != null) {
             Particulars.Planned planned = given.plan();
-            Plan before = dossier.plan() == null ? ComplaintBook.of(complaint).plan(openedAt) : dossier.plan();
-            dossier = dossier.with(new Plan(
+            ResolutionPlan before =
+                    dossier.plan() == null ? ComplaintBook.of(complaint).plan(openedAt) : dossier.plan();
+            dossier = dossier.with(new ResolutionPlan(
                     planned.steps().isEmpty() ? before.steps() : planned.steps(),
                     planned.deadline() == null ? before.deadline() : planned.deadline()));
             dueAt = dossier.plan().deadline();

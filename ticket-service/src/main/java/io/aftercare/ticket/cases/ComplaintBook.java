@@ -21,8 +21,8 @@ final class ComplaintBook {
     private ComplaintBook() {}
 
     record Entry(Department department, Duration resolveWithin, List<String> steps) {
-        Plan plan(Instant openedAt) {
-            return new Plan(steps, openedAt.plus(resolveWithin));
+        ResolutionPlan plan(Instant openedAt) {
+            return new ResolutionPlan(steps, openedAt.plus(resolveWithin));
         }
     }
 

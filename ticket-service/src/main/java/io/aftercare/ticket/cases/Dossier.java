@@ -16,7 +16,7 @@ public record Dossier(
         Goods goods,
         Grant grant,
         List<Evidence> evidence,
-        Plan plan,
+        ResolutionPlan plan,
         Wishes wishes,
         List<ShopStep> actions,
         List<CaseLink> links) {
@@ -45,7 +45,7 @@ public record Dossier(
         return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
     }
 
-    Dossier with(Plan plan) {
+    Dossier with(ResolutionPlan plan) {
         return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
     }
 

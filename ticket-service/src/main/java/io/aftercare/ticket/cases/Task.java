@@ -8,7 +8,7 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.IllegalTransition;
-import io.aftercare.ticket.policy.PlannedTask;
+import io.aftercare.ticket.triage.PlannedTask;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;

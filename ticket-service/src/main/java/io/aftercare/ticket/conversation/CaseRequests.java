@@ -11,11 +11,11 @@ import io.aftercare.ticket.cases.CaseView;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.Goods;
 import io.aftercare.ticket.cases.OrderLines;
-import io.aftercare.ticket.policy.CasePlan;
-import io.aftercare.ticket.policy.CasePolicy;
-import io.aftercare.ticket.policy.OrderState;
-import io.aftercare.ticket.policy.Understanding;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.ticket.triage.CasePlan;
+import io.aftercare.ticket.triage.OrderState;
+import io.aftercare.ticket.triage.Triage;
+import io.aftercare.ticket.triage.Understanding;
 import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ public class CaseRequests {
     private final Conversations conversations;
     private final Cases cases;
     private final OrderLines orderLines;
-    private final CasePolicy policy;
+    private final Triage triage;
     private final IdempotencyKeys keys;
     private final Transactions transactions;
 
@@ -37,13 +37,13 @@ public class CaseRequests {
             Conversations conversations,
             Cases cases,
             OrderLines orderLines,
-            CasePolicy policy,
+            Triage triage,
             IdempotencyKeys keys,
             Transactions transactions) {
         this.conversations = conversations;
         this.cases = cases;
         this.orderLines = orderLines;
-        this.policy = policy;
+        this.triage = triage;
         this.keys = keys;
         this.transactions = transactions;
     }
@@ -104,7 +104,7 @@ public class CaseRequests {
                 request.urgency(),
                 request.complaint() == null ? null : new Understanding.Complaint(request.complaint(), 1),
                 null);
-        return policy.plan(Optional.of(certain), false, OrderState.KNOWN)
+        return triage.plan(Optional.of(certain), false, OrderState.KNOWN)
                 .casePlan()
                 .orElseThrow();
     }

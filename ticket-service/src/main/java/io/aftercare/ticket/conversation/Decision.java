@@ -6,8 +6,8 @@ import io.aftercare.policy.Option;
 import io.aftercare.policy.pack.Edition;
 import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.orders.OrderDirectory.ShopCustomer;
-import io.aftercare.ticket.policy.Ask;
-import io.aftercare.ticket.policy.OrderState;
+import io.aftercare.ticket.triage.Ask;
+import io.aftercare.ticket.triage.OrderState;
 import java.util.List;
 
 /**

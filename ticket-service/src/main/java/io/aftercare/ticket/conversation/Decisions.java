@@ -7,9 +7,9 @@ import io.aftercare.ticket.cases.CaseSubject;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.entitlement.Entitlements;
-import io.aftercare.ticket.policy.CasePolicy;
-import io.aftercare.ticket.policy.Plan;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.ticket.triage.Plan;
+import io.aftercare.ticket.triage.Triage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ public class Decisions {
     private final Conversations conversations;
     private final Messages messages;
     private final OrderLookup orders;
-    private final CasePolicy policy;
+    private final Triage triage;
     private final Entitlements entitlements;
     private final Cases cases;
     private final Handoffs handoffs;
@@ -39,7 +39,7 @@ public class Decisions {
             Conversations conversations,
             Messages messages,
             OrderLookup orders,
-            CasePolicy policy,
+            Triage triage,
             Entitlements entitlements,
             Cases cases,
             Handoffs handoffs,
@@ -50,7 +50,7 @@ public class Decisions {
         this.conversations = conversations;
         this.messages = messages;
         this.orders = orders;
-        this.policy = policy;
+        this.triage = triage;
         this.entitlements = entitlements;
         this.cases = cases;
         this.handoffs = handoffs;
@@ -94,7 +94,7 @@ public class Decisions {
             Optional<Message.UnderstoodAs> understood,
             OrderLookup.Found order,
             Optional<io.aftercare.policy.Decision> entitled) {
-        Plan plan = policy.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state());
+        Plan plan = triage.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state());
         return transactions
                 .write(() -> conversations
                         .locked(who, seen.conversation().id())

@@ -4,9 +4,9 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.IdempotencyKeys;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.ticket.outbox.Outbox;
-import io.aftercare.ticket.policy.CasePolicy;
-import io.aftercare.ticket.policy.HandoffReason;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.ticket.triage.HandoffReason;
+import io.aftercare.ticket.triage.Triage;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     private final Conversations conversations;
     private final Transactions transactions;
     private final IdempotencyKeys keys;
-    private final CasePolicy policy;
+    private final Triage triage;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -30,13 +30,13 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
             Conversations conversations,
             Transactions transactions,
             IdempotencyKeys keys,
-            CasePolicy policy,
+            Triage triage,
             Outbox outbox,
             Clock clock) {
         this.conversations = conversations;
         this.transactions = transactions;
         this.keys = keys;
-        this.policy = policy;
+        this.triage = triage;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -81,7 +81,7 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     }
 
     private Uni<Requested> requestNew(Conversation conversation, String reason) {
-        var requested = Handoff.request(conversation, reason, policy.handoffDue(), clock.instant());
+        var requested = Handoff.request(conversation, reason, triage.handoffDue(), clock.instant());
         return persist(requested.result())
                 .call(() -> outbox.append(conversation.tenant(), requested.events()))
                 .map(handoff -> new Requested(handoff.view(), true));

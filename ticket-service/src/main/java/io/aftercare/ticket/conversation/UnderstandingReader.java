@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.ticket.Inputs;
-import io.aftercare.ticket.policy.Understanding;
+import io.aftercare.ticket.triage.Understanding;
 import io.aftercare.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

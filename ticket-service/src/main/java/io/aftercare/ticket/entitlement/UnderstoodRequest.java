@@ -5,7 +5,7 @@ import io.aftercare.events.ComplaintCategory;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Reason;
 import io.aftercare.policy.Request;
-import io.aftercare.ticket.policy.Understanding;
+import io.aftercare.ticket.triage.Understanding;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,24 +1,8 @@
 package io.aftercare.ticket.outbox;
 
+import io.aftercare.ticket.store.WakeUp;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/** Wakes the relay when there may be something to relay; several calls before it wakes count as one. */
+/** Wakes the relay when there may be something to relay. */
 @ApplicationScoped
-public class RelaySignal {
-    private final Semaphore raised = new Semaphore(0);
-
-    public void raise() {
-        if (raised.availablePermits() == 0) {
-            raised.release();
-        }
-    }
-
-    void await(Duration atMost) throws InterruptedException {
-        if (raised.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            raised.drainPermits();
-        }
-    }
-}
+public class RelaySignal extends WakeUp {}

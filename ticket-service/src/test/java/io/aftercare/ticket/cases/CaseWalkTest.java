@@ -20,7 +20,7 @@ import io.aftercare.ticket.lifecycle.Step;
 import io.aftercare.ticket.orders.ActionAnswer;
 import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ShopChange;
-import io.aftercare.ticket.policy.CasePlan;
+import io.aftercare.ticket.triage.CasePlan;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.math.BigDecimal;
 import java.time.Instant;

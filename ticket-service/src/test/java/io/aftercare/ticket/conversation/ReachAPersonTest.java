@@ -6,16 +6,16 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
-import io.aftercare.ticket.policy.CasePolicy;
-import io.aftercare.ticket.policy.Deadlines;
-import io.aftercare.ticket.policy.HandoffReason;
-import io.aftercare.ticket.policy.OrderState;
-import io.aftercare.ticket.policy.Plan;
-import io.aftercare.ticket.policy.Understanding;
-import io.aftercare.ticket.policy.Understanding.Act;
-import io.aftercare.ticket.policy.Understanding.Complaint;
-import io.aftercare.ticket.policy.Understanding.Intent;
-import io.aftercare.ticket.policy.Understanding.OutOfScope;
+import io.aftercare.ticket.triage.Deadlines;
+import io.aftercare.ticket.triage.HandoffReason;
+import io.aftercare.ticket.triage.OrderState;
+import io.aftercare.ticket.triage.Plan;
+import io.aftercare.ticket.triage.Triage;
+import io.aftercare.ticket.triage.Understanding;
+import io.aftercare.ticket.triage.Understanding.Act;
+import io.aftercare.ticket.triage.Understanding.Complaint;
+import io.aftercare.ticket.triage.Understanding.Intent;
+import io.aftercare.ticket.triage.Understanding.OutOfScope;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ import net.jqwik.api.Property;
  */
 class ReachAPersonTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final CasePolicy POLICY = new CasePolicy(
+    private static final Triage POLICY = new Triage(
             new Deadlines(Duration.ofHours(24), Duration.ofHours(2), Duration.ofMinutes(10)),
             Clock.fixed(NOW, ZoneOffset.UTC));
     private static final int PATHS_PER_TRY = 1000;

@@ -6,7 +6,7 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Reason;
-import io.aftercare.ticket.policy.Understanding;
+import io.aftercare.ticket.triage.Understanding;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

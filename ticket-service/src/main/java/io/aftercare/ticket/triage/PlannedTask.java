@@ -1,4 +1,4 @@
-package io.aftercare.ticket.policy;
+package io.aftercare.ticket.triage;
 
 import io.aftercare.events.Department;
 

@@ -1,4 +1,4 @@
-package io.aftercare.ticket.policy;
+package io.aftercare.ticket.triage;
 
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Decides what a message sets in motion: a case, a person, a question back. Works on codes only, so on any language. */
-public final class CasePolicy {
+public final class Triage {
     /** Kinds about goods: a complaint that comes with one of them is part of that case, not a second one. */
     private static final Set<CaseKind> GOODS =
             EnumSet.of(CaseKind.RETURN, CaseKind.EXCHANGE, CaseKind.REPAIR, CaseKind.REFUND_ONLY, CaseKind.RESEND);
@@ -30,7 +30,7 @@ public final class CasePolicy {
     private final Deadlines deadlines;
     private final Clock clock;
 
-    public CasePolicy(Deadlines deadlines, Clock clock) {
+    public Triage(Deadlines deadlines, Clock clock) {
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -107,7 +107,7 @@ public final class CasePolicy {
     }
 
     private static Optional<HandoffReason> handoff(Optional<Understanding> understanding, boolean missing) {
-        if (understanding.filter(CasePolicy::asksForPerson).isPresent()) {
+        if (understanding.filter(Triage::asksForPerson).isPresent()) {
             return Optional.of(HandoffReason.ASKED_FOR_PERSON);
         }
         // An urgent message gets a person even where the model thinks it out of scope: harm outweighs a wasted look.

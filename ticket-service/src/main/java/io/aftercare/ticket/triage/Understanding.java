@@ -1,4 +1,4 @@
-package io.aftercare.ticket.policy;
+package io.aftercare.ticket.triage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftercare.events.CaseKind;

@@ -1,4 +1,4 @@
-package io.aftercare.ticket.policy;
+package io.aftercare.ticket.triage;
 
 import static io.aftercare.events.CaseKind.EXCHANGE;
 import static io.aftercare.events.CaseKind.INQUIRY;
@@ -11,10 +11,10 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
 import io.aftercare.events.Urgency;
-import io.aftercare.ticket.policy.Understanding.Act;
-import io.aftercare.ticket.policy.Understanding.Complaint;
-import io.aftercare.ticket.policy.Understanding.Intent;
-import io.aftercare.ticket.policy.Understanding.OutOfScope;
+import io.aftercare.ticket.triage.Understanding.Act;
+import io.aftercare.ticket.triage.Understanding.Complaint;
+import io.aftercare.ticket.triage.Understanding.Intent;
+import io.aftercare.ticket.triage.Understanding.OutOfScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CasePolicyTest {
+class TriageTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final CasePolicy policy = new CasePolicy(
+    private final Triage triage = new Triage(
             new Deadlines(Duration.ofHours(24), Duration.ofHours(2), Duration.ofMinutes(10)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -69,7 +69,7 @@ class CasePolicyTest {
 
         assertThat(plan.map(it -> it.kind().code()).orElse(null)).isEqualTo(kind);
         assertThat(plan.map(it -> it.department().code()).orElse(null)).isEqualTo(owner);
-        assertThat(plan.map(CasePolicyTest::tasks).orElse(null)).isEqualTo(tasks);
+        assertThat(plan.map(TriageTest::tasks).orElse(null)).isEqualTo(tasks);
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class CasePolicyTest {
     void anUrgentMessageGetsACaseWithinTwoHoursAndAPerson() {
         Understanding urgent = understanding("statement", List.of(), null, Urgency.HIGH, false);
 
-        Plan plan = policy.plan(Optional.of(urgent), false, OrderState.NONE);
+        Plan plan = triage.plan(Optional.of(urgent), false, OrderState.NONE);
 
         assertThat(plan.handoff()).contains(HandoffReason.URGENT);
         assertThat(plan.casePlan()).map(CasePlan::kind).contains(INQUIRY);
@@ -136,7 +136,7 @@ class CasePolicyTest {
         assertThat(plan(understanding("request", "resend", null)))
                 .map(CasePlan::dueAt)
                 .contains(NOW.plus(Duration.ofHours(24)));
-        assertThat(policy.handoffDue()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(triage.handoffDue()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
     }
 
     @Test
@@ -144,7 +144,7 @@ class CasePolicyTest {
         Understanding foreign = understanding(
                 "request", List.of(new Intent("return.request", 0.9, RETURN, true)), null, Urgency.NORMAL, true);
 
-        assertThat(policy.plan(Optional.of(foreign), false, OrderState.NONE))
+        assertThat(triage.plan(Optional.of(foreign), false, OrderState.NONE))
                 .isEqualTo(new Plan(Optional.empty(), Optional.empty(), List.of()));
     }
 
@@ -153,20 +153,20 @@ class CasePolicyTest {
         Understanding request = understanding(
                 "request", List.of(new Intent("human.request", 0.9, null, false)), null, Urgency.HIGH, true);
 
-        assertThat(policy.plan(Optional.of(request), true, OrderState.NONE).handoff())
+        assertThat(triage.plan(Optional.of(request), true, OrderState.NONE).handoff())
                 .contains(HandoffReason.ASKED_FOR_PERSON);
     }
 
     @Test
     void withoutAnUnderstandingAPersonLooksAtIt() {
-        assertThat(policy.plan(Optional.empty(), true, OrderState.NONE))
+        assertThat(triage.plan(Optional.empty(), true, OrderState.NONE))
                 .isEqualTo(new Plan(Optional.empty(), Optional.of(HandoffReason.UNDERSTANDING_UNAVAILABLE), List.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"NONE, order", "NOT_FOUND, order", "KNOWN, ''", "UNAVAILABLE, ''"})
     void theOrderIsAskedForWhereItIsNeededAndNotKnown(OrderState state, String asked) {
-        Plan howTo = policy.plan(Optional.of(understanding("question", "return", null)), false, state);
+        Plan howTo = triage.plan(Optional.of(understanding("question", "return", null)), false, state);
 
         assertThat(howTo.asks().stream().map(Ask::code).collect(Collectors.joining()))
                 .isEqualTo(asked);
@@ -174,13 +174,13 @@ class CasePolicyTest {
 
     @Test
     void aDefectIsAskedAPhotoOfAndAVagueComplaintADetail() {
-        assertThat(policy.plan(
+        assertThat(triage.plan(
                                 Optional.of(understanding("request", "return", "product_quality")),
                                 false,
                                 OrderState.KNOWN)
                         .asks())
                 .containsExactly(Ask.PHOTO);
-        assertThat(policy.plan(Optional.of(understanding("complaint", null, "other")), false, OrderState.NONE)
+        assertThat(triage.plan(Optional.of(understanding("complaint", null, "other")), false, OrderState.NONE)
                         .asks())
                 .containsExactly(Ask.DETAIL);
     }
@@ -194,7 +194,7 @@ class CasePolicyTest {
     }
 
     private Optional<CasePlan> plan(Understanding understanding) {
-        return policy.plan(Optional.of(understanding), false, OrderState.NONE).casePlan();
+        return triage.plan(Optional.of(understanding), false, OrderState.NONE).casePlan();
     }
 
     private static String tasks(CasePlan plan) {

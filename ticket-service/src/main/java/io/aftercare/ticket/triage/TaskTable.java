@@ -1,4 +1,4 @@
-package io.aftercare.ticket.policy;
+package io.aftercare.ticket.triage;
 
 import static io.aftercare.events.CaseKind.COMPLAINT;
 import static io.aftercare.events.CaseKind.EXCHANGE;

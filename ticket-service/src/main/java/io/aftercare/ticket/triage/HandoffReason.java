@@ -1,4 +1,4 @@
-package io.aftercare.ticket.policy;
+package io.aftercare.ticket.triage;
 
 /** Why a conversation needs a person; when several hold, the first named here is given. */
 public enum HandoffReason {
