@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Hugging Face {@code tokenizer.json}; safe for many threads. Common texts of a BERT are read in Java, all others by Hugging
- * Face's library, which is a hundred times as slow to call.
+ * A Hugging Face {@code tokenizer.json}; safe for many threads. Common texts of a BERT are read in Java, all others by
+ * Hugging Face's library, of which the call costs more than the work.
  */
 final class Tokenizer implements AutoCloseable {
     private static final String DJL_OFFLINE = "ai.djl.offline";

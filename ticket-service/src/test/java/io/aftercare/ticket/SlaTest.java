@@ -137,7 +137,7 @@ class SlaTest {
             await().until(() -> events.types().contains("sla.broken"));
 
             Terms.use(pool, id, FIRST_RESPONSE, Duration.ofMinutes(70));
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            await().until(() -> Terms.wereLookedAt(pool, id));
             assertThat(Collections.frequency(events.types(), "sla.warned")).isEqualTo(1);
             assertThat(Collections.frequency(events.types(), "sla.broken")).isEqualTo(1);
         }

@@ -1,6 +1,5 @@
 package io.aftercare.ticket.cases;
 
-import io.aftercare.events.ActionAnswered;
 import io.aftercare.events.ActionRequested;
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.events.CaseApproved;
@@ -16,10 +15,6 @@ import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
 import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.Money;
-import io.aftercare.events.ParcelScanned;
-import io.aftercare.events.RefundSettled;
-import io.aftercare.events.SlaBroken;
-import io.aftercare.events.SlaWarned;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
@@ -33,12 +28,8 @@ import io.aftercare.ticket.lifecycle.Lifecycles;
 import io.aftercare.ticket.lifecycle.Stage;
 import io.aftercare.ticket.lifecycle.Step;
 import io.aftercare.ticket.lifecycle.Who;
-import io.aftercare.ticket.orders.ActionAnswer;
 import io.aftercare.ticket.orders.ActionKind;
-import io.aftercare.ticket.orders.ShopChange;
-import io.aftercare.ticket.sla.SlaAlarm;
 import io.aftercare.ticket.sla.SlaBook;
-import io.aftercare.ticket.sla.SlaClock;
 import io.aftercare.ticket.sla.SlaClocks;
 import io.aftercare.ticket.sla.SlaColumn;
 import io.aftercare.ticket.sla.SlaRecord;
@@ -83,7 +74,7 @@ class Case {
     private static final String APPROVE_AMOUNT = "approve_amount";
 
     /** How long a manager has to approve, and somebody to look after an action that went wrong. */
-    private static final Duration SOON = Duration.ofHours(24);
+    static final Duration SOON = Duration.ofHours(24);
 
     /** Of so many cases, tasks and history are read at once: the largest page, and the one case more that it asks for. */
     private static final int PAGE = 101;
@@ -219,65 +210,6 @@ class Case {
         return carryOut(command, Particulars.because(reason), by, authority, now);
     }
 
-    /** What came of telling the shop; a second time, nothing. */
-    List<AftercareEvent> answered(UUID actionId, ActionAnswer answer, Access shop, Instant now) {
-        ShopStep action = dossier.action(actionId).orElseThrow();
-        if (!action.open()) {
-            if (answer instanceof ActionAnswer.Accepted late && action.reference() == null) {
-                dossier = dossier.with(action.named(late));
-            }
-            return List.of();
-        }
-        return switch (answer) {
-            case ActionAnswer.Accepted accepted ->
-                news(action.accepted(accepted), "accepted", "action_accepted", null, shop, now);
-            case ActionAnswer.Refused(String reason) ->
-                news(action.now(ShopStep.State.REFUSED, reason), "refused", "action_refused", reason, shop, now);
-            case ActionAnswer.Unavailable(String why) ->
-                news(action.now(ShopStep.State.STUCK, why), "stuck", null, why, shop, now);
-            case ActionAnswer.Nonsense(String why) ->
-                news(action.now(ShopStep.State.STUCK, why), "stuck", null, why, shop, now);
-        };
-    }
-
-    /** What happened to an action since; news that was heard before, or that cannot be, is nothing. */
-    List<AftercareEvent> told(UUID actionId, ShopChange change, Access shop, Instant now) {
-        ShopStep action = dossier.action(actionId).orElseThrow();
-        if (!action.mayHear(change)) {
-            return List.of();
-        }
-        // The feed may be faster than the answer, which was perhaps lost on its way.
-        List<AftercareEvent> events =
-                new ArrayList<>(answered(actionId, new ActionAnswer.Accepted(null, null, null, null), shop, now));
-        ShopStep after = dossier.action(actionId).orElseThrow().told(change);
-        dossier = dossier.with(after);
-        changedAt = now;
-        String command;
-        if (change.type() == ShopChange.Type.REFUND_SETTLED) {
-            dossier = dossier.with(dossier.grant().refund(action.amount()));
-            events.add(new RefundSettled(id, actionId, action.amount(), change.at()));
-            command = "refund_settled";
-        } else {
-            events.add(new ParcelScanned(id, actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
-            command = change.delivered() ? "parcel_delivered" : "parcel_scanned";
-        }
-        events.addAll(driven(after, command, command, shop, now));
-        return events;
-    }
-
-    /** Has the shop told again, under the same key. */
-    List<AftercareEvent> retry(UUID actionId, Instant now) {
-        ShopStep action = dossier.action(actionId).orElseThrow(() -> Problems.notFound("action", actionId));
-        if (action.state() != ShopStep.State.STUCK) {
-            throw Problems.conflict(
-                    "action-not-stuck",
-                    "The action is " + action.state().code() + "; only one that is stuck is tried again.");
-        }
-        dossier = dossier.with(action.now(ShopStep.State.REQUESTED, null));
-        changedAt = now;
-        return List.of(new ActionRequested(id, actionId, action.kind().code(), action.amount()));
-    }
-
     /** Says which goods of which orders the case is about, in place of what was said before. */
     List<AftercareEvent> nameGoods(Goods goods, Instant now) {
         if (!UNSETTLED.contains(status)
@@ -289,6 +221,23 @@ class Case {
         dossier = dossier.with(dossier.goods().withLines(goods.lines(), goods.orders()));
         changedAt = now;
         return link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), now);
+    }
+
+    /** What the shop does for the case, and says of it. */
+    ShopDealings dealings(Access shop, Instant now) {
+        return new ShopDealings(this, shop, now);
+    }
+
+    /** Knows something more, or something else. */
+    void learn(Dossier known, Instant now) {
+        dossier = known;
+        changedAt = now;
+    }
+
+    /** Has waited as long as another, out of which it comes. */
+    void waitedLike(Case other) {
+        sla = other.sla;
+        slaNextAt = other.slaNextAt;
     }
 
     List<AftercareEvent> assign(Department to, String person, Instant now) {
@@ -307,55 +256,6 @@ class Case {
         dossier = dossier.with(new CaseLink(other.id, other.number(), relation));
         changedAt = now;
         return List.of(new CasesLinked(id, other.id, relation));
-    }
-
-    /** Ends here and goes on in another case, which takes over goods and evidence. */
-    List<AftercareEvent> mergeInto(Case other, String reason, Access by, Authority authority, Instant now) {
-        if (other.id.equals(id) || other.kind != kind || !Objects.equals(other.customer, customer)) {
-            throw Problems.conflict("cases-do-not-merge", "Only two cases of one kind and one customer become one.");
-        }
-        if (!UNSETTLED.contains(other.status) || !other.dossier.actions().isEmpty()) {
-            throw Problems.conflict(
-                    "cases-do-not-merge", "The other case is settled, or the shop has begun to act on its goods.");
-        }
-        Optional<SlaClocks> waited = clocks();
-        List<AftercareEvent> events = new ArrayList<>(carryOut("merge", Particulars.because(reason), by, authority, now)
-                .events());
-        events.addAll(relate(other, "merged_into", now));
-        other.dossier = other.dossier
-                .with(other.dossier.goods().joinedBy(dossier.goods()))
-                .withEvidence(dossier.evidence());
-        events.addAll(other.link(Optional.ofNullable(orderId), now));
-        other.clocks()
-                .flatMap(its -> waited.map(ours -> its.joinedBy(ours, now)))
-                .ifPresent(joined -> events.addAll(other.keep(joined, now)));
-        events.addAll(other.relate(this, "absorbed", now));
-        return events;
-    }
-
-    /** Sends some of the goods to a case of their own. */
-    Caused<Case> split(
-            List<Goods.Line> going, long number, String reason, Access by, Authority authority, Instant now) {
-        Goods left = dossier.goods().without(going);
-        if (left.lines().isEmpty()) {
-            throw Problems.conflict("nothing-left", "A split leaves some of the goods in the case.");
-        }
-        List<Goods.Line> priced = dossier.goods().priced(going);
-        List<AftercareEvent> events = new ArrayList<>(carryOut("split", Particulars.because(reason), by, authority, now)
-                .events());
-        dossier = dossier.with(left);
-        Goods other = new Goods(priced, dossier.goods().orders(), List.of());
-        CaseSubject subject = new CaseSubject(
-                conversationId, customer, Optional.of(priced.getFirst().orderId()));
-        CasePlan plan = new CasePlan(kind, complaint, intent, department, urgency, dueAt, List.of());
-        Caused<Case> opened = open(number, subject, plan, Dossier.EMPTY.with(other), by, now);
-        events.addAll(opened.events());
-        // The goods that go have waited as long as those that stay.
-        opened.result().sla = sla;
-        opened.result().slaNextAt = slaNextAt;
-        events.addAll(relate(opened.result(), "split_off", now));
-        events.addAll(opened.result().relate(this, "split_from", now));
-        return new Caused<>(opened.result(), events);
     }
 
     List<AftercareEvent> completeTask(UUID taskId, String outcome, Access by, Instant now) {
@@ -397,27 +297,11 @@ class Case {
                 .map(kept -> SlaClocks.of(SlaBook.standard().terms(kept.rule(), kind, urgency), kept));
     }
 
-    private SlaClocks follow(SlaClocks clocks, CaseStatus from, Instant now) {
-        return switch (status) {
-            case WAITING_FOR_CUSTOMER -> clocks.waitsForCustomer(now);
-            case RESOLVED, CLOSED -> clocks.settled(now);
-            case CANCELLED -> clocks.dropped(now);
-            case OPEN, IN_PROGRESS -> UNSETTLED.contains(from) ? clocks.takenUpAgain(now) : clocks.reopened(now);
-        };
-    }
-
-    private List<AftercareEvent> keep(SlaClocks clocks, Instant now) {
+    List<AftercareEvent> keep(SlaClocks clocks, Instant now) {
         SlaClocks.Told told = clocks.tell(now);
         sla = told.clocks().record();
         slaNextAt = told.clocks().nextNewsAt().orElse(null);
-        return told.alarms().stream().map(this::told).toList();
-    }
-
-    private AftercareEvent told(SlaAlarm alarm) {
-        String target = alarm.target().code();
-        return alarm.what() == SlaClock.Told.BROKEN
-                ? new SlaBroken(id, target, alarm.dueAt())
-                : new SlaWarned(id, target, alarm.dueAt());
+        return told.alarms().stream().map(alarm -> alarm.event(id)).toList();
     }
 
     Lifecycle lifecycle() {
@@ -444,37 +328,7 @@ class Case {
         return new ActionRequested(id, order.actionId(), action.code(), order.amount());
     }
 
-    private List<AftercareEvent> news(
-            ShopStep after, String outcome, String command, String reason, Access shop, Instant now) {
-        dossier = dossier.with(after);
-        changedAt = now;
-        String action = after.kind().code();
-        List<AftercareEvent> events = new ArrayList<>();
-        events.add(new ActionAnswered(id, after.id(), action, outcome, reason));
-        if (command != null) {
-            events.addAll(driven(after, command, reason == null ? command : reason, shop, now));
-        }
-        if (reason != null) {
-            events.add(task(new PlannedTask(department, "look_after_" + action), null, now.plus(SOON), now));
-        }
-        return events;
-    }
-
-    /** What the shop does moves the case only where its stage waits for it. */
-    private List<AftercareEvent> driven(ShopStep action, String command, String reason, Access shop, Instant now) {
-        if (!dossier.isNewest(action)) {
-            return List.of();
-        }
-        Telling told = new Telling(dossier, false);
-        List<AftercareEvent> events = lifecycle()
-                .awaited(stage, command)
-                .map(step -> walk(lifecycle().stage(step.target(told::holds)), command, reason, shop, now))
-                .orElse(List.of());
-        endTasksIfSettled(shop, now);
-        return events;
-    }
-
-    private List<AftercareEvent> walk(Stage to, String command, String reason, Access by, Instant now) {
+    List<AftercareEvent> walk(Stage to, String command, String reason, Access by, Instant now) {
         String fromStage = stage;
         CaseStatus from = status;
         move(to, command, reason, by, now);
@@ -482,7 +336,8 @@ class Case {
         events.add(new CaseStageChanged(id, fromStage, stage, command, status, by.role()));
         if (status != from) {
             events.add(new CaseStatusChanged(id, from, status, Code.orElse(reason, "explained_in_history"), by.role()));
-            events.addAll(clocks().map(it -> keep(follow(it, from, now), now)).orElse(List.of()));
+            events.addAll(
+                    clocks().map(it -> keep(it.follow(from, status, now), now)).orElse(List.of()));
         }
         return events;
     }
@@ -494,7 +349,7 @@ class Case {
         changedAt = now;
     }
 
-    private List<AftercareEvent> link(Optional<String> order, Instant now) {
+    List<AftercareEvent> link(Optional<String> order, Instant now) {
         if (orderId != null || order.isEmpty()) {
             return List.of();
         }
@@ -527,13 +382,13 @@ class Case {
                 .toList();
     }
 
-    private void endTasksIfSettled(Access by, Instant now) {
+    void endTasksIfSettled(Access by, Instant now) {
         if (!UNSETTLED.contains(status)) {
             tasks.forEach(task -> task.cancel(by, now));
         }
     }
 
-    private AftercareEvent task(PlannedTask planned, String skill, Instant dueAt, Instant now) {
+    AftercareEvent task(PlannedTask planned, String skill, Instant dueAt, Instant now) {
         Task task = new Task(this, tenant, planned, skill, dueAt, now);
         tasks.add(task);
         return task.created();

@@ -101,7 +101,9 @@ public class CaseCommands {
                         "retry",
                         actionId,
                         () -> current(by, target)
-                                .call(it -> outbox.append(by.tenant(), it.retry(actionId, clock.instant())))
+                                .call(it -> outbox.append(
+                                        by.tenant(),
+                                        it.dealings(by, clock.instant()).retry(actionId)))
                                 .call(() -> actions.again(by.tenant(), actionId))))
                 .invoke(signal::raise)
                 .map(it -> CaseView.of(it, by));
@@ -131,7 +133,7 @@ public class CaseCommands {
                 other,
                 "merge",
                 List.of(other, reason),
-                (it, its) -> it.mergeInto(its, reason, by, authority, clock.instant()));
+                (it, its) -> new MergeAndSplit(reason, by, authority, clock.instant()).merge(it, its));
     }
 
     /** @return the new case */
@@ -145,8 +147,8 @@ public class CaseCommands {
                         () -> current(by, target)
                                 .chain(it -> repository
                                         .nextNumber()
-                                        .map(number -> it.split(
-                                                lines(split), number, split.reason(), by, authority, clock.instant())))
+                                        .map(number -> new MergeAndSplit(split.reason(), by, authority, clock.instant())
+                                                .split(it, lines(split), number)))
                                 .call(made -> repository.persist(made.result()))
                                 .call(made -> outbox.append(by.tenant(), made.events()))
                                 .map(Caused::result)))

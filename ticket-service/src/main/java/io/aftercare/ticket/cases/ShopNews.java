@@ -29,13 +29,13 @@ class ShopNews implements ActionNews {
     @Override
     public Uni<Void> answered(String tenant, UUID caseId, UUID actionId, ActionAnswer answer) {
         Access shop = Access.shop(tenant);
-        return change(shop, caseId, it -> it.answered(actionId, answer, shop, clock.instant()));
+        return change(shop, caseId, it -> it.dealings(shop, clock.instant()).answered(actionId, answer));
     }
 
     @Override
     public Uni<Void> told(String tenant, UUID caseId, UUID actionId, ShopChange change) {
         Access shop = Access.shop(tenant);
-        return change(shop, caseId, it -> it.told(actionId, change, shop, clock.instant()));
+        return change(shop, caseId, it -> it.dealings(shop, clock.instant()).told(actionId, change));
     }
 
     private Uni<Void> change(Access shop, UUID caseId, Function<Case, List<AftercareEvent>> news) {

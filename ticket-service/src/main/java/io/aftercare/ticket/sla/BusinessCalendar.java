@@ -86,13 +86,6 @@ public record BusinessCalendar(ZoneId zone, Map<DayOfWeek, List<Shift>> week, Ma
         throw new IllegalArgumentException("the calendar does not open for " + MOST_FREE_DAYS + " days after " + from);
     }
 
-    public boolean isOpen(Instant at) {
-        LocalDate today = firstDay(at);
-        return today.datesUntil(today.plusDays(3))
-                .flatMap(day -> intervals(day).stream())
-                .anyMatch(open -> !at.isBefore(open.begin()) && at.isBefore(open.end()));
-    }
-
     /** The day's shifts without their overlaps, in order; those of the night before are its own day's. */
     private List<Shift.Interval> intervals(LocalDate day) {
         List<Shift> shifts = otherwise.getOrDefault(day, week.getOrDefault(day.getDayOfWeek(), List.of()));

@@ -4,14 +4,17 @@ import static io.aftercare.ticket.sla.SlaTarget.FIRST_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.NEXT_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.RESOLUTION;
 
+import io.aftercare.events.CaseStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +23,9 @@ import java.util.function.UnaryOperator;
  * aside buys no time.
  */
 public final class SlaClocks {
+    private static final Set<CaseStatus> ENDED =
+            EnumSet.of(CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.CANCELLED);
+
     private final SlaTerms terms;
     private final Map<SlaTarget, SlaClock> clocks;
     /** Whether the merchant has spoken since the customer last did: only then can the case wait for the customer. */
@@ -50,6 +56,16 @@ public final class SlaClocks {
         return change(FIRST_RESPONSE, clock -> clock.meet(at, calendar()))
                 .change(NEXT_RESPONSE, clock -> clock.meet(at, calendar()))
                 .answered(true);
+    }
+
+    /** The case has gone from one status to another. */
+    public SlaClocks follow(CaseStatus from, CaseStatus to, Instant now) {
+        return switch (to) {
+            case WAITING_FOR_CUSTOMER -> waitsForCustomer(now);
+            case RESOLVED, CLOSED -> settled(now);
+            case CANCELLED -> dropped(now);
+            case OPEN, IN_PROGRESS -> ENDED.contains(from) ? reopened(now) : takenUpAgain(now);
+        };
     }
 
     /** The customer wrote: whoever waited for that goes on, and an answer is due. */

@@ -148,7 +148,7 @@ class CaseStoryTest {
                 .order()
                 .orElseThrow()
                 .actionId();
-        it.told(action, new ShopChange(1, "k", ShopChange.Type.REFUND_SETTLED, null, NOW), SHOP, NOW);
+        it.dealings(SHOP, NOW).told(action, new ShopChange(1, "k", ShopChange.Type.REFUND_SETTLED, null, NOW));
         assertThat(it.stage()).isEqualTo("settled");
         give(it, "reopen", Particulars.NONE, AGENT);
 
@@ -190,10 +190,10 @@ class CaseStoryTest {
                 .actionId();
         ShopChange pickedUp = new ShopChange(7, "k", ShopChange.Type.PARCEL_SCANNED, "picked_up", NOW);
 
-        it.told(action, pickedUp, SHOP, NOW);
+        it.dealings(SHOP, NOW).told(action, pickedUp);
         assertThat(it.stage()).isEqualTo("on_its_way");
-        assertThat(it.told(action, pickedUp, SHOP, NOW)).isEmpty();
-        assertThat(it.answered(action, new ActionAnswer.Accepted("RE-1", "SF7", null, null), SHOP, NOW))
+        assertThat(it.dealings(SHOP, NOW).told(action, pickedUp)).isEmpty();
+        assertThat(it.dealings(SHOP, NOW).answered(action, new ActionAnswer.Accepted("RE-1", "SF7", null, null)))
                 .isEmpty();
 
         assertThat(it.dossier().action(action).orElseThrow().trackingNumber()).isEqualTo("SF7");
@@ -206,7 +206,8 @@ class CaseStoryTest {
         give(it, "approve", amount("60.00"), AGENT);
         Done first = give(it, "refund", Particulars.NONE, AGENT);
 
-        it.answered(first.order().orElseThrow().actionId(), new ActionAnswer.Refused("account_closed"), SHOP, NOW);
+        it.dealings(SHOP, NOW)
+                .answered(first.order().orElseThrow().actionId(), new ActionAnswer.Refused("account_closed"));
 
         assertThat(it.stage()).isEqualTo("approved");
         assertThat(it.tasks().getLast().action()).isEqualTo("look_after_refund");
@@ -225,13 +226,13 @@ class CaseStoryTest {
                 .orElseThrow()
                 .actionId();
 
-        it.answered(action, new ActionAnswer.Nonsense("unreadable_answer"), SHOP, NOW);
+        it.dealings(SHOP, NOW).answered(action, new ActionAnswer.Nonsense("unreadable_answer"));
         assertThat(it.stage()).isEqualTo("refunding");
         assertThat(it.dossier().actions()).extracting(ShopStep::state).containsExactly(ShopStep.State.STUCK);
 
-        assertThat(it.retry(action, NOW))
+        assertThat(it.dealings(AGENT, NOW).retry(action))
                 .containsExactly(new ActionRequested(it.id(), action, "refund", Money.of("60.00", "CNY")));
-        assertThatThrownBy(() -> it.retry(action, NOW)).hasMessageContaining("only one that is stuck");
+        assertThatThrownBy(() -> it.dealings(AGENT, NOW).retry(action)).hasMessageContaining("only one that is stuck");
     }
 
     @Test
@@ -252,8 +253,8 @@ class CaseStoryTest {
                 null);
         Case it = open(CaseKind.RETURN, goods);
 
-        Case other = it.split(
-                        List.of(new Goods.Line("A1006", "L-4002", 1, null)), 2, "one is blue", AGENT, AUTHORITY, NOW)
+        Case other = new MergeAndSplit("one is blue", AGENT, AUTHORITY, NOW)
+                .split(it, List.of(new Goods.Line("A1006", "L-4002", 1, null)), 2)
                 .result();
 
         assertThat(it.dossier().goods().lines())
@@ -262,8 +263,8 @@ class CaseStoryTest {
         assertThat(other.dossier().goods().lines())
                 .containsExactly(new Goods.Line("A1006", "L-4002", 1, Money.of("79.00", "CNY")));
         assertThat(other.dossier().links()).extracting(CaseLink::relation).containsExactly("split_from");
-        assertThatThrownBy(() ->
-                        it.split(List.of(new Goods.Line("A1006", "L-4002", 3, null)), 3, "x", AGENT, AUTHORITY, NOW))
+        assertThatThrownBy(() -> new MergeAndSplit("x", AGENT, AUTHORITY, NOW)
+                        .split(it, List.of(new Goods.Line("A1006", "L-4002", 3, null)), 3))
                 .hasMessageContaining("The case has no 3 of L-4002");
     }
 
@@ -273,14 +274,15 @@ class CaseStoryTest {
         give(it, "record_evidence", evidence(), AGENT);
         Case other = ordered(CaseKind.RETURN, "100.00");
 
-        it.mergeInto(other, "same thing", AGENT, AUTHORITY, NOW);
+        new MergeAndSplit("same thing", AGENT, AUTHORITY, NOW).merge(it, other);
 
         assertThat(it.stage()).isEqualTo("merged");
         assertThat(other.dossier().goods().lines())
                 .extracting(Goods.Line::quantity)
                 .containsExactly(2);
         assertThat(other.dossier().evidence()).hasSize(1);
-        assertThatThrownBy(() -> ordered(CaseKind.REPAIR, "1.00").mergeInto(other, "x", AGENT, AUTHORITY, NOW))
+        assertThatThrownBy(() ->
+                        new MergeAndSplit("x", AGENT, AUTHORITY, NOW).merge(ordered(CaseKind.REPAIR, "1.00"), other))
                 .hasMessageContaining("one kind and one customer");
     }
 

@@ -148,23 +148,23 @@ class CaseWalkTest {
         boolean refund = action.kind() == ActionKind.REFUND;
         List<String> scans = List.of("picked_up", "in_transit", "delivered");
         return switch (dice.nextInt(6)) {
-            case 0 -> it.answered(id, new ActionAnswer.Refused("no"), SHOP, NOW);
-            case 1 -> it.answered(id, new ActionAnswer.Nonsense("huh"), SHOP, NOW);
-            case 2 -> action.state() == ShopStep.State.STUCK ? it.retry(id, NOW) : List.of();
+            case 0 -> it.dealings(SHOP, NOW).answered(id, new ActionAnswer.Refused("no"));
+            case 1 -> it.dealings(SHOP, NOW).answered(id, new ActionAnswer.Nonsense("huh"));
+            case 2 ->
+                action.state() == ShopStep.State.STUCK ? it.dealings(SHOP, NOW).retry(id) : List.of();
             case 3 -> {
                 boolean settled = dice.nextInt(10) == 0 ? dice.nextBoolean() : refund;
-                yield it.told(
-                        id,
-                        new ShopChange(
-                                number + 1L,
-                                "key",
-                                settled ? ShopChange.Type.REFUND_SETTLED : ShopChange.Type.PARCEL_SCANNED,
-                                settled ? null : scans.get(dice.nextInt(scans.size())),
-                                NOW),
-                        SHOP,
-                        NOW);
+                yield it.dealings(SHOP, NOW)
+                        .told(
+                                id,
+                                new ShopChange(
+                                        number + 1L,
+                                        "key",
+                                        settled ? ShopChange.Type.REFUND_SETTLED : ShopChange.Type.PARCEL_SCANNED,
+                                        settled ? null : scans.get(dice.nextInt(scans.size())),
+                                        NOW));
             }
-            default -> it.answered(id, new ActionAnswer.Accepted("R-1", "SF1", null, null), SHOP, NOW);
+            default -> it.dealings(SHOP, NOW).answered(id, new ActionAnswer.Accepted("R-1", "SF1", null, null));
         };
     }
 

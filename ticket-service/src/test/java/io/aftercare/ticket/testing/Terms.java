@@ -18,4 +18,15 @@ public final class Terms {
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
+
+    /** Since {@link #use}: then the next look is another. */
+    public static boolean wereLookedAt(Pool pool, String caseId) {
+        return pool.preparedQuery("select sla_next_at > now() from ticket.cases where id = $1")
+                .execute(Tuple.of(UUID.fromString(caseId)))
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
 }

@@ -3,6 +3,7 @@ package io.aftercare.local.launcher;
 import io.aftercare.inference.Provider;
 import io.aftercare.local.bench.BenchOptions;
 import io.aftercare.local.bench.DecisionBench;
+import io.aftercare.local.bench.Figure;
 import io.aftercare.local.bench.Gate;
 import io.aftercare.local.bench.IntentBench;
 import io.aftercare.local.launcher.chaos.OutboxBench;
@@ -36,6 +37,13 @@ import picocli.CommandLine.Option;
         })
 final class BenchCommand {
     private BenchCommand() {}
+
+    private static List<Measurement.Row> rows(List<Figure> figures) {
+        return figures.stream()
+                .map(figure -> Measurement.Row.judged(
+                        figure.name(), figure.value(), figure.unit(), figure.reach(), figure.holds()))
+                .toList();
+    }
 
     @Command(
             name = "turns",
@@ -138,14 +146,8 @@ final class BenchCommand {
         @Override
         public Integer call() {
             IntentBench.Report report = new IntentBench(options(), System.err::println).run();
-            Measurement measurement = new Measurement(
-                    "bench intent",
-                    Environment.here(),
-                    report.figures().stream()
-                            .map(figure -> Measurement.Row.judged(
-                                    figure.name(), figure.value(), figure.unit(), figure.reach(), figure.holds()))
-                            .toList(),
-                    report.notes());
+            Measurement measurement =
+                    new Measurement("bench intent", Environment.here(), rows(report.figures()), report.notes());
             System.out.println(json ? Json.pretty(measurement) : measurement.table());
             return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
@@ -184,18 +186,8 @@ final class BenchCommand {
 
         @Override
         public Integer call() {
-            Measurement measurement = new Measurement(
-                    "bench decisions",
-                    Environment.here(),
-                    new DecisionBench(rounds)
-                            .figures().stream()
-                                    .map(figure -> Measurement.Row.judged(
-                                            figure.name(),
-                                            figure.value(),
-                                            figure.unit(),
-                                            figure.reach(),
-                                            figure.holds()))
-                                    .toList());
+            Measurement measurement =
+                    new Measurement("bench decisions", Environment.here(), rows(new DecisionBench(rounds).figures()));
             System.out.println(json ? Json.pretty(measurement) : measurement.table());
             return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }

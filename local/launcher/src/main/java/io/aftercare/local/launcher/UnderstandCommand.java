@@ -47,8 +47,10 @@ final class UnderstandCommand implements Callable<Integer> {
             Patience patience = new Patience(() -> {});
             BackFill backFill = new BackFill(
                     // A token of its own for each request: a back-fill outlasts any.
-                    body -> BackFill.json(patience.until(
-                            () -> gateway.post(system.token(ROLE, ROLE + "-1"), "/v1/understand/bulk", body, null))),
+                    body -> Json.read(
+                            patience.until(() -> gateway.post(
+                                    system.token(ROLE, Person.subject(ROLE, null)), "/v1/understand/bulk", body, null)),
+                            JsonNode.class),
                     () -> LockSupport.parkNanos(PAUSE.toNanos()),
                     line -> System.err.println("up to line " + line));
             BackFill.Summary summary = backFill.run(file, out);

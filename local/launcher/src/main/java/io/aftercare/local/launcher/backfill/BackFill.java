@@ -1,10 +1,8 @@
 package io.aftercare.local.launcher.backfill;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.function.LongConsumer;
 
 /** Has every message of a file understood, in order, in constant memory; a run that was stopped goes on where it ended. */
 public final class BackFill {
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Fewer than a bulk request may hold, so that a slow machine answers in time too. */
     private static final int MESSAGES = 200;
 
@@ -101,7 +98,7 @@ public final class BackFill {
 
     /** Those that are to be sent again. */
     private List<InputLine> send(List<InputLine> lines, Map<Long, JsonNode> items) {
-        ObjectNode body = JSON.createObjectNode();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         lines.forEach(line -> body.withArray("items").add(line.request()));
         JsonNode answered = bulk.post(body).path("items");
         if (answered.size() != lines.size()) {
@@ -122,20 +119,11 @@ public final class BackFill {
     }
 
     private static JsonNode malformed() {
-        ObjectNode item = JSON.createObjectNode();
+        ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.putObject("problem")
                 .put("type", "urn:aftercare:problem:malformed-json")
                 .put("status", 400)
                 .put("detail", "The line is no JSON object.");
         return item;
-    }
-
-    /** @throws UncheckedIOException when it is no JSON */
-    public static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("The answer is no JSON: " + e.getOriginalMessage(), e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.local.launcher.talk.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,15 +28,18 @@ class BackFillTest {
 
     /** Answers with the text; "bad" is refused for good, "busy" as often as {@code refusals} says. */
     private JsonNode answer(JsonNode body) {
-        return BackFill.json(StreamSupport.stream(body.path("items").spliterator(), false)
-                .map(item -> item.path("text").asText())
-                .peek(sent::add)
-                .map(text -> switch (text) {
-                    case "bad" -> "{\"problem\":{\"status\":400}}";
-                    case "busy" -> refusals-- > 0 ? "{\"problem\":{\"status\":503}}" : "{\"understanding\":\"busy\"}";
-                    default -> "{\"understanding\":\"" + text + "\"}";
-                })
-                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        return Json.read(
+                StreamSupport.stream(body.path("items").spliterator(), false)
+                        .map(item -> item.path("text").asText())
+                        .peek(sent::add)
+                        .map(text -> switch (text) {
+                            case "bad" -> "{\"problem\":{\"status\":400}}";
+                            case "busy" ->
+                                refusals-- > 0 ? "{\"problem\":{\"status\":503}}" : "{\"understanding\":\"busy\"}";
+                            default -> "{\"understanding\":\"" + text + "\"}";
+                        })
+                        .collect(Collectors.joining(",", "{\"items\":[", "]}")),
+                JsonNode.class);
     }
 
     private BackFill.Summary run(Path messages) {

@@ -1,0 +1,114 @@
+package io.aftercare.ticket.cases;
+
+import io.aftercare.events.ActionAnswered;
+import io.aftercare.events.ActionRequested;
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.ParcelScanned;
+import io.aftercare.events.RefundSettled;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Code;
+import io.aftercare.ticket.orders.ActionAnswer;
+import io.aftercare.ticket.orders.ShopChange;
+import io.aftercare.ticket.triage.PlannedTask;
+import io.aftercare.web.Problems;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The part of a {@link Case} that the shop has a say in: its answers, and what it does afterwards. */
+final class ShopDealings {
+    private final Case it;
+    private final Access shop;
+    private final Instant now;
+
+    ShopDealings(Case it, Access shop, Instant now) {
+        this.it = it;
+        this.shop = shop;
+        this.now = now;
+    }
+
+    /** What came of telling the shop; a second time, nothing. */
+    List<AftercareEvent> answered(UUID actionId, ActionAnswer answer) {
+        ShopStep action = it.dossier().action(actionId).orElseThrow();
+        if (!action.open()) {
+            if (answer instanceof ActionAnswer.Accepted late && action.reference() == null) {
+                it.learn(it.dossier().with(action.named(late)), now);
+            }
+            return List.of();
+        }
+        return switch (answer) {
+            case ActionAnswer.Accepted accepted -> news(action.accepted(accepted), "accepted", "action_accepted", null);
+            case ActionAnswer.Refused(String reason) ->
+                news(action.now(ShopStep.State.REFUSED, reason), "refused", "action_refused", reason);
+            case ActionAnswer.Unavailable(String why) ->
+                news(action.now(ShopStep.State.STUCK, why), "stuck", null, why);
+            case ActionAnswer.Nonsense(String why) -> news(action.now(ShopStep.State.STUCK, why), "stuck", null, why);
+        };
+    }
+
+    /** What happened to an action since; news that was heard before, or that cannot be, is nothing. */
+    List<AftercareEvent> told(UUID actionId, ShopChange change) {
+        ShopStep action = it.dossier().action(actionId).orElseThrow();
+        if (!action.mayHear(change)) {
+            return List.of();
+        }
+        // The feed may be faster than the answer, which was perhaps lost on its way.
+        List<AftercareEvent> events =
+                new ArrayList<>(answered(actionId, new ActionAnswer.Accepted(null, null, null, null)));
+        ShopStep after = it.dossier().action(actionId).orElseThrow().told(change);
+        it.learn(it.dossier().with(after), now);
+        String command;
+        if (change.type() == ShopChange.Type.REFUND_SETTLED) {
+            it.learn(it.dossier().with(it.dossier().grant().refund(action.amount())), now);
+            events.add(new RefundSettled(it.id(), actionId, action.amount(), change.at()));
+            command = "refund_settled";
+        } else {
+            events.add(new ParcelScanned(it.id(), actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
+            command = change.delivered() ? "parcel_delivered" : "parcel_scanned";
+        }
+        events.addAll(driven(after, command, command));
+        return events;
+    }
+
+    /** Has the shop told again, under the same key. */
+    List<AftercareEvent> retry(UUID actionId) {
+        ShopStep action = it.dossier().action(actionId).orElseThrow(() -> Problems.notFound("action", actionId));
+        if (action.state() != ShopStep.State.STUCK) {
+            throw Problems.conflict(
+                    "action-not-stuck",
+                    "The action is " + action.state().code() + "; only one that is stuck is tried again.");
+        }
+        it.learn(it.dossier().with(action.now(ShopStep.State.REQUESTED, null)), now);
+        return List.of(new ActionRequested(it.id(), actionId, action.kind().code(), action.amount()));
+    }
+
+    private List<AftercareEvent> news(ShopStep after, String outcome, String command, String reason) {
+        it.learn(it.dossier().with(after), now);
+        String action = after.kind().code();
+        List<AftercareEvent> events = new ArrayList<>();
+        events.add(new ActionAnswered(it.id(), after.id(), action, outcome, reason));
+        if (command != null) {
+            events.addAll(driven(after, command, reason == null ? command : reason));
+        }
+        if (reason != null) {
+            events.add(
+                    it.task(new PlannedTask(it.department(), "look_after_" + action), null, now.plus(Case.SOON), now));
+        }
+        return events;
+    }
+
+    /** What the shop does moves the case only where its stage waits for it. */
+    private List<AftercareEvent> driven(ShopStep action, String command, String reason) {
+        if (!it.dossier().isNewest(action)) {
+            return List.of();
+        }
+        Telling told = new Telling(it.dossier(), false);
+        List<AftercareEvent> events = it.lifecycle()
+                .awaited(it.stage(), command)
+                .map(step -> it.walk(it.lifecycle().stage(step.target(told::holds)), command, reason, shop, now))
+                .orElse(List.of());
+        it.endTasksIfSettled(shop, now);
+        return events;
+    }
+}
