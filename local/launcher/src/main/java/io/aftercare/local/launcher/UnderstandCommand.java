@@ -1,8 +1,10 @@
 package io.aftercare.local.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.local.launcher.backfill.BackFill;
 import io.aftercare.local.launcher.system.RunningSystem;
 import io.aftercare.local.launcher.talk.Api;
+import io.aftercare.local.launcher.talk.Json;
 import io.aftercare.local.launcher.talk.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
