@@ -1,6 +1,7 @@
 package io.aftercare.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a case is about: 退货, 换货, 仅退款, 维修, 补发, 价保, 发票, 物流, 投诉, 咨询. */
 public enum CaseKind {
@@ -27,6 +28,6 @@ public enum CaseKind {
 
     /** The name on the wire and in the database. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

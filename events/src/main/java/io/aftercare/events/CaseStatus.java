@@ -1,6 +1,7 @@
 package io.aftercare.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** Where a case stands. */
 public enum CaseStatus {
@@ -19,6 +20,6 @@ public enum CaseStatus {
 
     /** The name on the wire and in the database. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

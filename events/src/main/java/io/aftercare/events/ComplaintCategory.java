@@ -1,6 +1,7 @@
 package io.aftercare.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a complaint is about: 商品质量, 物流, 服务, 价格活动, other. */
 public enum ComplaintCategory {
@@ -17,6 +18,6 @@ public enum ComplaintCategory {
 
     /** The name on the wire and in the database. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.aftercare.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** Who works on a task. */
 public enum Department {
@@ -19,6 +20,6 @@ public enum Department {
 
     /** The name on the wire and in the database. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.aftercare.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** How soon a message needs a person: high for safety or health harm, money or goods missing, a legal threat. */
 public enum Urgency {
@@ -13,6 +14,6 @@ public enum Urgency {
 
     /** The name on the wire and in the database. */
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

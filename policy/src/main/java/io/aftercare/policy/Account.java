@@ -4,6 +4,7 @@ import io.aftercare.policy.OrderFacts.Coupon;
 import io.aftercare.policy.OrderFacts.Line;
 import io.aftercare.policy.OrderFacts.Payment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +102,9 @@ final class Account {
     /** Freight is divided by price; where all is free, evenly. */
     private static long[] weights(long[] prices) {
         long[] weights = prices.clone();
-        boolean free = java.util.Arrays.stream(prices).sum() == 0;
+        boolean free = Arrays.stream(prices).sum() == 0;
         if (free) {
-            java.util.Arrays.fill(weights, 1);
+            Arrays.fill(weights, 1);
         }
         return weights;
     }

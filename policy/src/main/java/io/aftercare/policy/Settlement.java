@@ -4,6 +4,7 @@ import io.aftercare.policy.OrderFacts.Coupon;
 import io.aftercare.policy.pack.Costs;
 import io.aftercare.policy.pack.Terms;
 import java.util.List;
+import java.util.function.Function;
 
 /** Works out what an option is worth to the customer and what it costs the seller, for items under the same terms. */
 final class Settlement {
@@ -74,7 +75,7 @@ final class Settlement {
                                         item.line().sku().equals(line.sku()) && item.quantity() == line.left()));
     }
 
-    private Money sum(List<Situation.Item> items, java.util.function.Function<Situation.Item, Money> part) {
+    private Money sum(List<Situation.Item> items, Function<Situation.Item, Money> part) {
         return items.stream().map(part).reduce(nothing, Money::plus);
     }
 }

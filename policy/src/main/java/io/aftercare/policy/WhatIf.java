@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -230,6 +231,6 @@ final class WhatIf {
     }
 
     private static String upper(String code) {
-        return code.toUpperCase(java.util.Locale.ROOT);
+        return code.toUpperCase(Locale.ROOT);
     }
 }

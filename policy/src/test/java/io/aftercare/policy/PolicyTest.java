@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -182,7 +183,7 @@ class PolicyTest {
     }
 
     private static Request changed(Request request, Counterfactual.Change change) {
-        String to = change.to().toUpperCase(java.util.Locale.ROOT);
+        String to = change.to().toUpperCase(Locale.ROOT);
         return switch (change.fact()) {
             case AT -> request.at(Instant.parse(change.to()));
             case CONDITION -> request.with(Condition.valueOf(to));

@@ -25,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,7 @@ class DecisionResource {
             return asked.readValue(body);
         } catch (JsonProcessingException e) {
             throw e.getCause() instanceof FactsRefused refused ? refused : new FactsRefused(e.getOriginalMessage());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new FactsRefused(e.getMessage());
         }
     }

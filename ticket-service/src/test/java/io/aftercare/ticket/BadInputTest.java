@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class BadInputTest {
             5,
             Map.of("intents", "x"),
             Map.of("urgency", "huge"),
-            Map.of("intents", java.util.List.of(Map.of("name", "有 空格")))
+            Map.of("intents", List.of(Map.of("name", "有 空格")))
         }) {
             lin.post(
                             Map.of("understanding", understanding),
@@ -121,7 +122,7 @@ class BadInputTest {
                     .body("type", equalTo("urn:aftercare:problem:understanding-invalid"));
         }
         lin.post(
-                        Map.of("missing", java.util.List.of("lunch")),
+                        Map.of("missing", List.of("lunch")),
                         "/v1/conversations/{c}/messages/{m}/decision",
                         conversation,
                         message)

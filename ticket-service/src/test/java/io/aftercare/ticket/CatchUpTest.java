@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -156,7 +157,7 @@ class CatchUpTest {
 
     private void age(String column, String message) {
         pool.preparedQuery("update ticket.message set " + column + " = now() - interval '1 minute' where id = $1")
-                .execute(Tuple.of(java.util.UUID.fromString(message)))
+                .execute(Tuple.of(UUID.fromString(message)))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }

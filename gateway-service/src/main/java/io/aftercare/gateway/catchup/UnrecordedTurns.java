@@ -7,6 +7,7 @@ import io.aftercare.gateway.remote.RemoteRefusal;
 import io.aftercare.gateway.remote.TicketClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import org.jboss.logging.Logger;
 
@@ -26,7 +27,7 @@ public class UnrecordedTurns {
 
     UnrecordedTurns(TicketClient ticket, MeterRegistry registry) {
         this.ticket = ticket;
-        registry.gaugeCollectionSize("aftercare.turn.unrecorded", java.util.List.of(), waiting);
+        registry.gaugeCollectionSize("aftercare.turn.unrecorded", List.of(), waiting);
     }
 
     public void add(Recording recording, String tenant) {

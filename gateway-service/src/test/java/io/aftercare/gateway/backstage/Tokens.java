@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
@@ -78,7 +79,7 @@ public final class Tokens {
 
     private static String base64(byte[] number) {
         int leadingZero = number[0] == 0 ? 1 : 0;
-        byte[] unsigned = java.util.Arrays.copyOfRange(number, leadingZero, number.length);
+        byte[] unsigned = Arrays.copyOfRange(number, leadingZero, number.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned);
     }
 

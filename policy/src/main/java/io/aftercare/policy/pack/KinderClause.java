@@ -5,6 +5,7 @@ import io.aftercare.policy.time.Deadline.Act;
 import io.aftercare.policy.time.Period;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -130,7 +131,7 @@ final class KinderClause {
     }
 
     private static String code(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private Compensation more(Compensation law) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a scenario expects of an option; what is null is not looked at.
@@ -44,9 +45,7 @@ public record Expected(
     static final String NO_GROUND = "no-ground";
 
     public Expected {
-        long said = java.util.stream.Stream.of(allowed, refused, absent)
-                .filter(it -> it != null)
-                .count();
+        long said = Stream.of(allowed, refused, absent).filter(it -> it != null).count();
         if (said != 1) {
             throw new IllegalArgumentException("say exactly one of allowed, refused or absent");
         }

@@ -3,6 +3,7 @@ package io.aftercare.policy.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,11 +110,11 @@ class PackReaderTest {
                 "2.yaml", PACK.replace("version: 1", "version: 2").replace("2026-01-01", "2026-06-01"));
         PackHistory history = new PackHistory(List.of(first, second));
 
-        assertThat(history.forOrderPlaced(java.time.Instant.parse("2026-05-31T15:59:59Z")))
+        assertThat(history.forOrderPlaced(Instant.parse("2026-05-31T15:59:59Z")))
                 .contains(first);
-        assertThat(history.forOrderPlaced(java.time.Instant.parse("2026-05-31T16:00:00Z")))
+        assertThat(history.forOrderPlaced(Instant.parse("2026-05-31T16:00:00Z")))
                 .contains(second);
-        assertThat(history.forOrderPlaced(java.time.Instant.parse("2025-12-31T15:59:59Z")))
+        assertThat(history.forOrderPlaced(Instant.parse("2025-12-31T15:59:59Z")))
                 .isEmpty();
     }
 }

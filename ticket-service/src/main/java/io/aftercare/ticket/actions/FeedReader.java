@@ -7,6 +7,7 @@ import io.aftercare.ticket.store.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -70,7 +71,7 @@ class FeedReader {
                                         .chain(() -> table.told(
                                                 action.id(),
                                                 isLast(change) ? "done" : "accepted",
-                                                change.type().name().toLowerCase(java.util.Locale.ROOT)))))
+                                                change.type().name().toLowerCase(Locale.ROOT)))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

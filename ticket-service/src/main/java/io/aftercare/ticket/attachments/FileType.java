@@ -1,6 +1,7 @@
 package io.aftercare.ticket.attachments;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What may be attached, known by its first bytes: what a file says of itself is checked, not believed. */
@@ -19,7 +20,7 @@ enum FileType {
     FileType(String mediaType, int offset, String signature) {
         this.mediaType = mediaType;
         this.offset = offset;
-        this.signature = java.util.HexFormat.of().parseHex(signature);
+        this.signature = HexFormat.of().parseHex(signature);
     }
 
     static Optional<FileType> of(byte[] bytes) {

@@ -7,6 +7,7 @@ import io.aftercare.ticket.orders.ActionAnswer;
 import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ShopChange;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Something that the shop does for a case, and how far it is. {@code seen} is the last news of it from the feed. */
@@ -41,7 +42,7 @@ public record ShopStep(
         STUCK;
 
         String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

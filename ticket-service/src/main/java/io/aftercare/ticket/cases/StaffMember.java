@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -55,7 +56,7 @@ class StaffMember {
     /** Empty: any. */
     List<Department> departments() {
         return Arrays.stream(departments)
-                .map(code -> Department.valueOf(code.toUpperCase(java.util.Locale.ROOT)))
+                .map(code -> Department.valueOf(code.toUpperCase(Locale.ROOT)))
                 .toList();
     }
 

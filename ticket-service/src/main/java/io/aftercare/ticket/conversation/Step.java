@@ -3,6 +3,7 @@ package io.aftercare.ticket.conversation;
 import io.aftercare.web.Problems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The steps of a turn that may fail and be caught up later. */
 enum Step {
@@ -11,7 +12,7 @@ enum Step {
     REPLY;
 
     String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The codes as they are, or none for null. */

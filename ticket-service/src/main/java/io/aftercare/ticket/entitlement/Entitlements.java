@@ -17,7 +17,9 @@ import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.Understanding;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -58,7 +60,7 @@ public class Entitlements {
             return orders.readValue(facts);
         } catch (JsonProcessingException e) {
             throw e.getCause() instanceof FactsRefused refused ? refused : new FactsRefused(e.getOriginalMessage());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new FactsRefused(e.getMessage());
         }
     }
@@ -87,7 +89,7 @@ public class Entitlements {
 
     /** A tier that the shop made up opens no doors. */
     public static CustomerHistory history(Optional<ShopCustomer> customer) {
-        return customer.flatMap(it -> java.util.Arrays.stream(CustomerHistory.Tier.values())
+        return customer.flatMap(it -> Arrays.stream(CustomerHistory.Tier.values())
                         .filter(tier -> tier.code().equals(it.tier()))
                         .findFirst())
                 .map(tier -> new CustomerHistory(tier, 0, 0))

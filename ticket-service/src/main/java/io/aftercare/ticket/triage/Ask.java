@@ -1,6 +1,7 @@
 package io.aftercare.ticket.triage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What the reply should ask the customer for. */
 public enum Ask {
@@ -12,6 +13,6 @@ public enum Ask {
     DETAIL;
 
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

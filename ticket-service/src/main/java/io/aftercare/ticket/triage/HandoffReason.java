@@ -1,5 +1,7 @@
 package io.aftercare.ticket.triage;
 
+import java.util.Locale;
+
 /** Why a conversation needs a person; when several hold, the first named here is given. */
 public enum HandoffReason {
     ASKED_FOR_PERSON,
@@ -7,6 +9,6 @@ public enum HandoffReason {
     UNDERSTANDING_UNAVAILABLE;
 
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,8 @@ class TriageTest {
     @ParameterizedTest
     @CsvSource({"return", "exchange", "repair"})
     void defectiveGoodsThatComeBackAreFetchedAndAssessed(String kind) {
-        List<PlannedTask> tasks = TaskTable.tasks(
-                CaseKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)), ComplaintCategory.PRODUCT_QUALITY);
+        List<PlannedTask> tasks =
+                TaskTable.tasks(CaseKind.valueOf(kind.toUpperCase(Locale.ROOT)), ComplaintCategory.PRODUCT_QUALITY);
 
         assertThat(tasks).extracting(PlannedTask::department).contains(Department.QUALITY, Department.LOGISTICS);
     }

@@ -3,6 +3,7 @@ package io.aftercare.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,7 +37,7 @@ class LocalKafkaTest {
     private static List<String> received(LocalKafka kafka, int expected) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka.bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest");
-        List<String> values = new java.util.ArrayList<>();
+        List<String> values = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of("test"));
             for (int polls = 0; values.size() < expected && polls < 60; polls++) {

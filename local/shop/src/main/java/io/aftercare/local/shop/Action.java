@@ -3,6 +3,7 @@ package io.aftercare.local.shop;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Something that the shop has taken on; what its kind has no use for is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +22,7 @@ record Action(
         return new Action(
                 key,
                 kind,
-                kind.code().substring(0, 2).toUpperCase(java.util.Locale.ROOT) + "-%06d".formatted(number),
+                kind.code().substring(0, 2).toUpperCase(Locale.ROOT) + "-%06d".formatted(number),
                 now,
                 tracking,
                 kind == ActionKind.LABEL ? "https://labels.example/" + tracking : null,

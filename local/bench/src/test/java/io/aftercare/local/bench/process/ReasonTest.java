@@ -9,7 +9,7 @@ class ReasonTest {
     @Test
     void theModelsOwnErrorIsTheReasonAndNotWhatItCameFrom() {
         assertThat(Reason.of(List.of(
-                        "10:00:00.000 ERROR [i.q.r.Application] Failed to start application: java.lang.RuntimeException",
+                        "10:00:00.000 ERROR [i.q.r.Application] Failed to start application: RuntimeException",
                         "Caused by: io.aftercare.inference.ModelLoadException: after-sales has no model for zh: no CUDA",
                         "\tat io.aftercare.inference.OnnxSession.open(OnnxSession.java:50)",
                         "Caused by: ai.onnxruntime.OrtException: Error code - ORT_EP_FAIL",
