@@ -31,7 +31,7 @@ public class DeadLetters {
     private static final String PAGE = COLUMNS + " and (refused_at, id) > ($2, $3) order by refused_at, id limit $4";
     private static final String ONE = COLUMNS + " and id = $2";
     private static final String REPLAY =
-            "update ticket.outbox set refused_at = null" + " where tenant = $1 and id = $2 and refused_at is not null";
+            "update ticket.outbox set refused_at = null where tenant = $1 and id = $2 and refused_at is not null";
 
     private static final OffsetDateTime BEFORE_ALL = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final UUID LEAST = new UUID(0, 0);
