@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One answer to one after-sales question, in one language. {@code intents} are the leaves of the taxonomy that it
  * answers, {@code questions} other ways to ask for it, {@code passages} its paragraphs and numbered steps in order.
- * {@code needsOrder}: the answer becomes more exact once the order is known.
+ * {@code needsOrder}: the answer becomes more exact once the order is known. {@code clauses}: the policy clauses that it
+ * explains, as {@code pack/clause}; what they grant is stated there and decided there, so that policy is stated once.
  */
 public record Article(
         String id,
@@ -16,6 +17,7 @@ public record Article(
         List<String> intents,
         List<String> questions,
         boolean needsOrder,
+        List<String> clauses,
         List<String> passages) {
     public Article {
         require(id != null && id.matches("[a-z0-9]+(-[a-z0-9]+)*"), id, "its id is words in lower case joined by '-'");
@@ -25,8 +27,13 @@ public record Article(
         require(intents != null && !intents.isEmpty(), id, "it names the intents that it answers");
         require(questions != null && !questions.isEmpty(), id, "it names questions that it answers");
         require(passages != null && !passages.isEmpty(), id, "it has a body");
+        require(
+                clauses == null || clauses.stream().allMatch(clause -> clause.matches("[a-z0-9-]+/[a-z0-9-]+")),
+                id,
+                "it names clauses as pack/clause, such as cn-default/no-reason");
         intents = List.copyOf(intents);
         questions = List.copyOf(questions);
+        clauses = clauses == null ? List.of() : List.copyOf(clauses);
         passages = List.copyOf(passages);
     }
 

@@ -29,7 +29,8 @@ final class ArticleText {
             String title,
             List<String> intents,
             List<String> questions,
-            boolean needsOrder) {}
+            boolean needsOrder,
+            List<String> clauses) {}
 
     private ArticleText() {}
 
@@ -49,6 +50,7 @@ final class ArticleText {
                     front.intents(),
                     front.questions(),
                     front.needsOrder(),
+                    front.clauses(),
                     passages(front.locale(), file.group("body")));
         } catch (JacksonException e) {
             throw new MalformedArticle(name, "its front matter is YAML with the known keys", e);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class KnowledgeBaseTest {
     private static final Path FOLDER = Path.of("src/main/resources/knowledge");
+    private static final Path ROOT = Path.of(System.getProperty("aftercare.root", ".."));
 
     @Test
     void the_index_lists_exactly_the_articles_of_the_folder() throws IOException {
@@ -48,13 +49,14 @@ class KnowledgeBaseTest {
                     .as(pair.getFirst().id())
                     .isEqualTo(pair.getLast().intents());
             assertThat(pair.getFirst().needsOrder()).isEqualTo(pair.getLast().needsOrder());
+            assertThat(pair.getFirst().clauses()).isEqualTo(pair.getLast().clauses());
             assertThat(pair.getFirst().version()).isEqualTo(pair.getLast().version());
         });
     }
 
     @Test
     void articles_speak_of_intents_that_exist() throws IOException {
-        Path taxonomy = Path.of(System.getProperty("aftercare.root", ".."), "models/intent/taxonomy.yaml");
+        Path taxonomy = ROOT.resolve("models/intent/taxonomy.yaml");
         Set<String> known = new TreeSet<>();
         for (JsonNode intent :
                 YAMLMapper.builder().build().readTree(taxonomy.toFile()).get("intents")) {
@@ -63,6 +65,23 @@ class KnowledgeBaseTest {
 
         assertThat(ShippedKnowledge.ARTICLES.articles(Language.ZH))
                 .allSatisfy(article -> assertThat(known).as(article.id()).containsAll(article.intents()));
+    }
+
+    @Test
+    void articles_name_clauses_that_exist() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String pack : List.of("cn-default", "en-eu")) {
+            Path file = ROOT.resolve("policy/src/main/resources/packs/" + pack + ".yaml");
+            for (JsonNode clause :
+                    YAMLMapper.builder().build().readTree(file.toFile()).get("clauses")) {
+                known.add(pack + "/" + clause.get("id").asText());
+            }
+        }
+
+        assertThat(ShippedKnowledge.ARTICLES.byId().values())
+                .allSatisfy(pair -> assertThat(pair)
+                        .allSatisfy(
+                                article -> assertThat(known).as(article.id()).containsAll(article.clauses())));
     }
 
     @Test
@@ -80,6 +99,7 @@ class KnowledgeBaseTest {
     }
 
     private static Article article(String id, Language locale) {
-        return new Article(id, 1, locale, "title", List.of("return.how_to"), List.of("how"), false, List.of("text"));
+        return new Article(
+                id, 1, locale, "title", List.of("return.how_to"), List.of("how"), false, List.of(), List.of("text"));
     }
 }
