@@ -25,6 +25,11 @@ public record ReplyRequest(
     public static final String UNDERSTANDING = "understanding";
     public static final String DECISION = "decision";
 
+    ReplyRequest with(Decision other) {
+        return new ReplyRequest(
+                conversationId, messageId, text, language, channel, understanding, other, missing, history, now);
+    }
+
     public ReplyRequest {
         missing = missing == null
                 ? List.of()

@@ -1,6 +1,7 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.compose.Composer;
+import io.aftercare.reply.turn.Decision;
 import io.aftercare.web.MessageText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -53,7 +54,16 @@ class ReplyResource {
     private Reply compose(ReplyRequest request, Consumer<Sentence> reader) {
         MessageText.require("text", request.text());
         Instant now = request.now() == null ? clock.instant() : request.now();
-        return composer.compose(request, now, reader);
+        boolean held = request.decision() != null && request.decision().forApproval();
+        return held ? hold(request, now, reader) : composer.compose(request, now, reader);
+    }
+
+    /** The answer goes to a person; the customer reads that it does. */
+    private Reply hold(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
+        Decision decision = request.decision();
+        Reply draft = composer.compose(request.with(decision.answeredByItself()), now, sentence -> {});
+        return composer.compose(request.with(decision.waitingForApproval()), now, reader)
+                .insteadOf(draft);
     }
 
     private OutboundSseEvent event(String name, Object data) {
