@@ -259,7 +259,9 @@ class Case {
     }
 
     List<AftercareEvent> completeTask(UUID taskId, String outcome, Access by, Instant now) {
-        TaskCompleted completed = task(taskId).complete(outcome, by, now);
+        Task task = task(taskId);
+        requireNotDecidedByCommand(task);
+        TaskCompleted completed = task.complete(outcome, by, now);
         changedAt = now;
         return List.of(completed);
     }
@@ -380,6 +382,19 @@ class Case {
                 .filter(task -> task.status() == TaskStatus.OPEN && actions.contains(task.action()))
                 .<AftercareEvent>map(task -> task.complete(outcome, by, now))
                 .toList();
+    }
+
+    /** An approval ticked off would approve nothing, and nobody would be left to give it. */
+    private void requireNotDecidedByCommand(Task task) {
+        List<String> deciding =
+                task.action().equals(APPROVE_AMOUNT) ? lifecycle().stage(stage).doing(APPROVE_AMOUNT) : List.of();
+        if (!deciding.isEmpty()) {
+            throw Problems.conflict(
+                    "task-done-by-command",
+                    "The task " + APPROVE_AMOUNT + " is done by deciding on the amount: give the case the command "
+                            + String.join(" or ", deciding) + " (POST /v1/cases/" + id + "/commands/"
+                            + deciding.getFirst() + ").");
+        }
     }
 
     void endTasksIfSettled(Access by, Instant now) {

@@ -29,6 +29,7 @@ import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.ShopChange;
 import io.aftercare.ticket.triage.CasePlan;
 import io.aftercare.ticket.triage.PlannedTask;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,24 @@ class CaseStoryTest {
         transition(it, CaseStatus.CANCELLED, "客户不退了");
 
         assertThat(it.tasks()).extracting(Task::status).containsExactly(TaskStatus.COMPLETED, TaskStatus.CANCELLED);
+    }
+
+    @Test
+    void anApprovalIsNotTickedOffByHandButGivenByTheCommandThatTheRefusalNames() {
+        Case it = ordered(CaseKind.REFUND_ONLY, "900.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("899.00"), AGENT);
+        UUID task = it.tasks().getLast().id();
+
+        assertThatThrownBy(() -> it.completeTask(task, "approved", MANAGER, NOW))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal ->
+                                assertThat(refusal.getType()).hasToString("urn:aftercare:problem:task-done-by-command"))
+                .hasMessageContaining(
+                        "the command approve or refuse (POST /v1/cases/" + it.id() + "/commands/approve)");
+        assertThat(it.tasks().getLast().status()).isEqualTo(TaskStatus.OPEN);
+        assertThat(it.dossier().grant().approved()).isNull();
     }
 
     @Test
