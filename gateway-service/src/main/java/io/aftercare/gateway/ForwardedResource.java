@@ -55,7 +55,7 @@ class ForwardedResource {
     }
 
     @GET
-    @Path("{owned: staff|exports|promises|handoffs}{rest: (/.*)?}")
+    @Path("{owned: staff|exports|promises|handoffs|outbox}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> readAsStaff() {
@@ -68,6 +68,24 @@ class ForwardedResource {
     @Operation(hidden = true)
     public RestMulti<Buffer> changeInTicket(byte[] body) {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    /** Events that the broker refused, back into the queue. */
+    @POST
+    @Path("outbox/dead-letters/{id}/replay")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(hidden = true)
+    public RestMulti<Buffer> replayInTicket(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    /** Records of topics that could not be read, into the log. */
+    @POST
+    @Path("insights/dead-letters/{id}/replay")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(hidden = true)
+    public RestMulti<Buffer> replayInInsight(byte[] body) {
+        return forwarding.forward(Downstream.INSIGHT, request, json.checked(body));
     }
 
     @POST
