@@ -326,7 +326,7 @@ class Case {
 
     private ActionRequested requested(ShopOrder order) {
         ActionKind action = order.order().kind();
-        dossier = dossier.with(ShopStep.requested(order.actionId(), action, order.amount()));
+        dossier = dossier.with(ShopStep.requested(order.actionId(), action, order.amount(), order.callsOff()));
         return new ActionRequested(id, order.actionId(), action.code(), order.amount());
     }
 

@@ -34,6 +34,9 @@ record Telling(Dossier dossier, boolean above) {
             case ABOVE_AUTHORITY -> above;
             case CUSTOMER_OWES -> dossier.grant().customerOwes();
             case MERCHANT_OWES -> dossier.grant().merchantOwes();
+            case PARCEL_ARRIVED -> dossier.movement().filter(ShopStep::arrived).isPresent();
+            case PARCEL_SCANNED ->
+                dossier.movement().filter(it -> it.parcel() != null).isPresent();
         };
     }
 
