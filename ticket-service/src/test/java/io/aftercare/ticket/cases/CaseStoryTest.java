@@ -238,6 +238,33 @@ class CaseStoryTest {
     }
 
     @Test
+    void lessThanWasApprovedIsRefundedOnlyForWhatAnInspectionFoundAndSaysWhy() {
+        Case asNew = inspected(null, 0, "a");
+        assertThatThrownBy(() -> give(asNew, "refund", less("30.00", "used"), AGENT))
+                .hasMessageContaining("found as new");
+
+        Case damaged = inspected(null, 1, "c");
+        assertThatThrownBy(() -> give(damaged, "refund", less("30.00", null), AGENT))
+                .hasMessageContaining("by which clause");
+        assertThat(give(damaged, "refund", less("30.00", "used-return, kind-shop 1: damaged, 50 %"), AGENT)
+                        .order()
+                        .orElseThrow()
+                        .amount())
+                .isEqualTo(Money.of("30.00", "CNY"));
+    }
+
+    @Test
+    void whatCameBackAsFaultyLosesNothingHoweverItIsFound() {
+        Case faulty = inspected(ComplaintCategory.PRODUCT_QUALITY, 1, "d");
+
+        assertThatThrownBy(() -> give(faulty, "refund", less("30.00", "worthless"), MANAGER))
+                .isInstanceOfSatisfying(HttpProblem.class, refusal -> assertThat(refusal.getType())
+                        .hasToString("urn:aftercare:problem:deduction-for-defect"));
+        give(faulty, "refund", Particulars.NONE, AGENT);
+        assertThat(faulty.stage()).isEqualTo("refunding");
+    }
+
+    @Test
     void aCustomerWhoWithdrawsHasTheBookedPickupCalledOffAndIsCancelledOnlyThen() {
         Case it = withPickup();
         UUID pickup = it.dossier().actions().getFirst().id();
@@ -404,6 +431,38 @@ class CaseStoryTest {
         assertThatThrownBy(() ->
                         new MergeAndSplit("x", AGENT, AUTHORITY, NOW).merge(ordered(CaseKind.REPAIR, "1.00"), other))
                 .hasMessageContaining("one kind and one customer");
+    }
+
+    private static Case inspected(ComplaintCategory complaint, int damaged, String grade) {
+        Money price = Money.of("60.00", "CNY");
+        Goods goods = new Goods(
+                List.of(new Goods.Line("A1003", "L-4001", 1, price)),
+                List.of(new Goods.PaidOrder("A1003", price)),
+                null);
+        Case it = Case.open(
+                        1,
+                        subject(Optional.of("A1003")),
+                        plan(CaseKind.RETURN, complaint),
+                        Dossier.EMPTY.with(goods),
+                        AGENT,
+                        NOW)
+                .result();
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("60.00"), AGENT);
+        UUID label = give(it, "send_label", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
+        it.dealings(SHOP, NOW).answered(label, new ActionAnswer.Accepted("LA-1", "SF7", null, null));
+        give(it, "receive", Particulars.NONE, AGENT);
+        List<Particulars.Found> found = List.of(new Particulars.Found("L-4001", 1, damaged, grade));
+        give(it, "inspect", new Particulars(null, null, null, null, null, null, found, null, null, null), AGENT);
+        return it;
+    }
+
+    private static Particulars less(String yuan, String reason) {
+        return new Particulars(
+                reason, null, new Particulars.Amount(yuan, "CNY"), null, null, null, null, null, null, null);
     }
 
     private static Case withPickup() {
