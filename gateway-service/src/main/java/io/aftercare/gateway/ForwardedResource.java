@@ -97,7 +97,7 @@ class ForwardedResource {
     }
 
     @GET
-    @Path("{owned: packs}{rest: (/.*)?}")
+    @Path("{owned: packs|terms}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> readPacks() {
@@ -105,7 +105,7 @@ class ForwardedResource {
     }
 
     @POST
-    @Path("{owned: packs}{rest: (/.*)?}")
+    @Path("{owned: packs|terms}{rest: (/.*)?}")
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changePacks(byte[] body) {

@@ -27,6 +27,7 @@ class ForwardingTest extends GatewayTest {
         "/v1/cases?kind=return, ticket",
         "/v1/tasks, ticket",
         "/v1/packs, ticket",
+        "/v1/terms, ticket",
         "/v1/packs/shop/versions/2/diff?against=1, ticket",
         "/v1/staff/agent-1, ticket",
         "/v1/exports/cases?format=csv, ticket",

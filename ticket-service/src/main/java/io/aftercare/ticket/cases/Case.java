@@ -29,7 +29,7 @@ import io.aftercare.ticket.lifecycle.Stage;
 import io.aftercare.ticket.lifecycle.Step;
 import io.aftercare.ticket.lifecycle.Who;
 import io.aftercare.ticket.orders.ActionKind;
-import io.aftercare.ticket.sla.SlaBook;
+import io.aftercare.ticket.sla.SlaBooks;
 import io.aftercare.ticket.sla.SlaClocks;
 import io.aftercare.ticket.sla.SlaColumn;
 import io.aftercare.ticket.sla.SlaRecord;
@@ -157,7 +157,8 @@ class Case {
         events.add(opened.opened());
         opened.move(opened.lifecycle().stage(opened.lifecycle().start()), "open", plan.intent(), by, now);
         events.addAll(opened.take(plan, now));
-        events.addAll(opened.keep(SlaClocks.opened(SlaBook.standard().terms(plan.kind(), plan.urgency()), now), now));
+        events.addAll(opened.keep(
+                SlaClocks.opened(SlaBooks.of(by.tenant()).terms(plan.kind(), plan.urgency()), now), now));
         return new Caused<>(opened, events);
     }
 
@@ -296,7 +297,7 @@ class Case {
     /** Empty for a case from before there were terms. */
     Optional<SlaClocks> clocks() {
         return Optional.ofNullable(sla)
-                .map(kept -> SlaClocks.of(SlaBook.standard().terms(kept.rule(), kind, urgency), kept));
+                .map(kept -> SlaClocks.of(SlaBooks.of(tenant).terms(kept.rule(), kind, urgency), kept));
     }
 
     List<AftercareEvent> keep(SlaClocks clocks, Instant now) {
@@ -321,7 +322,21 @@ class Case {
 
     private ShopOrder shopOrder(ActionKind action, Telling told, Particulars given) {
         Money amount = action == ActionKind.REFUND ? told.refund(given) : null;
+        if (amount != null && complaint == ComplaintCategory.PRODUCT_QUALITY) {
+            requireWhole(amount, told.dossier());
+        }
         return ShopOrder.of(this, Ids.next(), action, amount, told.dossier());
+    }
+
+    /** What is not as it should be loses its value at the seller's cost; a claim that is unfounded is sent back instead. */
+    private static void requireWhole(Money amount, Dossier dossier) {
+        if (!dossier.goods().inspections().isEmpty()
+                && dossier.grant().approved().exceeds(amount)) {
+            throw Problems.conflict(
+                    "deduction-for-defect",
+                    "The goods come back as faulty: nothing is deducted for what they are. Refund what was approved, or"
+                            + " send them back with a reason.");
+        }
     }
 
     private ActionRequested requested(ShopOrder order) {

@@ -258,8 +258,10 @@ class CaseStoryTest {
         Case faulty = inspected(ComplaintCategory.PRODUCT_QUALITY, 1, "d");
 
         assertThatThrownBy(() -> give(faulty, "refund", less("30.00", "worthless"), MANAGER))
-                .isInstanceOfSatisfying(HttpProblem.class, refusal -> assertThat(refusal.getType())
-                        .hasToString("urn:aftercare:problem:deduction-for-defect"));
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal -> assertThat(refusal.getType())
+                                .hasToString("urn:aftercare:problem:deduction-for-defect"));
         give(faulty, "refund", Particulars.NONE, AGENT);
         assertThat(faulty.stage()).isEqualTo("refunding");
     }
