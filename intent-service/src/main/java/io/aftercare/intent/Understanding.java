@@ -62,8 +62,7 @@ record Understanding(
 
             boolean needsOrder,
 
-            @Schema(description = "What people call it")
-            Label label) {
+            @Schema(description = "What people call it") Label label) {
 
         static Intent of(Leaf leaf, double confidence) {
             return new Intent(
@@ -77,8 +76,9 @@ record Understanding(
     }
 
     /** {@code zh} is null in a pack that speaks English only. */
-    record Label(@Schema(examples = "申请退货") String zh, @Schema(examples = "Request a return") String en) {
-    }
+    record Label(
+            @Schema(examples = "申请退货") String zh,
+            @Schema(examples = "Request a return") String en) {}
 
     record Kind(@Schema(examples = "return") String kind, double confidence) {
         Kind {
