@@ -56,7 +56,7 @@ class ForwardedResource {
     }
 
     @GET
-    @Path("{owned: staff|exports|promises|handoffs|drafts|approval-rules}{rest: (/.*)?}")
+    @Path("{owned: staff|exports|promises|handoffs|outbox|drafts|approval-rules}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> readAsStaff() {
@@ -71,6 +71,24 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 
+    /** Events that the broker refused, back into the queue. */
+    @POST
+    @Path("outbox/dead-letters/{id}/replay")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(hidden = true)
+    public RestMulti<Buffer> replayInTicket(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    /** Records of topics that could not be read, into the log. */
+    @POST
+    @Path("insights/dead-letters/{id}/replay")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(hidden = true)
+    public RestMulti<Buffer> replayInInsight(byte[] body) {
+        return forwarding.forward(Downstream.INSIGHT, request, json.checked(body));
+    }
+
     @POST
     @Path("{owned: decisions}")
     @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
@@ -80,7 +98,7 @@ class ForwardedResource {
     }
 
     @GET
-    @Path("{owned: packs}{rest: (/.*)?}")
+    @Path("{owned: packs|terms}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> readPacks() {
@@ -88,7 +106,7 @@ class ForwardedResource {
     }
 
     @POST
-    @Path("{owned: packs}{rest: (/.*)?}")
+    @Path("{owned: packs|terms}{rest: (/.*)?}")
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changePacks(byte[] body) {

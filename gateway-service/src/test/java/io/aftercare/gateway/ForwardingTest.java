@@ -27,12 +27,17 @@ class ForwardingTest extends GatewayTest {
         "/v1/cases?kind=return, ticket",
         "/v1/tasks, ticket",
         "/v1/packs, ticket",
+        "/v1/terms, ticket",
         "/v1/packs/shop/versions/2/diff?against=1, ticket",
         "/v1/staff/agent-1, ticket",
         "/v1/exports/cases?format=csv, ticket",
         "/v1/promises?state=open&due_before=2026-01-02T03:04:05Z, ticket",
         "/v1/handoffs?state=requested, ticket",
         "/v1/handoffs/1, ticket",
+        "/v1/outbox, ticket",
+        "/v1/outbox/dead-letters?limit=5, ticket",
+        "/v1/insights/dead-letters, insight",
+        "/v1/insights/exports/events?format=jsonl, insight",
         "/v1/knowledge?q=%E9%80%80%E8%B4%A7, reply",
         "/v1/models/taxonomy, intent",
         "/v1/insights/process-map?kind=return, insight"
@@ -96,6 +101,19 @@ class ForwardingTest extends GatewayTest {
                 .post("/v1/packs/shop/versions/1/publish")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void only_admins_have_dead_letters_replayed() {
+        for (String path : List.of("/v1/outbox/dead-letters/1/replay", "/v1/insights/dead-letters/1/replay")) {
+            as("manager-1", "manager").body("{}").post(path).then().statusCode(403);
+            as("admin-1", "admin").body("{}").post(path).then().statusCode(200);
+        }
+        assertThat(backstage.ticket.received("POST", "/v1/outbox/dead-letters/1/replay"))
+                .hasSize(1);
+        assertThat(peer("insight").received)
+                .extracting(Peer.Received::target)
+                .containsOnlyOnce("/v1/insights/dead-letters/1/replay");
     }
 
     @Test

@@ -60,13 +60,25 @@ record Understanding(
             @Schema(description = "The case kind that a request of this intent is about; absent when none")
             String kind,
 
-            boolean needsOrder) {
+            boolean needsOrder,
+
+            @Schema(description = "What people call it") Label label) {
 
         static Intent of(Leaf leaf, double confidence) {
             return new Intent(
-                    leaf.code(), rounded(confidence), leaf.group(), leaf.opens().orElse(null), leaf.needsOrder());
+                    leaf.code(),
+                    rounded(confidence),
+                    leaf.group(),
+                    leaf.opens().orElse(null),
+                    leaf.needsOrder(),
+                    new Label(leaf.zh(), leaf.en()));
         }
     }
+
+    /** {@code zh} is null in a pack that speaks English only. */
+    record Label(
+            @Schema(examples = "申请退货") String zh,
+            @Schema(examples = "Request a return") String en) {}
 
     record Kind(@Schema(examples = "return") String kind, double confidence) {
         Kind {

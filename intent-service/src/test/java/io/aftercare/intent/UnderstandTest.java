@@ -67,6 +67,8 @@ class UnderstandTest {
                 .body("intents[0].group", is("logistics"))
                 .body("intents[0].kind", is("logistics"))
                 .body("intents[0].needsOrder", is(true))
+                .body("intents[0].label.zh", is("什么时候发货"))
+                .body("intents[0].label.en", is("Not shipped yet"))
                 .body("act.label", is("question"))
                 .body("outOfScope.value", is(false));
     }

@@ -4,6 +4,7 @@ import io.aftercare.policy.OrderFacts.Coupon;
 import io.aftercare.policy.pack.Costs;
 import io.aftercare.policy.pack.Terms;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Works out what an option is worth to the customer and what it costs the seller, for items under the same terms. */
@@ -24,6 +25,10 @@ final class Settlement {
             case PRICE_DROP -> sum(items, situation::priceDrop);
             case PRICE -> paid;
         };
+        List<Amounts.Deduction> deductions = deductions(terms, items);
+        for (Amounts.Deduction deduction : deductions) {
+            goods = goods.minus(deduction.amount());
+        }
         boolean last = isAllThatIsLeft(items);
         Money freight = switch (terms.outboundFreight()) {
             case KEPT -> nothing;
@@ -41,7 +46,34 @@ final class Settlement {
                         ? situation.order().coupons().stream().map(Coupon::code).toList()
                         : List.of(),
                 compensation,
+                deductions,
                 terms.compensation() != null && terms.compensation().punitive());
+    }
+
+    /** Only of what comes back without a reason: what is not as it should be loses its value at the seller's cost. */
+    private List<Amounts.Deduction> deductions(Terms terms, List<Situation.Item> items) {
+        return situation.request().reason() == Reason.NO_REASON && terms.refund() == Terms.Basis.PRICE
+                ? items.stream()
+                        .map(item -> deduction(terms, item))
+                        .filter(deduction -> deduction.amount().minor() > 0)
+                        .toList()
+                : List.of();
+    }
+
+    private Amounts.Deduction deduction(Terms terms, Situation.Item item) {
+        Optional<Request.Inspected> found = situation.request().inspected().stream()
+                .filter(it -> it.sku().equals(item.line().sku()))
+                .findFirst();
+        Grade grade = found.map(Request.Inspected::grade)
+                .orElseGet(() -> Grade.expected(situation.request().condition()));
+        int affected = Math.min(found.map(Request.Inspected::affected).orElse(item.quantity()), item.quantity());
+        int percent = terms.depreciation().getOrDefault(grade, 0);
+        return new Amounts.Deduction(
+                item.line().sku(),
+                affected,
+                grade,
+                percent,
+                situation.account().paidFor(item.line(), affected).percent(percent));
     }
 
     /** The cost model: money out, plus parcels and work, plus goods sent, less what goods are worth that come back. */

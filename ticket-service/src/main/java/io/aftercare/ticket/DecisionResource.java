@@ -63,7 +63,8 @@ class DecisionResource {
             Reason reason,
             Condition condition,
             Instant at,
-            Set<Evidence> evidence) {
+            Set<Evidence> evidence,
+            List<Request.Inspected> inspected) {
         Asked {
             if ((orderId == null) == (order == null)) {
                 throw new FactsRefused("give either orderId or order");
@@ -71,7 +72,7 @@ class DecisionResource {
         }
 
         Request request(Clock clock) {
-            return new Request(wants, lines, reason, condition, at == null ? clock.instant() : at, evidence);
+            return new Request(wants, lines, reason, condition, at == null ? clock.instant() : at, evidence, inspected);
         }
     }
 

@@ -12,6 +12,8 @@ public final class Inputs {
     private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
+    private static final int LONGEST_SEARCH = 200;
+
     private Inputs() {}
 
     public static String orderId(String orderId) {
@@ -42,6 +44,15 @@ public final class Inputs {
             throw Problems.invalid(what + "-missing", what + " must say something.");
         }
         return plainText(what, text, max);
+    }
+
+    /** Words, an order or a case number to look for. */
+    public static String searched(String words) {
+        String wanted = plainText("q", words.strip(), LONGEST_SEARCH);
+        if (wanted.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw Problems.invalid("q-invalid", "q names words, an order or a case number to look for.");
+        }
+        return wanted;
     }
 
     public static UUID uuid(String what, String text) {

@@ -33,7 +33,8 @@ class CasePathsTest {
     /** A first call on a busy machine may take longer than the shop is given. */
     @BeforeEach
     void theShopAnswersInTime() {
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
                         () -> people.get("customer").get("/v1/orders/A1003").statusCode(200));
     }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -250,5 +251,42 @@ class HandoffTest {
                 .body("summary.lines.find { it.about == 'case' }.text", containsString(stage))
                 .body("summary.lines.find { it.about == 'promise' }.text", containsString(promise));
         demo.get(QUEUE + "/{id}", id).statusCode(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN, 诉求：售后申请进度、退货、转人工。",
+        "en, 'Wants: Status of a return or repair, return, Talk to a person.'",
+    })
+    void whatIsWantedIsCalledAsTheModelCallsItAndByItsKindWhereItHasNoName(String locale, String wants) {
+        conversation = lin.post(Map.of("channel", "web", "locale", locale), "/v1/conversations")
+                .extract()
+                .path("id");
+        Map<String, Object> status = request("return.status", "return");
+        status.put(
+                "intents",
+                List.of(Map.of(
+                        "name",
+                        "return.status",
+                        "confidence",
+                        0.9,
+                        "label",
+                        Map.of("zh", "售后申请进度", "en", "Status of a return or repair"))));
+        Map<String, Object> person = asksForPerson();
+        person.put(
+                "intents",
+                List.of(Map.of(
+                        "name",
+                        "human.request",
+                        "confidence",
+                        0.9,
+                        "label",
+                        Map.of("zh", "转人工", "en", "Talk to a person"))));
+        lin.decides(conversation, lin.writes(conversation, "我的售后到哪一步了"), status);
+        lin.decides(conversation, lin.writes(conversation, "退货"), request("return.request", "return"));
+        String id = lin.decides(conversation, lin.writes(conversation, "转人工"), person)
+                .getString("handoff.id");
+
+        agent.get(QUEUE + "/{id}", id).body("summary.lines.text", hasItem(wants));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.aftercare.ticket.testing.Person;
 import io.aftercare.ticket.testing.ShopResource;
@@ -35,7 +36,8 @@ class ShopActionsTest {
     /** A first call on a busy machine may take longer than the shop is given. */
     @BeforeEach
     void theShopAnswersInTime() {
-        await().untilAsserted(() -> lin.get("/v1/orders/A1003").statusCode(200));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> lin.get("/v1/orders/A1003").statusCode(200));
     }
 
     @AfterEach
@@ -165,6 +167,51 @@ class ShopActionsTest {
                 .body("history.findAll { it.actor == 'shop' }.size()", greaterThanOrEqualTo(4));
     }
 
+    @Test
+    void aCustomerWhoWithdrawsHasTheBookedPickupCalledOff() {
+        String id = withPickup();
+        await().untilAsserted(() -> show(id, "stage", "awaiting_parcel"));
+
+        lin.gives(id, "cancel", Map.of("reason", "我不退了")).statusCode(200).body("stage", equalTo("calling_off"));
+
+        await().untilAsserted(() -> show(id, "stage", "cancelled"));
+        show(id, "dossier.actions[0].state", "called_off");
+        assertThat(ShopResource.shop().actions()).containsKeys(id + "-1-pickup", id + "-2-call_off");
+        ShopResource.shop().advance(Duration.ofHours(50));
+        agent.get("/v1/cases/{id}", id).body("dossier.actions[0].parcel", nullValue());
+        assertNothingAwaited(id);
+    }
+
+    /** The answer to the pickup is lost, so that it is told again after its call-off, which must not bring it back. */
+    @Test
+    void aPickupThatIsStillBeingToldIsCalledOffAndNeverScanned() {
+        String id = withPickupWhoseAnswersAreLost();
+
+        lin.gives(id, "cancel", Map.of()).statusCode(200).body("stage", equalTo("calling_off"));
+        ShopResource.shop().loseAnswers(false);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> show(id, "stage", "cancelled"));
+        ShopResource.shop().advance(Duration.ofHours(50));
+        agent.get("/v1/cases/{id}", id)
+                .body("stage", equalTo("cancelled"))
+                .body("dossier.actions[0].parcel", nullValue());
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertNothingAwaited(id));
+    }
+
+    @Test
+    void aParcelThatHasBeenPickedUpIsNotCalledOffAndTheReturnGoesOn() {
+        String id = withPickup();
+        await().untilAsserted(() -> show(id, "stage", "awaiting_parcel"));
+        // The feed may tell of the scan before the customer withdraws, or after.
+        ShopResource.shop().advance(Duration.ofHours(5));
+
+        lin.gives(id, "cancel", Map.of());
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> show(id, "stage", "in_transit"));
+        ShopResource.shop().advance(Duration.ofHours(45));
+        await().untilAsserted(() -> show(id, "stage", "received"));
+    }
+
     /** The demo shop is started anew by nobody here, but its cursor is made one that it cannot know. */
     @Test
     void aFeedWhoseCursorIsGoneIsReadFromItsBeginning() {
@@ -180,6 +227,42 @@ class ShopActionsTest {
 
         await().untilAsserted(() -> show(id, "stage", "settled"));
         show(id, "dossier.grant.refunded.amount", "0.01");
+    }
+
+    private String withPickup() {
+        String id = approvedReturn();
+        agent.gives(id, "arrange_pickup", Map.of()).statusCode(200);
+        return id;
+    }
+
+    private String approvedReturn() {
+        String id = lin.asksFor("return", "A1003 L-4001 1")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        agent.gives(id, "take_up", Map.of()).statusCode(200);
+        agent.gives(id, "approve", Map.of("amount", CENT)).statusCode(200);
+        return id;
+    }
+
+    private String withPickupWhoseAnswersAreLost() {
+        String id = approvedReturn();
+        ShopResource.shop().loseAnswers(true);
+        agent.gives(id, "arrange_pickup", Map.of()).statusCode(200);
+        await().until(() -> ShopResource.shop().actions().containsKey(id + "-1-pickup"));
+        show(id, "stage", "arranging_pickup");
+        return id;
+    }
+
+    /** Else the shop's feed would be read for this case for ever. */
+    private void assertNothingAwaited(String id) {
+        assertThat(pool.preparedQuery(
+                                "select 1 from ticket.shop_action where case_id = $1 and state in ('accepted', 'requested')")
+                        .execute(Tuple.of(UUID.fromString(id)))
+                        .await()
+                        .atMost(Duration.ofSeconds(5))
+                        .size())
+                .isZero();
     }
 
     private String approved() {

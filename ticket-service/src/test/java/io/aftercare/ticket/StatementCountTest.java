@@ -28,7 +28,10 @@ class StatementCountTest {
     private final Handler counter = new Handler() {
         @Override
         public void publish(LogRecord statement) {
-            statements.add(statement.getMessage());
+            // The watches of promises and terms look every two seconds, whoever asks for what; no request skips locks.
+            if (!statement.getMessage().contains("skip locked")) {
+                statements.add(statement.getMessage());
+            }
         }
 
         @Override

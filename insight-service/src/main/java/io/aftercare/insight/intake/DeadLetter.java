@@ -6,6 +6,7 @@ import io.aftercare.events.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 record DeadLetter(ConsumerRecord<byte[], byte[]> received, String reason) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_REASON = 500;
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final String TENANT_NAME = "[\\w.-]{1,100}";
 
     String topic() {
@@ -27,7 +29,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> received, String reason) {
     /** The headers that it came with, the reason, and where it came from. */
     Headers headers() {
         Headers headers = new RecordHeaders(received.headers().toArray());
-        set(headers, "dead-letter-reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        set(headers, "dead-letter-reason", shortReason());
         set(headers, "dead-letter-topic", received.topic());
         set(headers, "dead-letter-partition", String.valueOf(received.partition()));
         set(headers, "dead-letter-offset", String.valueOf(received.offset()));
@@ -36,15 +38,30 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> received, String reason) {
 
     /** Whose it is, or null where the record does not tell. */
     String tenant() {
+        String tenant = field("tenant");
+        return tenant != null && tenant.matches(TENANT_NAME) ? tenant : null;
+    }
+
+    /** Which event it would be, or null where the record does not tell. */
+    UUID eventId() {
+        String id = field("id");
+        return id != null && id.matches(UUID_FORM) ? UUID.fromString(id) : null;
+    }
+
+    private String field(String name) {
         if (received.value() == null) {
             return null;
         }
         try {
-            JsonNode tenant = JSON.readTree(received.value()).path("tenant");
-            return tenant.isTextual() && tenant.textValue().matches(TENANT_NAME) ? tenant.textValue() : null;
+            JsonNode field = JSON.readTree(received.value()).path(name);
+            return field.isTextual() ? field.textValue() : null;
         } catch (IOException noJson) {
             return null;
         }
+    }
+
+    String shortReason() {
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 
     private static void set(Headers headers, String name, String value) {

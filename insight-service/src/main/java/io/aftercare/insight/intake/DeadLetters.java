@@ -1,6 +1,5 @@
 package io.aftercare.insight.intake;
 
-import io.aftercare.insight.log.EventLog;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -12,21 +11,21 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
-/** Puts what cannot be read on the dead-letter topic beside its own, as it came. */
+/** Puts what cannot be read on the dead-letter topic beside its own, as it came, and into the table of those that wait. */
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final MutinyEmitter<Record<byte[], byte[]>> topics;
-    private final EventLog log;
+    private final DeadLetterTable table;
     private final IntakeMetrics metrics;
 
     DeadLetters(
             @Channel("dead-letters") MutinyEmitter<Record<byte[], byte[]>> topics,
-            EventLog log,
+            DeadLetterTable table,
             IntakeMetrics metrics) {
         this.topics = topics;
-        this.log = log;
+        this.table = table;
         this.metrics = metrics;
     }
 
@@ -35,8 +34,7 @@ class DeadLetters {
         ConsumerRecord<byte[], byte[]> received = letter.received();
         return Uni.createFrom()
                 .deferred(() -> topics.sendMessage(message(letter)))
-                .chain(() ->
-                        log.countDeadLetter(received.topic(), received.partition(), received.offset(), letter.tenant()))
+                .chain(() -> table.keep(letter))
                 .invoke(() -> {
                     metrics.countDeadLetter(received.topic());
                     LOG.warnf(

@@ -35,10 +35,6 @@ public class EventLog {
             insert into insight.duplicate (tenant, deliveries) select * from unnest($1::text[], $2::bigint[])
             on conflict (tenant) do update set deliveries = duplicate.deliveries + excluded.deliveries
             """;
-    private static final String COUNT_DEAD_LETTER = """
-            insert into insight.dead_letter (topic, topic_partition, record_offset, tenant) values ($1, $2, $3, $4)
-            on conflict do nothing
-            """;
     private static final String EVENTS_OF_CASE = """
             select envelope::text from insight.event where tenant = $1 and case_id = $2 order by occurred_at, id
             """;
@@ -58,17 +54,15 @@ public class EventLog {
         if (events.isEmpty()) {
             return Uni.createFrom().item(new Appended(List.of(), List.of()));
         }
-        return database.withTransaction(connection ->
-                        insert(connection, events).call(appended -> count(connection, appended.duplicates())))
-                .onFailure(EventLog::isRefusal)
-                .transform(refusal -> new UnreadableEvent("the event log refuses it: " + refusal.getMessage()));
+        return database.withTransaction(connection -> append(connection, events));
     }
 
-    /** Remembers that a record went to the dead letters; again changes nothing. */
-    public Uni<Void> countDeadLetter(String topic, int partition, long offset, String tenant) {
-        return database.preparedQuery(COUNT_DEAD_LETTER)
-                .execute(Tuple.of(topic, partition, offset, tenant))
-                .replaceWithVoid();
+    /** As {@link #append(List)}, within a transaction of the caller's. */
+    public Uni<Appended> append(SqlConnection connection, List<LoggedEvent> events) {
+        return insert(connection, events)
+                .call(appended -> count(connection, appended.duplicates()))
+                .onFailure(EventLog::isRefusal)
+                .transform(refusal -> new UnreadableEvent("the event log refuses it: " + refusal.getMessage()));
     }
 
     /** The events of a case in their order, empty when the tenant has no such case. */

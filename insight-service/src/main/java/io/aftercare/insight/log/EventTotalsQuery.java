@@ -18,7 +18,8 @@ public class EventTotalsQuery {
             """;
     private static final String MISHAPS = """
             select coalesce((select deliveries from insight.duplicate where tenant = $1), 0),
-                   (select count(*) from insight.dead_letter where tenant = $1 or tenant is null)
+                   (select count(*) from insight.dead_letter
+                    where replayed_at is null and (tenant = $1 or tenant is null))
             """;
 
     private final Pool database;

@@ -2,6 +2,7 @@ package io.aftercare.policy.pack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.policy.Grade;
 import io.aftercare.policy.Money;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Text;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Understands the clauses of one pack; what it cannot, it adds to the faults. */
@@ -89,9 +91,27 @@ final class ClauseReader {
                 text.within(),
                 provisos(text.id(), "requires", text.requires()),
                 asks(text),
-                terms(text.id(), text.gives(), !text.law().isEmpty() && !text.house()),
+                losingOnlyWithoutReason(
+                        text, terms(text.id(), text.gives(), !text.law().isEmpty() && !text.house())),
                 text.bars(),
                 provisos(text.id(), "unless", text.unless()));
+    }
+
+    /** A clause that may speak of faults deducts nothing, and one that deducts asks to see why. */
+    private Map<OptionKind, Terms> losingOnlyWithoutReason(ClauseText text, Map<OptionKind, Terms> terms) {
+        if (terms.values().stream().allMatch(it -> it.depreciation().isEmpty())) {
+            return terms;
+        }
+        if (text.applies() == null || !text.applies().contains("reason == 'no_reason'")) {
+            faults.add(
+                    text.id(),
+                    "depreciation",
+                    "only what comes back without a reason may lose of its price: say applies: reason == 'no_reason'");
+        }
+        if (text.asks().isEmpty()) {
+            faults.add(text.id(), "depreciation", "asks is missing: nothing is deducted without evidence");
+        }
+        return terms;
     }
 
     private List<Ask> asks(ClauseText text) {
@@ -112,7 +132,7 @@ final class ClauseReader {
         given.forEach((kind, text) -> {
             String field = "gives." + kind.code();
             ClauseText.TermsText said = text == null
-                    ? new ClauseText.TermsText(null, null, null, false, null, null, null, null, null, null)
+                    ? new ClauseText.TermsText(null, null, null, false, null, null, null, null, null, null, null)
                     : text;
             boolean goesBack =
                     kind == OptionKind.RETURN_AND_REFUND || kind == OptionKind.EXCHANGE || kind == OptionKind.REPAIR;
@@ -144,9 +164,32 @@ final class ClauseReader {
                             said.returnFreight(),
                             said.couponsBack(),
                             compensation,
+                            depreciation(clause, field, said),
                             duties));
         });
         return terms;
+    }
+
+    private Map<Grade, Integer> depreciation(String clause, String field, ClauseText.TermsText said) {
+        if (said.depreciation() == null || said.depreciation().isEmpty()) {
+            return Map.of();
+        }
+        if (said.refund() != Terms.Basis.PRICE || said.returnFreight() == null) {
+            faults.add(
+                    clause, field + ".depreciation", "only goods that come back for their price can have lost of it");
+        }
+        int before = 0;
+        for (Map.Entry<Grade, Integer> grade : new TreeMap<>(said.depreciation()).entrySet()) {
+            int percent = grade.getValue() == null ? -1 : grade.getValue();
+            if (percent < before || percent > 100 || grade.getKey() == Grade.A && percent > 0) {
+                faults.add(
+                        clause,
+                        field + ".depreciation." + grade.getKey().code(),
+                        "percent of the price, 0 to 100: nothing for a, which is as new, and no less than a better grade");
+            }
+            before = Math.max(before, percent);
+        }
+        return Map.copyOf(said.depreciation());
     }
 
     private Compensation compensation(ClauseText.CompensationText text) {

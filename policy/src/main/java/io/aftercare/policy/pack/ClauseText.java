@@ -1,6 +1,7 @@
 package io.aftercare.policy.pack;
 
 import io.aftercare.policy.Evidence;
+import io.aftercare.policy.Grade;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Payer;
 import io.aftercare.policy.Text;
@@ -41,6 +42,7 @@ record ClauseText(
             Payer returnFreight,
             boolean couponsBack,
             CompensationText compensation,
+            Map<Grade, Integer> depreciation,
             Period refundWithin,
             Period sendBackWithin,
             Period shipWithin,

@@ -1,5 +1,6 @@
 package io.aftercare.policy.pack;
 
+import io.aftercare.policy.Grade;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.time.Deadline.Act;
 import io.aftercare.policy.time.Period;
@@ -120,6 +121,7 @@ final class KinderClause {
                         : atLeast("return_freight", terms.returnFreight(), levers.returnFreight()),
                 terms.couponsBack(),
                 more(terms.compensation()),
+                less(terms.depreciation()),
                 sooner(terms.duties()));
     }
 
@@ -149,6 +151,26 @@ final class KinderClause {
                 "compensation_percent",
                 () -> new Compensation(percent, law.atLeast(), law.atMost(), law.punitive()));
         return more == null ? law : more;
+    }
+
+    /** A grade of which the lever says nothing stays as it is. */
+    private Map<Grade, Integer> less(Map<Grade, Integer> law) {
+        if (levers.depreciation() == null) {
+            return law;
+        }
+        Map<Grade, Integer> less = new EnumMap<>(Grade.class);
+        less.putAll(law);
+        levers.depreciation().forEach((grade, percent) -> {
+            int most = law.getOrDefault(grade, 0);
+            if (percent == null || percent < 0 || percent > most) {
+                stricter(
+                        "depreciation." + grade.code(),
+                        "%s is not 0 to the %d of %s".formatted(percent, most, clause.edition()));
+            } else {
+                less.put(grade, percent);
+            }
+        });
+        return less;
     }
 
     private Map<Act, Period> sooner(Map<Act, Period> duties) {

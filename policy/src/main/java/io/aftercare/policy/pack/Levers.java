@@ -1,6 +1,7 @@
 package io.aftercare.policy.pack;
 
 import io.aftercare.policy.Evidence;
+import io.aftercare.policy.Grade;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Payer;
 import io.aftercare.policy.Text;
@@ -23,6 +24,7 @@ record Levers(
         Payer returnFreight,
         Terms.Outbound outboundFreight,
         Integer compensationPercent,
+        Map<Grade, Integer> depreciation,
         Integer refundWithinDays,
         List<Evidence> asks,
         List<String> lifts,

@@ -2,6 +2,7 @@ package io.aftercare.policy.pack;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.aftercare.policy.Coded;
+import io.aftercare.policy.Grade;
 import io.aftercare.policy.Payer;
 import io.aftercare.policy.time.Deadline;
 import io.aftercare.policy.time.Period;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param returnFreight null where nothing goes back
  * @param couponsBack coupons come back, as coupons, with the last item of the order
  * @param compensation null for none
+ * @param depreciation what goods that come back without a reason lose of their price, in percent, by their grade
  * @param duties what has to be done afterwards, and within what time
  */
 public record Terms(
@@ -21,6 +23,7 @@ public record Terms(
         Payer returnFreight,
         boolean couponsBack,
         Compensation compensation,
+        Map<Grade, Integer> depreciation,
         Map<Deadline.Act, Period> duties) {
     /** What is refunded; the later is the kinder. */
     public enum Basis implements Coded {

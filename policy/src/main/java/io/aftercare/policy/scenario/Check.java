@@ -5,6 +5,7 @@ import io.aftercare.policy.Counterfactual.Change;
 import io.aftercare.policy.Decision;
 import io.aftercare.policy.FactsRefused;
 import io.aftercare.policy.Heard;
+import io.aftercare.policy.Money;
 import io.aftercare.policy.Option;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Policy;
@@ -97,6 +98,7 @@ public final class Check {
                 "compensation",
                 expected.compensation(),
                 amounts == null ? null : amounts.compensation().amount());
+        values.same("deducted", expected.deducted(), amounts == null ? null : deducted(amounts));
         values.same("return_freight", expected.returnFreight(), option.returnFreight());
         values.same("rank", expected.rank(), option.rank());
         values.same("asks", expected.asks(), option.evidence());
@@ -137,6 +139,13 @@ public final class Check {
                                     .collect(Collectors.toMap(
                                             change -> change.fact().code(), Change::to)));
         }
+    }
+
+    private static String deducted(Amounts amounts) {
+        return amounts.deductions().stream()
+                .map(Amounts.Deduction::amount)
+                .reduce(Money.zero(amounts.refund().currency()), Money::plus)
+                .amount();
     }
 
     private record Values(String kind, List<String> differences) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param absent true: it is not even mentioned
  * @param despite an exception that speaks of the case but does not bar it
  * @param outboundFreight the part of the refund that is freight to the buyer
+ * @param deducted what goods have lost of their price, all together
  * @param until the last day of the right; the deadline is that midnight
  * @param untilAt the first moment that is too late
  * @param asks all the evidence that is still to be asked for
@@ -32,6 +33,7 @@ public record Expected(
         String refund,
         String outboundFreight,
         String compensation,
+        String deducted,
         Payer returnFreight,
         LocalDate until,
         Instant untilAt,

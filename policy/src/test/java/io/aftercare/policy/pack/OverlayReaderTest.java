@@ -42,7 +42,7 @@ class OverlayReaderTest {
         Check check = new Check(new Policy(pack));
 
         assertThat(new ScenarioReader(pack).read("kind-shop.scenarios.yaml", yaml))
-                .hasSize(8)
+                .hasSize(11)
                 .map(check::run)
                 .allMatch(ScenarioResult::passed);
         assertThat(new Kindness(CHINA, pack).faults(SCENARIOS)).isEmpty();
@@ -58,6 +58,7 @@ class OverlayReaderTest {
             fraud: { compensation_percent: 200 }          | clause fraud, compensation_percent: 200 is less than the 300
             no-reason: { refund_within_days: 10 }         | clause no-reason, refund_within_days: 10 days are more than the 7
             defect-7d: { asks: [photo, video] }           | clause defect-7d, asks: video is not asked for by cn-default 1
+            no-reason: { depreciation: { b: 10 } }        | clause no-reason, depreciation.b: 10 is not 0 to the 0 of cn-default 1
             no-reason: { lifts: [fraud] }                 | clause no-reason, lifts: "fraud" is not an exception to this clause
             no-reason: { waives: [polite] }               | clause no-reason, waives: "polite" is not among what the clause requires
             no-reason: { applies: "true" }                | clause no-reason, applies: unknown field

@@ -62,6 +62,10 @@ class PackReaderTest {
             law: [law 25]                      | law: []                         | tiny.yaml, clause week, law: say which law it rests on
             , return_freight: buyer            | ` `                             | tiny.yaml, clause week, gives.return_and_refund: return_freight is missing
             refund: price,                     | compensation: { percent: 300 }, | gives.return_and_refund.compensation: more than the price
+            , return_freight: buyer            | , return_freight: buyer, depreciation: { b: 20 } | tiny.yaml, clause week, depreciation: asks is missing
+            , return_freight: buyer            | , return_freight: buyer, depreciation: { b: 50, c: 20 } | gives.return_and_refund.depreciation.c: percent of the price
+            , return_freight: buyer            | , return_freight: buyer, depreciation: { a: 5 } | gives.return_and_refund.depreciation.a: percent of the price
+            refund: price,                     | depreciation: { b: 20 },        | gives.return_and_refund.depreciation: only goods that come back for their price
             id: fresh                          | id: week                        | tiny.yaml, clause week, id: stands twice
             id: fresh                          | id: Fresh Food                  | tiny.yaml, clause number 2, id: an id has small letters
             currency: CNY                      | currency: RMB                   | tiny.yaml, currency: "RMB" is not a currency
@@ -116,5 +120,16 @@ class PackReaderTest {
                 .contains(second);
         assertThat(history.forOrderPlaced(Instant.parse("2025-12-31T15:59:59Z")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatMaySpeakOfFaultsDeductsNothing() {
+        String deducting = PACK.replace("return_freight: buyer }", "return_freight: buyer, depreciation: { b: 20 } }")
+                .replace("    gives:", "    asks: [{ evidence: photo }]\n    gives:");
+        PackReader.read("tiny.yaml", deducting);
+
+        assertThatThrownBy(() ->
+                        PackReader.read("tiny.yaml", deducting.replace("reason == 'no_reason'", "reason == 'defect'")))
+                .hasMessageContaining("clause week, depreciation: only what comes back without a reason");
     }
 }

@@ -63,7 +63,7 @@ class ActionCarrier {
     private Uni<Void> writeDown(DueAction action, ActionKind kind, ActionAnswer answer) {
         return switch (answer) {
             case ActionAnswer.Accepted accepted ->
-                ended(action, answer, kind == ActionKind.INVOICE ? "done" : "accepted", "accepted");
+                ended(action, answer, kind.endsAccepted() ? "done" : "accepted", "accepted");
             case ActionAnswer.Refused(String reason) -> ended(action, answer, "refused", reason);
             case ActionAnswer.Unavailable(String why) -> laterOrStuck(action, answer, why);
             case ActionAnswer.Nonsense(String why) -> laterOrStuck(action, answer, why);
@@ -78,7 +78,8 @@ class ActionCarrier {
 
     private Uni<Void> ended(DueAction action, ActionAnswer answer, String state, String outcome) {
         return transactions.write(() -> news.answered(action.tenant(), action.caseId(), action.id(), answer)
-                .chain(() -> table.answered(action.id(), state, outcome)));
+                .chain(() -> table.answered(action.id(), state, outcome))
+                .chain(() -> table.endCalledOff(action.caseId())));
     }
 
     private Duration backoff(int tries) {

@@ -34,6 +34,13 @@ class ActionTable {
             update ticket.shop_action set next_try_at = $2, lease_until = null, last_outcome = $3
             where id = $1 and state = 'requested'
             """;
+    /** Whichever of the two was accepted first: from what is called off, nothing is awaited. */
+    private static final String END_CALLED_OFF = """
+            update ticket.shop_action a set state = 'done', last_outcome = 'called_off' from ticket.shop_action c
+            where a.case_id = ?1 and a.state = 'accepted' and c.case_id = a.case_id and c.state = 'done'
+                and (cast(c.request as jsonb) ->> 'calledOff') = a.key
+            """;
+
     private static final String AWAITED = "select distinct tenant from ticket.shop_action where state = 'accepted'";
     private static final String TAKE_FEED = """
             insert into ticket.shop_feed as feed (tenant, lease_until) values ($1, $2)
@@ -75,6 +82,15 @@ class ActionTable {
                 id,
                 state,
                 outcome);
+    }
+
+    /** Within the current transaction. */
+    Uni<Void> endCalledOff(UUID caseId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(END_CALLED_OFF)
+                        .setParameter(1, caseId)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Within the current transaction. */

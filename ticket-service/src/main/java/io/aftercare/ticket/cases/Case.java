@@ -29,7 +29,7 @@ import io.aftercare.ticket.lifecycle.Stage;
 import io.aftercare.ticket.lifecycle.Step;
 import io.aftercare.ticket.lifecycle.Who;
 import io.aftercare.ticket.orders.ActionKind;
-import io.aftercare.ticket.sla.SlaBook;
+import io.aftercare.ticket.sla.SlaBooks;
 import io.aftercare.ticket.sla.SlaClocks;
 import io.aftercare.ticket.sla.SlaColumn;
 import io.aftercare.ticket.sla.SlaRecord;
@@ -157,7 +157,8 @@ class Case {
         events.add(opened.opened());
         opened.move(opened.lifecycle().stage(opened.lifecycle().start()), "open", plan.intent(), by, now);
         events.addAll(opened.take(plan, now));
-        events.addAll(opened.keep(SlaClocks.opened(SlaBook.standard().terms(plan.kind(), plan.urgency()), now), now));
+        events.addAll(opened.keep(
+                SlaClocks.opened(SlaBooks.of(by.tenant()).terms(plan.kind(), plan.urgency()), now), now));
         return new Caused<>(opened, events);
     }
 
@@ -259,7 +260,9 @@ class Case {
     }
 
     List<AftercareEvent> completeTask(UUID taskId, String outcome, Access by, Instant now) {
-        TaskCompleted completed = task(taskId).complete(outcome, by, now);
+        Task task = task(taskId);
+        requireNotDecidedByCommand(task);
+        TaskCompleted completed = task.complete(outcome, by, now);
         changedAt = now;
         return List.of(completed);
     }
@@ -294,7 +297,7 @@ class Case {
     /** Empty for a case from before there were terms. */
     Optional<SlaClocks> clocks() {
         return Optional.ofNullable(sla)
-                .map(kept -> SlaClocks.of(SlaBook.standard().terms(kept.rule(), kind, urgency), kept));
+                .map(kept -> SlaClocks.of(SlaBooks.of(tenant).terms(kept.rule(), kind, urgency), kept));
     }
 
     List<AftercareEvent> keep(SlaClocks clocks, Instant now) {
@@ -319,12 +322,26 @@ class Case {
 
     private ShopOrder shopOrder(ActionKind action, Telling told, Particulars given) {
         Money amount = action == ActionKind.REFUND ? told.refund(given) : null;
+        if (amount != null && complaint == ComplaintCategory.PRODUCT_QUALITY) {
+            requireWhole(amount, told.dossier());
+        }
         return ShopOrder.of(this, Ids.next(), action, amount, told.dossier());
+    }
+
+    /** What is not as it should be loses its value at the seller's cost; a claim that is unfounded is sent back instead. */
+    private static void requireWhole(Money amount, Dossier dossier) {
+        if (!dossier.goods().inspections().isEmpty()
+                && dossier.grant().approved().exceeds(amount)) {
+            throw Problems.conflict(
+                    "deduction-for-defect",
+                    "The goods come back as faulty: nothing is deducted for what they are. Refund what was approved, or"
+                            + " send them back with a reason.");
+        }
     }
 
     private ActionRequested requested(ShopOrder order) {
         ActionKind action = order.order().kind();
-        dossier = dossier.with(ShopStep.requested(order.actionId(), action, order.amount()));
+        dossier = dossier.with(ShopStep.requested(order.actionId(), action, order.amount(), order.callsOff()));
         return new ActionRequested(id, order.actionId(), action.code(), order.amount());
     }
 
@@ -380,6 +397,19 @@ class Case {
                 .filter(task -> task.status() == TaskStatus.OPEN && actions.contains(task.action()))
                 .<AftercareEvent>map(task -> task.complete(outcome, by, now))
                 .toList();
+    }
+
+    /** An approval ticked off would approve nothing, and nobody would be left to give it. */
+    private void requireNotDecidedByCommand(Task task) {
+        List<String> deciding =
+                task.action().equals(APPROVE_AMOUNT) ? lifecycle().stage(stage).doing(APPROVE_AMOUNT) : List.of();
+        if (!deciding.isEmpty()) {
+            throw Problems.conflict(
+                    "task-done-by-command",
+                    "The task " + APPROVE_AMOUNT + " is done by deciding on the amount: give the case the command "
+                            + String.join(" or ", deciding) + " (POST /v1/cases/" + id + "/commands/"
+                            + deciding.getFirst() + ").");
+        }
     }
 
     void endTasksIfSettled(Access by, Instant now) {

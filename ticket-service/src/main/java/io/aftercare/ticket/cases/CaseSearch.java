@@ -2,7 +2,6 @@ package io.aftercare.ticket.cases;
 
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Inputs;
-import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,10 +33,7 @@ class CaseSearch {
 
     /** Within the caller's session. */
     Uni<List<UUID>> find(Access who, String words) {
-        String wanted = Inputs.plainText("q", words.strip(), 200);
-        if (wanted.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw Problems.invalid("q-invalid", "q names words, an order or a case number to look for.");
-        }
+        String wanted = Inputs.searched(words);
         var number = NUMBER.matcher(wanted);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FIND, UUID.class)

@@ -1,6 +1,7 @@
 package io.aftercare.ticket.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.Slot;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,46 @@ public record Dossier(
         return new Dossier(goods, grant, evidence, plan, wishes, all, links);
     }
 
+    /** @param id null finds nothing */
     Optional<ShopStep> action(UUID id) {
         return actions.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
-    /** Only the newest one drives the case; what is still heard of an earlier one is kept, and drives nothing. */
+    /**
+     * Only the newest one drives the case; what is still heard of an earlier one is kept, and drives nothing. A call-off
+     * that the shop refused leaves the one before it as it was.
+     */
     boolean isNewest(ShopStep action) {
-        return !actions.isEmpty() && actions.getLast().id().equals(action.id());
+        return actions.stream()
+                .filter(it -> it.id().equals(action.id()) || !it.isCallOffInVain())
+                .reduce((earlier, later) -> later)
+                .filter(newest -> newest.id().equals(action.id()))
+                .isPresent();
+    }
+
+    /** The newest movement of goods between customer and merchant that the shop may still be at. */
+    Optional<ShopStep> movement() {
+        return actions.stream()
+                .filter(it -> it.kind().movesGoods() && it.state() != ShopStep.State.REFUSED)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The key under which the shop was, or will be, told of a step. */
+    String key(UUID caseId, ShopStep step) {
+        return key(caseId, actions.indexOf(step), step.kind());
+    }
+
+    /** The key of the next step. */
+    String nextKey(UUID caseId, ActionKind kind) {
+        return key(caseId, actions.size(), kind);
+    }
+
+    private static String key(UUID caseId, int index, ActionKind kind) {
+        return caseId + "-" + (index + 1) + "-" + kind.code();
+    }
+
+    boolean isCalledOff(ShopStep action) {
+        return actions.stream().anyMatch(it -> action.id().equals(it.callsOff()));
     }
 
     private static <T> List<T> added(List<T> some, List<T> more) {

@@ -37,7 +37,11 @@ public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> i
     public record PaidOrder(String orderId, Money paid) {}
 
     /** {@code grade}: a as new, b used, c damaged, d worthless. */
-    public record Inspection(String sku, int quantity, int damagedQuantity, String grade) {}
+    public record Inspection(String sku, int quantity, int damagedQuantity, String grade) {
+        boolean lostValue() {
+            return damagedQuantity > 0 || !grade.equals("a");
+        }
+    }
 
     Goods withLines(List<Line> lines, List<PaidOrder> orders) {
         return new Goods(lines, orders, inspections);

@@ -38,7 +38,12 @@ final class ShopDealings {
             return List.of();
         }
         return switch (answer) {
-            case ActionAnswer.Accepted accepted -> news(action.accepted(accepted), "accepted", "action_accepted", null);
+            case ActionAnswer.Accepted accepted -> {
+                it.dossier()
+                        .action(action.callsOff())
+                        .ifPresent(off -> it.learn(it.dossier().with(off.calledOff()), now));
+                yield news(action.accepted(accepted), "accepted", "action_accepted", null);
+            }
             case ActionAnswer.Refused(String reason) ->
                 news(action.now(ShopStep.State.REFUSED, reason), "refused", "action_refused", reason);
             case ActionAnswer.Unavailable(String why) ->
@@ -59,6 +64,10 @@ final class ShopDealings {
         ShopStep after = it.dossier().action(actionId).orElseThrow().told(change);
         it.learn(it.dossier().with(after), now);
         String command;
+        if (after.state() == ShopStep.State.CALLED_OFF && action.parcel() == null) {
+            // The shop had agreed not to: whoever receives the goods must know what to do with them.
+            events.add(lookAfter(after));
+        }
         if (change.type() == ShopChange.Type.REFUND_SETTLED) {
             it.learn(it.dossier().with(it.dossier().grant().refund(action.amount())), now);
             events.add(new RefundSettled(it.id(), actionId, action.amount(), change.at()));
@@ -91,11 +100,16 @@ final class ShopDealings {
         if (command != null) {
             events.addAll(driven(after, command, reason == null ? command : reason));
         }
-        if (reason != null) {
-            events.add(
-                    it.task(new PlannedTask(it.department(), "look_after_" + action), null, now.plus(Case.SOON), now));
+        if (reason != null && !it.dossier().isCalledOff(after)) {
+            events.add(lookAfter(after));
         }
         return events;
+    }
+
+    private AftercareEvent lookAfter(ShopStep action) {
+        PlannedTask task =
+                new PlannedTask(it.department(), "look_after_" + action.kind().code());
+        return it.task(task, null, now.plus(Case.SOON), now);
     }
 
     /** What the shop does moves the case only where its stage waits for it. */

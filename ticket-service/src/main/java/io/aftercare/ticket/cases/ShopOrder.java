@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a case has the shop do, under the key of this case and this step. */
-record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order) {
+/** What a case has the shop do, under the key of this case and this step; {@code callsOff}: in place of which step. */
+record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUID callsOff) {
     /** @param amount what is refunded; null where no money moves */
     static ShopOrder of(Case it, UUID actionId, ActionKind kind, Money amount, Dossier dossier) {
-        String key = it.id() + "-" + (dossier.actions().size() + 1) + "-" + kind.code();
+        Optional<ShopStep> off = kind == ActionKind.CALL_OFF ? Optional.of(movement(dossier)) : Optional.empty();
         boolean goodsGoOut = kind == ActionKind.RESEND || kind == ActionKind.SWAP;
         Grant.Exchange exchange = dossier.grant().exchange();
         ActionOrder order = new ActionOrder(
@@ -26,8 +27,20 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order) {
                 goodsGoOut && exchange != null ? exchange.sku() : null,
                 kind == ActionKind.PICKUP || kind == ActionKind.SWAP
                         ? dossier.wishes().slot()
-                        : null);
-        return new ShopOrder(actionId, key, amount, order);
+                        : null,
+                off.map(step -> dossier.key(it.id(), step)).orElse(null));
+        return new ShopOrder(
+                actionId,
+                dossier.nextKey(it.id(), kind),
+                amount,
+                order,
+                off.map(ShopStep::id).orElse(null));
+    }
+
+    private static ShopStep movement(Dossier dossier) {
+        return dossier.movement()
+                .orElseThrow(() -> Problems.conflict(
+                        "nothing-to-call-off", "The shop was not told to move anything that it could be told not to."));
     }
 
     private static List<ActionOrder.Part> parts(Case it, Money amount, Goods goods) {

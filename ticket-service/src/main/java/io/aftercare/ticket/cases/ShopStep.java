@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Something that the shop does for a case, and how far it is. {@code seen} is the last news of it from the feed. */
+/**
+ * Something that the shop does for a case, and how far it is. {@code seen} is the last news of it from the feed;
+ * {@code callsOff} the step that this one calls off.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShopStep(
         UUID id,
@@ -24,7 +27,8 @@ public record ShopStep(
         String invoiceNumber,
         String parcel,
         Instant settledAt,
-        long seen) {
+        long seen,
+        UUID callsOff) {
     public enum State {
         /** Written down; the shop is being told. */
         @JsonProperty("requested")
@@ -37,6 +41,9 @@ public record ShopStep(
         /** The shop will not. */
         @JsonProperty("refused")
         REFUSED,
+        /** Called off before it began. */
+        @JsonProperty("called_off")
+        CALLED_OFF,
         /** The shop has not said anything sensible for too long: a person is to look. */
         @JsonProperty("stuck")
         STUCK;
@@ -46,8 +53,21 @@ public record ShopStep(
         }
     }
 
-    static ShopStep requested(UUID id, ActionKind kind, Money amount) {
-        return new ShopStep(id, kind, amount, State.REQUESTED, null, null, null, null, null, null, null, 0);
+    static ShopStep requested(UUID id, ActionKind kind, Money amount, UUID callsOff) {
+        return new ShopStep(id, kind, amount, State.REQUESTED, null, null, null, null, null, null, null, 0, callsOff);
+    }
+
+    boolean arrived() {
+        return "delivered".equals(parcel);
+    }
+
+    boolean isCallOffInVain() {
+        return kind == ActionKind.CALL_OFF && state == State.REFUSED;
+    }
+
+    /** Not to be any more; what has ended stays as it ended. */
+    ShopStep calledOff() {
+        return open() || state == State.ACCEPTED ? now(State.CALLED_OFF, null) : this;
     }
 
     /** The shop's word is still awaited. */
@@ -66,7 +86,7 @@ public record ShopStep(
                 id,
                 kind,
                 amount,
-                kind == ActionKind.INVOICE ? State.DONE : State.ACCEPTED,
+                kind.endsAccepted() ? State.DONE : State.ACCEPTED,
                 null,
                 answer.reference(),
                 answer.trackingNumber(),
@@ -74,7 +94,8 @@ public record ShopStep(
                 answer.invoiceNumber(),
                 parcel,
                 settledAt,
-                seen);
+                seen,
+                callsOff);
     }
 
     /** With the names that the shop gave it, told late. */
@@ -91,7 +112,8 @@ public record ShopStep(
                 answer.invoiceNumber(),
                 parcel,
                 settledAt,
-                seen);
+                seen,
+                callsOff);
     }
 
     ShopStep now(State state, String reason) {
@@ -107,7 +129,8 @@ public record ShopStep(
                 invoiceNumber,
                 parcel,
                 settledAt,
-                seen);
+                seen,
+                callsOff);
     }
 
     ShopStep told(ShopChange change) {
@@ -116,7 +139,7 @@ public record ShopStep(
                 id,
                 kind,
                 amount,
-                settled || change.delivered() ? State.DONE : State.ACCEPTED,
+                state == State.CALLED_OFF ? state : settled || change.delivered() ? State.DONE : State.ACCEPTED,
                 null,
                 reference,
                 trackingNumber,
@@ -124,6 +147,7 @@ public record ShopStep(
                 invoiceNumber,
                 change.parcel() == null ? parcel : change.parcel(),
                 settled ? change.at() : settledAt,
-                change.position());
+                change.position(),
+                callsOff);
     }
 }

@@ -6,6 +6,7 @@ import io.aftercare.ticket.lifecycle.Guard;
 import io.aftercare.ticket.lifecycle.Step;
 import io.aftercare.web.Problems;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a command's particulars make of a dossier, before anything of the case changes: whatever is wrong with them is
@@ -34,6 +35,9 @@ record Telling(Dossier dossier, boolean above) {
             case ABOVE_AUTHORITY -> above;
             case CUSTOMER_OWES -> dossier.grant().customerOwes();
             case MERCHANT_OWES -> dossier.grant().merchantOwes();
+            case PARCEL_ARRIVED -> dossier.movement().filter(ShopStep::arrived).isPresent();
+            case PARCEL_SCANNED ->
+                dossier.movement().filter(it -> it.parcel() != null).isPresent();
         };
     }
 
@@ -51,7 +55,27 @@ record Telling(Dossier dossier, boolean above) {
         if (less.exceeds(approved)) {
             throw Problems.conflict("amount-exceeds-approval", "Approved is " + approved + ", not " + less + ".");
         }
+        if (approved.exceeds(less)) {
+            requireGroundForLess(given);
+        }
         return less;
+    }
+
+    /** Of goods that were looked at, only what was found can cost the customer anything, and they are told. */
+    private void requireGroundForLess(Particulars given) {
+        List<Goods.Inspection> found = dossier.goods().inspections();
+        if (found.isEmpty()) {
+            return;
+        }
+        if (found.stream().noneMatch(Goods.Inspection::lostValue)) {
+            throw Problems.conflict(
+                    "deduction-without-finding", "The goods were found as new: refund what was approved.");
+        }
+        if (given.reason() == null) {
+            throw Problems.invalid(
+                    "deduction-unexplained",
+                    "Say with reason by which clause less is refunded than was approved: it is what the customer reads.");
+        }
     }
 
     private static Dossier noted(Dossier dossier, Particulars given, Access by, Instant now) {

@@ -58,12 +58,22 @@ public record HandoffSummary(String language, List<Line> lines) {
                 .filter(Objects::nonNull)
                 .map(it -> it.path("intents").path(0))
                 .filter(JsonNode::isObject)
-                .map(it -> it.hasNonNull("kind")
-                        ? words.word("kind", it.path("kind").asText())
-                        : words.word("intent", it.path("name").asText()))
+                .map(it -> intent(it, words))
                 .distinct()
                 .collect(Collectors.joining(words.comma()));
         return wants.isEmpty() ? Optional.empty() : Optional.of(wants);
+    }
+
+    /** As the model that understood it calls it; an understanding without names has at least a kind, or a code. */
+    private static String intent(JsonNode intent, SummaryWords.Language words) {
+        JsonNode label = intent.path("label");
+        return Stream.of(label.path(words.language()), label.path("en"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElseGet(() -> intent.hasNonNull("kind")
+                        ? words.word("kind", intent.path("kind").asText())
+                        : words.word("intent", intent.path("name").asText()));
     }
 
     private static Optional<String> orders(ConversationView talk) {

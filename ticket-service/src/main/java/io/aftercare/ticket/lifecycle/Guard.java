@@ -7,5 +7,9 @@ public enum Guard {
     /** The other goods cost more. */
     CUSTOMER_OWES,
     /** The other goods cost less. */
-    MERCHANT_OWES
+    MERCHANT_OWES,
+    /** The parcel that was to be called off has arrived. */
+    PARCEL_ARRIVED,
+    /** The parcel that was to be called off is on its way. */
+    PARCEL_SCANNED
 }

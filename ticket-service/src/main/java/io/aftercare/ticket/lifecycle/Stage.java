@@ -14,6 +14,14 @@ public record Stage(String name, CaseStatus status, Map<String, Step> commands) 
                 .toList();
     }
 
+    /** The commands that do a task of this name. */
+    public List<String> doing(String task) {
+        return commands.entrySet().stream()
+                .filter(command -> command.getValue().done().contains(task))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     public boolean isEnd() {
         return commands.isEmpty();
     }

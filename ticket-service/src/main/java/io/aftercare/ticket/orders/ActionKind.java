@@ -16,7 +16,20 @@ public enum ActionKind {
     @JsonProperty("resend")
     RESEND,
     @JsonProperty("invoice")
-    INVOICE;
+    INVOICE,
+    /** An earlier action is not to be, if its parcel has not been picked up. */
+    @JsonProperty("call_off")
+    CALL_OFF;
+
+    /** Goods move, and the way can be called off before they do. */
+    public boolean movesGoods() {
+        return this == PICKUP || this == LABEL || this == SWAP;
+    }
+
+    /** With the shop's acceptance nothing more is to come. */
+    public boolean endsAccepted() {
+        return this == INVOICE || this == CALL_OFF;
+    }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

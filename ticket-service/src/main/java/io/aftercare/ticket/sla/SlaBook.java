@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 public final class SlaBook {
     private static final Set<String> RULE_FIELDS =
             Set.of("name", "when", "calendar", "firstResponse", "nextResponse", "resolution");
+    private static final Set<String> BOOK_FIELDS = Set.of("warnAt", "rules", "calendars");
     private static final Set<String> CONDITIONS = Set.of("kind", "urgency");
     private static final Pattern TIME = Pattern.compile("(\\d{1,4})([mh])");
 
@@ -56,18 +57,44 @@ public final class SlaBook {
         return read(resource("/sla/terms.yaml"), resource("/sla/calendars.yaml"));
     }
 
+    /**
+     * A tenant's own: rules as in {@code terms.yaml}, and under {@code calendars} its own beside those of the service.
+     *
+     * @throws IllegalArgumentException naming the rule or calendar and what is wrong with it
+     */
+    static SlaBook own(String text) {
+        JsonNode book = yaml(text);
+        requireOnly(book, BOOK_FIELDS, "a book of terms");
+        Map<String, BusinessCalendar> known = calendars(yaml(resource("/sla/calendars.yaml")));
+        known.putAll(calendars(book.path("calendars")));
+        return read(book, known);
+    }
+
     /** @throws IllegalArgumentException naming the rule or calendar and what is wrong with it */
     static SlaBook read(String terms, String calendars) {
-        ShippedPacks packs = ShippedPacks.load();
-        Function<String, Optional<RestDays>> holidays =
-                name -> packs.pack(name).map(pack -> pack.count().rest());
+        return read(yaml(terms), calendars(yaml(calendars)));
+    }
+
+    private static Map<String, BusinessCalendar> calendars(JsonNode calendars) {
         Map<String, BusinessCalendar> known = new HashMap<>();
-        yaml(calendars)
+        calendars
                 .properties()
                 .forEach(it -> known.put(
                         it.getKey(),
-                        naming("calendar " + it.getKey(), () -> CalendarReader.read(it.getValue(), holidays))));
-        JsonNode book = yaml(terms);
+                        naming("calendar " + it.getKey(), () -> CalendarReader.read(it.getValue(), Holidays::of))));
+        return known;
+    }
+
+    /** Those of the policy packs, read once. */
+    private static final class Holidays {
+        private static final ShippedPacks PACKS = ShippedPacks.load();
+
+        private static Optional<RestDays> of(String pack) {
+            return PACKS.pack(pack).map(it -> it.count().rest());
+        }
+    }
+
+    private static SlaBook read(JsonNode book, Map<String, BusinessCalendar> known) {
         double warnAt = book.path("warnAt").asDouble();
         List<Rule> rules = book.path("rules")
                 .valueStream()
@@ -168,7 +195,11 @@ public final class SlaBook {
 
     private static JsonNode yaml(String text) {
         try {
-            return new YAMLMapper().readTree(text);
+            JsonNode read = new YAMLMapper().readTree(text);
+            if (!read.isObject()) {
+                throw new IllegalArgumentException("no YAML with warnAt and rules");
+            }
+            return read;
         } catch (IOException e) {
             throw new IllegalArgumentException("no YAML: " + e.getMessage(), e);
         }

@@ -25,10 +25,12 @@ import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.IllegalTransition;
 import io.aftercare.ticket.orders.ActionAnswer;
+import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.ShopChange;
 import io.aftercare.ticket.triage.CasePlan;
 import io.aftercare.ticket.triage.PlannedTask;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ class CaseStoryTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Access AGENT = new Access("demo", "agent-1", "agent", false);
     private static final Access MANAGER = new Access("demo", "boss", "manager", false);
+    private static final Access LIN = new Access("demo", "lin-xiao", "customer", true);
     private static final Access SHOP = Access.shop("demo");
     private static final Authority AUTHORITY = new Authority(
             Map.of("agent", Map.of("CNY", new BigDecimal(500)), "manager", Map.of("CNY", new BigDecimal(5000))));
@@ -117,6 +120,24 @@ class CaseStoryTest {
         transition(it, CaseStatus.CANCELLED, "客户不退了");
 
         assertThat(it.tasks()).extracting(Task::status).containsExactly(TaskStatus.COMPLETED, TaskStatus.CANCELLED);
+    }
+
+    @Test
+    void anApprovalIsNotTickedOffByHandButGivenByTheCommandThatTheRefusalNames() {
+        Case it = ordered(CaseKind.REFUND_ONLY, "900.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("899.00"), AGENT);
+        UUID task = it.tasks().getLast().id();
+
+        assertThatThrownBy(() -> it.completeTask(task, "approved", MANAGER, NOW))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal ->
+                                assertThat(refusal.getType()).hasToString("urn:aftercare:problem:task-done-by-command"))
+                .hasMessageContaining(
+                        "the command approve or refuse (POST /v1/cases/" + it.id() + "/commands/approve)");
+        assertThat(it.tasks().getLast().status()).isEqualTo(TaskStatus.OPEN);
+        assertThat(it.dossier().grant().approved()).isNull();
     }
 
     @Test
@@ -217,6 +238,134 @@ class CaseStoryTest {
     }
 
     @Test
+    void lessThanWasApprovedIsRefundedOnlyForWhatAnInspectionFoundAndSaysWhy() {
+        Case asNew = inspected(null, 0, "a");
+        assertThatThrownBy(() -> give(asNew, "refund", less("30.00", "used"), AGENT))
+                .hasMessageContaining("found as new");
+
+        Case damaged = inspected(null, 1, "c");
+        assertThatThrownBy(() -> give(damaged, "refund", less("30.00", null), AGENT))
+                .hasMessageContaining("by which clause");
+        assertThat(give(damaged, "refund", less("30.00", "used-return, kind-shop 1: damaged, 50 %"), AGENT)
+                        .order()
+                        .orElseThrow()
+                        .amount())
+                .isEqualTo(Money.of("30.00", "CNY"));
+    }
+
+    @Test
+    void whatCameBackAsFaultyLosesNothingHoweverItIsFound() {
+        Case faulty = inspected(ComplaintCategory.PRODUCT_QUALITY, 1, "d");
+
+        assertThatThrownBy(() -> give(faulty, "refund", less("30.00", "worthless"), MANAGER))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal -> assertThat(refusal.getType())
+                                .hasToString("urn:aftercare:problem:deduction-for-defect"));
+        give(faulty, "refund", Particulars.NONE, AGENT);
+        assertThat(faulty.stage()).isEqualTo("refunding");
+    }
+
+    @Test
+    void aCustomerWhoWithdrawsHasTheBookedPickupCalledOffAndIsCancelledOnlyThen() {
+        Case it = withPickup();
+        UUID pickup = it.dossier().actions().getFirst().id();
+        it.dealings(SHOP, NOW).answered(pickup, new ActionAnswer.Accepted("PI-1", "SF7", null, null));
+
+        Done withdrawn = give(it, "cancel", Particulars.because("我不退了"), LIN);
+        ShopOrder callOff = withdrawn.order().orElseThrow();
+
+        assertThat(callOff.order().kind()).isEqualTo(ActionKind.CALL_OFF);
+        assertThat(callOff.order().calledOff()).isEqualTo(it.id() + "-1-pickup");
+        assertThat(callOff.key()).isEqualTo(it.id() + "-2-call_off");
+        assertThat(it.stage()).isEqualTo("calling_off");
+        assertThat(it.status()).isEqualTo(CaseStatus.IN_PROGRESS);
+
+        it.dealings(SHOP, NOW).answered(callOff.actionId(), new ActionAnswer.Accepted("CA-2", null, null, null));
+        assertThat(it.status()).isEqualTo(CaseStatus.CANCELLED);
+        assertThat(it.dossier().actions())
+                .extracting(ShopStep::state)
+                .containsExactly(ShopStep.State.CALLED_OFF, ShopStep.State.DONE);
+        assertThat(it.tasks()).noneMatch(task -> task.status() == TaskStatus.OPEN);
+    }
+
+    @Test
+    void whileTheShopIsStillBeingToldOfAPickupItCanBeCalledOffWhicheverIsHeardFirst() {
+        for (boolean pickupFirst : List.of(true, false)) {
+            Case it = withPickup();
+            UUID pickup = it.dossier().actions().getFirst().id();
+            UUID callOff = give(it, "cancel", Particulars.NONE, LIN)
+                    .order()
+                    .orElseThrow()
+                    .actionId();
+
+            if (pickupFirst) {
+                it.dealings(SHOP, NOW).answered(pickup, new ActionAnswer.Refused("called_off"));
+            }
+            it.dealings(SHOP, NOW).answered(callOff, new ActionAnswer.Accepted("CA-1", null, null, null));
+            if (!pickupFirst) {
+                assertThat(it.dealings(SHOP, NOW).answered(pickup, new ActionAnswer.Refused("called_off")))
+                        .isEmpty();
+            }
+
+            assertThat(it.status()).isEqualTo(CaseStatus.CANCELLED);
+            assertThat(it.tasks())
+                    .as("nobody has to look after what was called off")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aParcelThatWasPickedUpAlreadyGoesOnAndSomebodyTellsTheCustomer() {
+        Case it = withPickup();
+        UUID pickup = it.dossier().actions().getFirst().id();
+        UUID callOff =
+                give(it, "cancel", Particulars.NONE, LIN).order().orElseThrow().actionId();
+        it.dealings(SHOP, NOW).told(pickup, new ShopChange(1, "k", ShopChange.Type.PARCEL_SCANNED, "picked_up", NOW));
+        assertThat(it.stage()).isEqualTo("calling_off");
+
+        it.dealings(SHOP, NOW).answered(callOff, new ActionAnswer.Refused("already_picked_up"));
+
+        assertThat(it.stage()).isEqualTo("in_transit");
+        assertThat(it.tasks()).extracting(Task::action).containsExactly("look_after_call_off");
+        it.dealings(SHOP, NOW).told(pickup, new ShopChange(2, "k", ShopChange.Type.PARCEL_SCANNED, "delivered", NOW));
+        assertThat(it.stage()).isEqualTo("received");
+    }
+
+    @Test
+    void aShopThatFetchesGoodsAfterAllIsNotedAndSomebodyLooksAfterThem() {
+        Case it = withPickup();
+        UUID pickup = it.dossier().actions().getFirst().id();
+        UUID callOff =
+                give(it, "cancel", Particulars.NONE, LIN).order().orElseThrow().actionId();
+        it.dealings(SHOP, NOW).answered(callOff, new ActionAnswer.Accepted("CA-1", null, null, null));
+
+        it.dealings(SHOP, NOW).told(pickup, new ShopChange(3, "k", ShopChange.Type.PARCEL_SCANNED, "picked_up", NOW));
+        it.dealings(SHOP, NOW).told(pickup, new ShopChange(4, "k", ShopChange.Type.PARCEL_SCANNED, "delivered", NOW));
+
+        assertThat(it.status()).isEqualTo(CaseStatus.CANCELLED);
+        assertThat(it.tasks())
+                .filteredOn(task -> task.status() == TaskStatus.OPEN)
+                .extracting(Task::action)
+                .containsExactly("look_after_pickup");
+    }
+
+    @Test
+    void whereTheShopDoesNotAnswerStaffCallThePickupOffByHand() {
+        Case it = withPickup();
+        UUID callOff =
+                give(it, "cancel", Particulars.NONE, LIN).order().orElseThrow().actionId();
+        it.dealings(SHOP, NOW).answered(callOff, new ActionAnswer.Unavailable("shop_down"));
+        assertThat(it.stage()).isEqualTo("calling_off");
+
+        assertThatThrownBy(() -> give(it, "confirm_called_off", Particulars.because("so there"), LIN))
+                .hasMessageContaining("does not take the command");
+        give(it, "confirm_called_off", Particulars.because("rang the courier"), AGENT);
+
+        assertThat(it.status()).isEqualTo(CaseStatus.CANCELLED);
+    }
+
+    @Test
     void anActionThatIsStuckStaysWhereItIsAndIsTriedAgainUnderItsKey() {
         Case it = ordered(CaseKind.REFUND_ONLY, "100.00");
         give(it, "take_up", Particulars.NONE, AGENT);
@@ -284,6 +433,46 @@ class CaseStoryTest {
         assertThatThrownBy(() ->
                         new MergeAndSplit("x", AGENT, AUTHORITY, NOW).merge(ordered(CaseKind.REPAIR, "1.00"), other))
                 .hasMessageContaining("one kind and one customer");
+    }
+
+    private static Case inspected(ComplaintCategory complaint, int damaged, String grade) {
+        Money price = Money.of("60.00", "CNY");
+        Goods goods = new Goods(
+                List.of(new Goods.Line("A1003", "L-4001", 1, price)),
+                List.of(new Goods.PaidOrder("A1003", price)),
+                null);
+        Case it = Case.open(
+                        1,
+                        subject(Optional.of("A1003")),
+                        plan(CaseKind.RETURN, complaint),
+                        Dossier.EMPTY.with(goods),
+                        AGENT,
+                        NOW)
+                .result();
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("60.00"), AGENT);
+        UUID label = give(it, "send_label", Particulars.NONE, AGENT)
+                .order()
+                .orElseThrow()
+                .actionId();
+        it.dealings(SHOP, NOW).answered(label, new ActionAnswer.Accepted("LA-1", "SF7", null, null));
+        give(it, "receive", Particulars.NONE, AGENT);
+        List<Particulars.Found> found = List.of(new Particulars.Found("L-4001", 1, damaged, grade));
+        give(it, "inspect", new Particulars(null, null, null, null, null, null, found, null, null, null), AGENT);
+        return it;
+    }
+
+    private static Particulars less(String yuan, String reason) {
+        return new Particulars(
+                reason, null, new Particulars.Amount(yuan, "CNY"), null, null, null, null, null, null, null);
+    }
+
+    private static Case withPickup() {
+        Case it = ordered(CaseKind.RETURN, "100.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", amount("60.00"), AGENT);
+        give(it, "arrange_pickup", Particulars.NONE, AGENT);
+        return it;
     }
 
     private static List<AftercareEvent> transition(Case it, CaseStatus to, String reason) {

@@ -77,4 +77,42 @@ class SlaBookTest {
                 .isThrownBy(() -> SlaBook.read(TERMS, CALENDAR.replace(right, wrong)))
                 .withMessageContaining(reason);
     }
+
+    @Test
+    void aTenantsBookHasCalendarsOfItsOwnBesideThoseOfTheService() {
+        SlaBook own = SlaBook.own(OWN);
+
+        assertThat(own.terms(CaseKind.COMPLAINT, Urgency.NORMAL)
+                        .calendar()
+                        .plus(
+                                LocalDateTime.parse("2026-11-27T23:30")
+                                        .atZone(SHANGHAI)
+                                        .toInstant(),
+                                Duration.ofHours(1)))
+                .isEqualTo(
+                        LocalDateTime.parse("2026-11-28T22:30").atZone(SHANGHAI).toInstant());
+        assertThat(own.terms(CaseKind.RETURN, Urgency.NORMAL).firstResponse()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            calendar: nights | calendar: moon   | rule night: there is no calendar 'moon'
+            22:00-00:00      | ten to midnight  | calendar nights: 'ten to midnight' is no shift
+            warnAt:          | warnAgain: true, warnAt: | a book of terms has no 'warnAgain'
+            name: rest       | name: rest, when: {kind: return} | end with one for everything else
+            """)
+    void aSlipInATenantsBookIsRefusedWithItsPlace(String right, String wrong, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SlaBook.own(OWN.replace(right, wrong)))
+                .withMessageContaining(reason);
+        assertThatIllegalArgumentException().isThrownBy(() -> SlaBook.own("just words"));
+    }
+
+    private static final String OWN = """
+            {warnAt: 0.5,
+            calendars: {nights: {zone: Asia/Shanghai, week: {mon..sun: ["22:00-00:00"]}}},
+            rules: [
+            {name: night, when: {kind: complaint}, calendar: nights, firstResponse: 1h, nextResponse: 1h, resolution: 9h},
+            {name: rest, calendar: cn-desk, firstResponse: 3h, nextResponse: 3h, resolution: 9h}]}
+            """;
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             UnderstandCommand.class,
             PolicyCommand.class,
+            DeadLettersCommand.class,
             TokenCommand.class
         },
         footerHeading = "%n",

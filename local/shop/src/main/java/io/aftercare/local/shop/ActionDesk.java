@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,6 +27,7 @@ final class ActionDesk {
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
     private final List<Change> happened = new ArrayList<>();
+    private final Set<String> calledOff = new HashSet<>();
     private int scheduled;
 
     ActionDesk(OrderBook book, ShopClock clock, Journal journal) {
@@ -65,7 +68,14 @@ final class ActionDesk {
             }
             return earlier;
         }
-        order.orders().forEach(part -> check(order.kind(), part));
+        if (calledOff.contains(key)) {
+            throw refused("called-off", "This action was called off before it came.");
+        }
+        if (order.kind() == ActionKind.CALL_OFF) {
+            requireNotUnderway(order.calledOff());
+        } else {
+            order.orders().forEach(part -> check(order.kind(), part));
+        }
         Instant now = clock.instant();
         journal.append(new Journal.Entry(null, key, order, now, null));
         return take(key, order, now);
@@ -74,6 +84,10 @@ final class ActionDesk {
     private Action take(String key, ActionOrder order, Instant acceptedAt) {
         Action action = Action.accepted(key, order, actions.size() + 1, acceptedAt);
         actions.put(key, action);
+        if (order.kind() == ActionKind.CALL_OFF) {
+            calledOff.add(order.calledOff());
+            due.removeIf(later -> later.action().key().equals(order.calledOff()));
+        }
         action.kind()
                 .later()
                 .forEach(later -> due.add(new Due(acceptedAt.plus(later.delay()), scheduled++, action, later)));
@@ -120,6 +134,20 @@ final class ActionDesk {
             // Refused below, like a cursor of another life.
         }
         throw new Refusal(410, "cursor-gone", "Gone", "This cursor is not of this shop's life: start without one.");
+    }
+
+    /** An action that has not come yet can be called off as well: it is then refused when it comes. */
+    private void requireNotUnderway(String key) {
+        letHappen();
+        Action action = actions.get(key);
+        if (action != null && !action.kind().movesParcel()) {
+            throw refused(
+                    "cannot-be-called-off",
+                    "Nothing moves in a " + action.kind().code() + ".");
+        }
+        if (happened.stream().anyMatch(change -> change.key().equals(key))) {
+            throw refused("already-picked-up", "The parcel has been picked up.");
+        }
     }
 
     private void check(ActionKind kind, ActionOrder.Part part) {

@@ -15,7 +15,9 @@ enum ActionKind {
     /** A courier brings the new goods and takes the old ones along: what is scanned is the old ones' way back. */
     SWAP(scan(24, "picked_up"), scan(36, "in_transit"), delivered(60)),
     RESEND(scan(6, "picked_up"), scan(24, "in_transit"), scan(46, "out_for_delivery"), delivered(50)),
-    INVOICE;
+    INVOICE,
+    /** Another action is not to be. */
+    CALL_OFF;
 
     private final List<Later> later;
 

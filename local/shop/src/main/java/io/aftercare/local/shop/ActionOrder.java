@@ -3,7 +3,7 @@ package io.aftercare.local.shop;
 import java.util.List;
 
 /** What the shop is told to do, as {@code order-actions.openapi.yaml} describes it. */
-record ActionOrder(ActionKind kind, List<Part> orders, String invoiceTitle, String replacement) {
+record ActionOrder(ActionKind kind, List<Part> orders, String invoiceTitle, String replacement, String calledOff) {
     ActionOrder {
         if (kind == null || orders == null || orders.isEmpty()) {
             throw Refusal.invalid("An action has a 'kind' and at least one of 'orders'.");
@@ -11,6 +11,9 @@ record ActionOrder(ActionKind kind, List<Part> orders, String invoiceTitle, Stri
         orders = List.copyOf(orders);
         if (kind == ActionKind.INVOICE && (invoiceTitle == null || invoiceTitle.isBlank())) {
             throw Refusal.invalid("An invoice has an 'invoiceTitle'.");
+        }
+        if ((kind == ActionKind.CALL_OFF) == (calledOff == null || calledOff.isBlank())) {
+            throw Refusal.invalid("A call_off, and nothing else, names with 'calledOff' the key of an action.");
         }
     }
 

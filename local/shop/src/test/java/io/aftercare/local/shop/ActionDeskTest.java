@@ -43,7 +43,7 @@ class ActionDeskTest {
 
     @Test
     void aPickedUpParcelIsScannedAsTheClockMovesAndARefundSettles() {
-        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null));
+        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null));
         desk.carryOut("r", refund("A1003", "10.00"));
         String start = desk.changes(Optional.empty(), 10).next();
         assertThat(desk.changes(Optional.of(start), 10).items()).isEmpty();
@@ -64,6 +64,39 @@ class ActionDeskTest {
     }
 
     @Test
+    void whatWasNotPickedUpIsCalledOffOnceAndNeverScanned() {
+        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null));
+
+        Action off = desk.carryOut("o", callOff("p"));
+        assertThat(desk.carryOut("o", callOff("p"))).isEqualTo(off);
+        clock.advance(Duration.ofHours(50));
+
+        assertThat(desk.changes(Optional.empty(), 10).items()).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayOrMovesNothingIsNotCalledOff() {
+        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null));
+        desk.carryOut("r", refund("A1003", "10.00"));
+        clock.advance(Duration.ofHours(5));
+
+        assertThatThrownBy(() -> desk.carryOut("o1", callOff("p"))).hasMessage("The parcel has been picked up.");
+        assertThatThrownBy(() -> desk.carryOut("o2", callOff("r"))).hasMessage("Nothing moves in a refund.");
+        assertThatThrownBy(() -> callOff(null)).hasMessageContaining("calledOff");
+    }
+
+    @Test
+    void anActionThatComesAfterItsCallOffIsRefused(@TempDir Path folder) {
+        Path file = folder.resolve("shop.jsonl");
+        new ActionDesk(new OrderBook(clock), clock, Journal.at(file)).carryOut("o", callOff("p"));
+        ActionDesk again = new ActionDesk(new OrderBook(clock), clock, Journal.at(file));
+
+        assertThatThrownBy(() -> again.carryOut(
+                        "p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null)))
+                .hasMessage("This action was called off before it came.");
+    }
+
+    @Test
     void aCursorOfAnotherLifeIsGone() {
         String cursor = desk.changes(Optional.empty(), 10).next();
         ActionDesk reborn = new ActionDesk(new OrderBook(clock), clock, Journal.none());
@@ -79,7 +112,7 @@ class ActionDeskTest {
         Action refund = before.carryOut("r", refund("A1003", "400.00"));
         before.advance(Duration.ofHours(25));
         ChangePage seen = before.changes(Optional.empty(), 10);
-        before.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null));
+        before.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null));
         Files.writeString(file, "{\"key\":\"cut", StandardOpenOption.APPEND);
 
         ShopClock again = new ShopClock(Clock.fixed(Instant.parse("2026-11-20T01:31:00Z"), ZoneOffset.UTC));
@@ -105,12 +138,17 @@ class ActionDeskTest {
     void goodsThatWereNotBoughtAreNotFetched() {
         ActionOrder.Part jackets = new ActionOrder.Part("A1003", null, List.of(new ActionOrder.Goods("E-1001", 1)));
 
-        assertThatThrownBy(() -> desk.carryOut("k", new ActionOrder(ActionKind.PICKUP, List.of(jackets), null, null)))
+        assertThatThrownBy(() ->
+                        desk.carryOut("k", new ActionOrder(ActionKind.PICKUP, List.of(jackets), null, null, null)))
                 .hasMessage("Order A1003 has no 1 of E-1001.");
     }
 
+    private static ActionOrder callOff(String key) {
+        return new ActionOrder(ActionKind.CALL_OFF, List.of(part("A1003", null)), null, null, key);
+    }
+
     private static ActionOrder refund(String orderId, String yuan) {
-        return new ActionOrder(ActionKind.REFUND, List.of(part(orderId, Money.yuan(yuan))), null, null);
+        return new ActionOrder(ActionKind.REFUND, List.of(part(orderId, Money.yuan(yuan))), null, null, null);
     }
 
     private static ActionOrder.Part part(String orderId, Money amount) {

@@ -1,4 +1,4 @@
-package io.aftercare.ticket.export;
+package io.aftercare.web.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** How rows are written: CSV (RFC 4180, with a header) or one JSON object a line. */
 public enum Format {
-    CSV("text/csv; charset=utf-8") {
+    CSV("csv", "text/csv; charset=utf-8") {
         @Override
         Optional<String> header(List<Column> columns) {
             return Optional.of(columns.stream().map(Column::name).collect(Collectors.joining(",")) + "\r\n");
@@ -27,7 +27,7 @@ public enum Format {
                     + "\r\n";
         }
     },
-    JSONL("application/jsonl; charset=utf-8") {
+    JSONL("jsonl", "application/jsonl; charset=utf-8") {
         @Override
         Optional<String> header(List<Column> columns) {
             return Optional.empty();
@@ -47,39 +47,58 @@ public enum Format {
         }
     };
 
+    private final String code;
     private final String mediaType;
 
-    Format(String mediaType) {
+    Format(String code, String mediaType) {
+        this.code = code;
         this.mediaType = mediaType;
     }
 
+    /** CSV where nothing is said. */
     public static Format of(String name) {
-        return switch (name == null ? "csv" : name) {
+        return switch (name == null ? CSV.code : name) {
             case "csv" -> CSV;
             case "jsonl" -> JSONL;
             default -> throw Problems.invalid("format-invalid", "format is csv or jsonl.");
         };
     }
 
-    public String mediaType() {
+    String mediaType() {
         return mediaType;
+    }
+
+    /** How a file of this format ends. */
+    String code() {
+        return code;
     }
 
     abstract Optional<String> header(List<Column> columns);
 
     abstract String line(List<Column> columns, Row row, ObjectMapper json);
 
-    /** What a spreadsheet would take for a formula is marked as text. */
+    /**
+     * What a spreadsheet would take for a formula is marked as text, also where it hides behind blanks or in the wide
+     * forms of Chinese keyboards, which some spreadsheets read as the narrow ones.
+     */
     static String cell(Object value) {
         if (value == null) {
             return "";
         }
         String text = value.toString();
-        if (value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+        if (value instanceof String && isFormula(text)) {
             text = "'" + text;
         }
         return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? '"' + text.replace("\"", "\"\"") + '"'
                 : text;
+    }
+
+    private static boolean isFormula(String text) {
+        if (!text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0) {
+            return true;
+        }
+        String visible = text.stripLeading();
+        return !visible.isEmpty() && "=+-@＝＋－＠".indexOf(visible.charAt(0)) >= 0;
     }
 }
