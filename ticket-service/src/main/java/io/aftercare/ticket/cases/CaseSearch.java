@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds cases by what the customer wrote, by what staff noted (for staff), by order and by number, the newest case first.
- * Of what very many messages speak of, the newest ten thousand or so are looked at: whoever sees so many asks more narrowly.
+ * Of what very many messages speak of, the newest three thousand are looked at, and two hundred cases kept for a page: whoever sees so many asks more narrowly.
  * A customer's own words are all looked at.
  */
 @ApplicationScoped
@@ -48,19 +48,19 @@ class CaseSearch {
                     select m.conversation_id from week, lateral (
                         select conversation_id from ticket.message
                         where terms @@ week.asked offset 0) m
-                    limit 10000) said, lateral (
+                    limit 3000) said, lateral (
                     select c.id, c.opened_at from ticket.cases c
                     where c.tenant = ?1 and c.conversation_id = said.conversation_id and %1$s offset 0) c
-                 limit 500)
+                 limit 200)
                 union
                 (select c.id, c.opened_at from (
                     select m.case_id from week, lateral (
                         select case_id from ticket.case_note
                         where terms @@ week.asked offset 0) m
-                    limit 10000) noted, lateral (
+                    limit 3000) noted, lateral (
                     select c.id, c.opened_at from ticket.cases c
                     where c.tenant = ?1 and c.id = noted.case_id and %1$s offset 0) c
-                 limit 500)
+                 limit 200)
             """;
 
     private static final String SAID_BY_CUSTOMER = """
