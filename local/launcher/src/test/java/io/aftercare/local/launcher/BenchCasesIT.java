@@ -18,8 +18,8 @@ class BenchCasesIT {
     void theBareClientSendsWhatTheServiceSends() {
         Measurement measurement = new CasesBench(ROOT, 1, 60, 40, line -> {}).run();
 
-        Map<String, Measurement.Row> rows = measurement.rows().stream()
-                .collect(Collectors.toMap(Measurement.Row::name, Function.identity()));
+        Map<String, Measurement.Row> rows =
+                measurement.rows().stream().collect(Collectors.toMap(Measurement.Row::name, Function.identity()));
         assertThat(rows.get("statements to create a case, either").value()).isEqualTo(8);
         assertThat(rows.get("statements to read it, either").value()).isEqualTo(3);
         assertThat(rows.get("CPU of a create-and-read, bare client").value())

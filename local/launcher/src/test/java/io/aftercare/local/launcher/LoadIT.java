@@ -22,8 +22,8 @@ class LoadIT {
     void whatIsLoadedIsWhatTheServiceTells() {
         Measurement measurement = new LoadRun(ROOT, FEW, Optional.empty(), line -> {}).run();
 
-        Map<String, Measurement.Row> rows = measurement.rows().stream()
-                .collect(Collectors.toMap(Measurement.Row::name, Function.identity()));
+        Map<String, Measurement.Row> rows =
+                measurement.rows().stream().collect(Collectors.toMap(Measurement.Row::name, Function.identity()));
         assertThat(rows.get("cases").holds()).as(measurement.table()).isTrue();
         assertThat(rows.get("messages").holds()).as(measurement.table()).isTrue();
         assertThat(rows.get("read back through the API, as loaded").value()).isEqualTo(200);

@@ -13,7 +13,10 @@ sealed interface BareParameter {
 
     record Fixed(Object value) implements BareParameter {}
 
-    record CaseId() implements BareParameter {}
+    /** @param text where the column is one of text, as an event's key is */
+    record ConversationId(boolean text) implements BareParameter {}
+
+    record CaseId(boolean text) implements BareParameter {}
 
     record CaseNumber() implements BareParameter {}
 
@@ -30,8 +33,11 @@ sealed interface BareParameter {
         if (text == null) {
             return new Fixed(null);
         }
+        if (text.equals(plan.conversation())) {
+            return new ConversationId(!type.equals("uuid"));
+        }
         if (text.equals(plan.caseId())) {
-            return new CaseId();
+            return new CaseId(!type.equals("uuid"));
         }
         if (type.equals("bigint") && text.equals(plan.caseNumber())) {
             return new CaseNumber();

@@ -6,9 +6,15 @@ import java.util.Set;
 /**
  * What the bare client is to send.
  *
+ * @param conversation the recorded one, in place of which each request names its own
  * @param caseId the recorded case's, in place of which each case has its own
  * @param caseNumber likewise
  * @param kept ids that were there before, such as the conversation's; all others are made anew
  */
 record BarePlan(
-        List<Recording.Step> create, List<Recording.Step> read, String caseId, String caseNumber, Set<String> kept) {}
+        List<Recording.Step> create,
+        List<Recording.Step> read,
+        String conversation,
+        String caseId,
+        String caseNumber,
+        Set<String> kept) {}

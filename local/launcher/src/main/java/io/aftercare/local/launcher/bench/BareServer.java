@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +91,10 @@ public final class BareServer {
             return;
         }
         request.body()
-                .compose(body -> {
-                    Run run = new Run(
-                            creates ? UUID.randomUUID() : UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
-                    return run.all(creates ? create : read);
-                })
+                .compose(body -> creates
+                        ? new Run(UUID.fromString(body.toJsonObject().getString("conversationId")), UUID.randomUUID())
+                                .all(create)
+                        : new Run(null, UUID.fromString(path.substring(path.lastIndexOf('/') + 1))).all(read))
                 .onSuccess(run -> request.response()
                         .setStatusCode(creates ? 201 : 200)
                         .putHeader("content-type", "application/json")
@@ -105,12 +105,15 @@ public final class BareServer {
 
     /** One request's way through its statements. */
     private final class Run {
+        private final UUID conversation;
         private final UUID caseId;
         private long caseNumber;
         private int rows;
         private SqlConnection connection;
+        private Transaction transaction;
 
-        private Run(UUID caseId) {
+        private Run(UUID conversation, UUID caseId) {
+            this.conversation = conversation;
             this.caseId = caseId;
         }
 
@@ -119,7 +122,12 @@ public final class BareServer {
             for (Prepared step : steps) {
                 done = done.compose(before -> send(step));
             }
-            return done.map(this);
+            return done.map(this).onFailure(failure -> {
+                // Closing ends the transaction too, or others would wait for its locks for ever.
+                if (connection != null) {
+                    connection.close();
+                }
+            });
         }
 
         private Future<Void> send(Prepared step) {
@@ -127,12 +135,11 @@ public final class BareServer {
                 return pool.getConnection()
                         .onSuccess(opened -> connection = opened)
                         .compose(SqlConnection::begin)
+                        .onSuccess(begun -> transaction = begun)
                         .mapEmpty();
             }
             if (step.is("COMMIT")) {
-                SqlConnection used = connection;
-                connection = null;
-                return used.transaction().commit().compose(committed -> used.close());
+                return transaction.commit().compose(committed -> connection.close());
             }
             SqlClient client = connection == null ? pool : connection;
             Future<RowSet<Row>> sent = step.runs().size() == 1
@@ -153,7 +160,9 @@ public final class BareServer {
             parameters.forEach(parameter -> tuple.addValue(
                     switch (parameter) {
                         case BareParameter.Fixed(Object value) -> value;
-                        case BareParameter.CaseId() -> caseId;
+                        case BareParameter.ConversationId(boolean text) ->
+                            text ? conversation.toString() : conversation;
+                        case BareParameter.CaseId(boolean text) -> text ? caseId.toString() : caseId;
                         case BareParameter.CaseNumber() -> caseNumber;
                         case BareParameter.NewId() -> UUID.randomUUID();
                         case BareParameter.Ids ids -> ids.with(caseId);

@@ -94,6 +94,7 @@ public final class CasesBench {
         return new BarePlan(
                 Recording.of(creating, Set.of(id, conversation), log::types).steps(),
                 Recording.of(reading, Set.of(id), log::types).steps(),
+                conversation,
                 id,
                 created.getFirst().path("number").asText().replace("AC-", ""),
                 kept);

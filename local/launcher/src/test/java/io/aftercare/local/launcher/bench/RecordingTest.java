@@ -39,9 +39,7 @@ class RecordingTest {
 
     @Test
     void runsOfABatchAreOneStatementWithTheirParameters() {
-        assertThat(recording.steps().get(2).runs())
-                .extracting(List::getFirst)
-                .containsExactly("it's, $2 = ", "second");
+        assertThat(recording.steps().get(2).runs()).extracting(List::getFirst).containsExactly("it's, $2 = ", "second");
         assertThat(recording.steps().get(2).runs().getFirst().get(2)).isNull();
     }
 }

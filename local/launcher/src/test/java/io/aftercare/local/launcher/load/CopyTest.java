@@ -25,7 +25,8 @@ class CopyTest {
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.getMostSignificantBits() >>> 16)
-                .isEqualTo((TIMED.getMostSignificantBits() >>> 16) + Duration.ofDays(-3).toMillis());
+                .isEqualTo((TIMED.getMostSignificantBits() >>> 16)
+                        + Duration.ofDays(-3).toMillis());
         assertThat(copy(1).id(RANDOM).version()).isEqualTo(4);
         assertThat(copy(1).id(RANDOM).variant()).isEqualTo(2);
     }
