@@ -72,6 +72,26 @@ class StatementCountTest {
         assertThat(costs(() -> agent.get("/v1/tasks").statusCode(200))).hasSize(1);
     }
 
+    @Test
+    void creatingCostsNoMoreForWhatIsThereAlready() {
+        String conversation = lin.startsConversation();
+        Map<String, Object> request = Map.of("conversationId", conversation, "kind", "exchange");
+        for (int i = 0; i < 3; i++) {
+            lin.post(request, "/v1/cases").statusCode(201);
+            lin.writes(conversation, "还要等多久？");
+        }
+
+        // The conversation with its lock, a number, the case, its history, its tasks and its events.
+        assertThat(costs(() -> lin.post(request, "/v1/cases").statusCode(201))).hasSize(6);
+        // The lock, what was said before, the message, its event, and the conversation's count.
+        assertThat(costs(() -> lin.writes(conversation, "好的"))).hasSize(5);
+        // The conversation, messages, replies, cases with tasks and history, promises, the handoff.
+        assertThat(costs(() -> lin.get("/v1/conversations/{id}", conversation).statusCode(200)))
+                .hasSize(8);
+        // The search, and the cases that it found.
+        assertThat(costs(() -> agent.get("/v1/cases?q=好的").statusCode(200))).hasSize(4);
+    }
+
     private List<String> costs(Runnable request) {
         statements.clear();
         request.run();

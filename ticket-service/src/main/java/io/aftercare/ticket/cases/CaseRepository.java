@@ -118,12 +118,19 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .failWith(() -> Problems.notFound("task", taskId));
     }
 
-    /**
-     * Newest first; one more than the limit, if there is one more.
-     *
-     * @param among only these, where there are any
-     */
-    Uni<List<Case>> page(Access who, CaseFilter filter, Optional<List<UUID>> among, PageRequest page) {
+    /** A page's worth of cases, by what the caller may see of them already. */
+    Uni<List<Case>> newestFirst(Access who, List<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : find(
+                                WITH_CUSTOMER + " and c.id in :ids order by c.openedAt desc, c.id desc",
+                                tenant(who).and("ids", ids))
+                        .<Case>list()
+                        .chain(CaseRepository::whole);
+    }
+
+    /** Newest first; one more than the limit, if there is one more. */
+    Uni<List<Case>> page(Access who, CaseFilter filter, PageRequest page) {
         StringBuilder query = new StringBuilder(WITH_CUSTOMER);
         Parameters parameters = tenant(who);
         if (who.customer()) {
@@ -142,10 +149,6 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
             query.append(" and c.conversationId = :conversation");
             parameters.and("conversation", conversation);
         });
-        among.ifPresent(ids -> {
-            query.append(" and c.id in :ids");
-            parameters.and("ids", ids);
-        });
         filter.department().ifPresent(department -> {
             query.append(" and c.department = :department");
             parameters.and("department", department);
@@ -159,7 +162,7 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
             parameters.and("stage", stage);
         });
         page.after().ifPresent(cursor -> {
-            query.append(" and (c.openedAt < :at or (c.openedAt = :at and c.id < :id))");
+            query.append(" and c.openedAt <= :at and (c.openedAt < :at or c.id < :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return find(query.append(" order by c.openedAt desc, c.id desc").toString(), parameters)

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -40,16 +39,15 @@ public class Cases {
     }
 
     public Uni<Page<CaseView>> page(Access who, CaseFilter filter, PageRequest page) {
-        return transactions.read(() -> found(who, filter)
-                .chain(found -> repository.page(who, filter, found, page))
+        return transactions.read(() -> rows(who, filter, page)
                 .map(rows -> Page.of(
                         rows, page.limit(), it -> new Cursor(it.openedAt(), it.id()), it -> CaseView.of(it, who))));
     }
 
-    private Uni<Optional<List<UUID>>> found(Access who, CaseFilter filter) {
+    private Uni<List<Case>> rows(Access who, CaseFilter filter, PageRequest page) {
         return filter.words()
-                .map(words -> search.find(who, words).map(Optional::of))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+                .map(words -> search.find(who, words, filter, page).chain(found -> repository.newestFirst(who, found)))
+                .orElseGet(() -> repository.page(who, filter, page));
     }
 
     /** Within the caller's session. */

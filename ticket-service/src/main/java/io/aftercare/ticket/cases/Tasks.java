@@ -52,7 +52,7 @@ public class Tasks implements PanacheRepositoryBase<Task, UUID> {
         });
         filter.waiting().ifPresent(it -> query.append(it ? " and t.assignee is null" : " and t.assignee is not null"));
         page.after().ifPresent(cursor -> {
-            query.append(" and (t.dueAt > :at or (t.dueAt = :at and t.id > :id))");
+            query.append(" and t.dueAt >= :at and (t.dueAt > :at or t.id > :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return transactions.read(() -> find(

@@ -69,11 +69,7 @@ public class CaseRequests {
     }
 
     public Uni<CaseView> open(Access who, CaseRequest request, String key) {
-        return transactions
-                .read(() -> conversations.required(who, request.conversationId()))
-                .chain(seen -> request.lines().isEmpty()
-                        ? Uni.createFrom().item(new Goods(null, null, null))
-                        : orderLines.priced(who, seen.customer().externalId(), request.lines()))
+        return goods(who, request)
                 .chain(goods -> transactions.write(() -> keys.once(
                         who,
                         key,
@@ -85,6 +81,16 @@ public class CaseRequests {
                                         cases.open(subject(conversation, goods), plan(request), goods, who)),
                         CaseView::id,
                         id -> cases.required(who, id))));
+    }
+
+    /** The shop is asked before anything is locked, and only where there is something to ask. */
+    private Uni<Goods> goods(Access who, CaseRequest request) {
+        if (request.lines().isEmpty()) {
+            return Uni.createFrom().item(new Goods(null, null, null));
+        }
+        return transactions
+                .read(() -> conversations.required(who, request.conversationId()))
+                .chain(seen -> orderLines.priced(who, seen.customer().externalId(), request.lines()));
     }
 
     private static CaseSubject subject(Conversation conversation, Goods goods) {

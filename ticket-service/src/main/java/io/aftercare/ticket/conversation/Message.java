@@ -183,10 +183,6 @@ class Message {
         return orderId;
     }
 
-    JsonNode attachments() {
-        return attachments;
-    }
-
     Instant receivedAt() {
         return receivedAt;
     }

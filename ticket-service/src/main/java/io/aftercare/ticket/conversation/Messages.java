@@ -65,8 +65,18 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 });
     }
 
-    Uni<List<Message>> ofConversation(Conversation conversation) {
-        return list("tenant = ?1 and conversation = ?2 order by sequence", conversation.tenant(), conversation);
+    /** What is shown of them: decisions and whole turns, which are long, stay where they are. */
+    Uni<List<MessageView.Row>> ofConversation(Conversation conversation) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select m.id, m.text, m.orderId, m.attachments, m.receivedAt, m.sequence,"
+                                        + " m.understanding, m.state, m.missing from Message m"
+                                        + " where m.tenant = :tenant and m.conversation.id = :conversation"
+                                        + " order by m.sequence",
+                                MessageView.Row.class)
+                        .setParameter("tenant", conversation.tenant())
+                        .setParameter("conversation", conversation.id())
+                        .getResultList());
     }
 
     /** Null where the customer has not written yet. */

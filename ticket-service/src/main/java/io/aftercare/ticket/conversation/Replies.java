@@ -9,6 +9,7 @@ import io.aftercare.ticket.promise.MadePromise;
 import io.aftercare.ticket.promise.Promises;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.web.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,11 +64,16 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
                                 earlier == null ? close(message, end, understood) : requireSame(earlier, message))));
     }
 
-    Uni<List<Reply>> ofConversation(Conversation conversation) {
-        return list(
-                "from Reply r join fetch r.message where r.tenant = ?1 and r.conversationId = ?2 order by r.sentAt, r.id",
-                conversation.tenant(),
-                conversation.id());
+    Uni<List<Reply.Row>> ofConversation(Conversation conversation) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select r.message.id, r.id, r.text, r.body, r.source, r.sentAt from Reply r"
+                                        + " where r.tenant = :tenant and r.conversationId = :conversation"
+                                        + " order by r.sentAt, r.id",
+                                Reply.Row.class)
+                        .setParameter("tenant", conversation.tenant())
+                        .setParameter("conversation", conversation.id())
+                        .getResultList());
     }
 
     private Uni<Void> close(Message message, TurnEnd end, Message.UnderstoodAs understood) {

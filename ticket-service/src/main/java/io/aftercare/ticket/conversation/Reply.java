@@ -9,6 +9,7 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.store.JsonColumn;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -100,8 +101,16 @@ class Reply {
     /** A reply as clients see it, with the sentences as reply-service wrote them. */
     record View(UUID id, String text, JsonNode sentences, String source, Instant sentAt) {}
 
+    /** The columns that a view is made from., by Hibernate. */
+    @RegisterForReflection
+    record Row(UUID messageId, UUID id, String text, JsonNode body, String source, Instant sentAt) {
+        View view() {
+            return new View(id, text, body.path("sentences"), source, sentAt);
+        }
+    }
+
     View view() {
-        return new View(id, text, body.path("sentences"), source, sentAt);
+        return new Row(message.id(), id, text, body, source, sentAt).view();
     }
 
     UUID id() {

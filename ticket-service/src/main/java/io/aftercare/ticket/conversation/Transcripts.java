@@ -58,12 +58,13 @@ public class Transcripts {
                 .chain(received -> replies.ofConversation(conversation)
                         .map(Transcripts::byMessage)
                         .map(sent -> received.stream()
-                                .map(message -> MessageView.from(message, sent))
+                                .map(message -> message.with(sent.getOrDefault(message.id(), List.of())))
                                 .toList()));
     }
 
-    private static Map<UUID, List<Reply.View>> byMessage(List<Reply> replies) {
+    private static Map<UUID, List<Reply.View>> byMessage(List<Reply.Row> replies) {
         return replies.stream()
-                .collect(Collectors.groupingBy(Reply::messageId, Collectors.mapping(Reply::view, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Reply.Row::messageId, Collectors.mapping(Reply.Row::view, Collectors.toList())));
     }
 }

@@ -6,6 +6,7 @@ import io.aftercare.events.Department;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.ticket.cases.TaskStatus;
 import io.aftercare.ticket.conversation.Channel;
+import io.aftercare.ticket.conversation.DraftState;
 import io.aftercare.ticket.conversation.HandoffState;
 import io.aftercare.ticket.entitlement.PackState;
 import io.aftercare.ticket.promise.PromiseState;
@@ -28,8 +29,9 @@ final class Listings {
 
     /** As the list's {@code q}, without its bound: what very many cases speak of is exported whole. */
     private static final String SPEAKS_OF = """
-            (c.conversation_id in (select conversation_id from ticket.message where terms @@ ticket.search_query($1, ?))
-                or c.id in (select case_id from ticket.case_note where terms @@ ticket.search_query($1, ?))
+            (c.conversation_id in (select conversation_id from ticket.message
+                    where tenant = $1 and terms @@ ticket.words_query(?))
+                or c.id in (select case_id from ticket.case_note where tenant = $1 and terms @@ ticket.words_query(?))
                 or c.order_id = ? or 'AC-' || c.number = upper(?))""";
 
     private Listings() {}
@@ -38,7 +40,7 @@ final class Listings {
         return Stream.of(
                         Stream.of(cases(), history(), tasks(), notes(), attachments()),
                         Stream.of(conversations(), messages(), replies(), feedback()),
-                        Stream.of(promises(), handoffs(), packs(), deadLetters()))
+                        Stream.of(promises(), handoffs(), drafts(), packs(), deadLetters()))
                 .flatMap(some -> some)
                 .toList();
     }
@@ -302,6 +304,27 @@ final class Listings {
                 "from ticket.handoff h where h.tenant = $1",
                 List.of(Filter.code("state", "h.state", HandoffState.class), Filter.since("since", "h.requested_at")),
                 "h.due_at, h.id");
+    }
+
+    private static Listing drafts() {
+        return new Listing(
+                "drafts",
+                STAFF,
+                columns(
+                        "id: d.id",
+                        "conversationId: d.conversation_id",
+                        "messageId: d.message_id",
+                        "handoffId: d.handoff_id",
+                        "text: d.text",
+                        "source: d.source",
+                        "state: d.state",
+                        "createdAt: d.created_at",
+                        "decidedBy: d.decided_by",
+                        "decidedAt: d.decided_at",
+                        "reason: d.reason"),
+                "from ticket.draft d where d.tenant = $1",
+                List.of(Filter.code("state", "d.state", DraftState.class), Filter.since("since", "d.created_at")),
+                "d.created_at, d.id");
     }
 
     private static Listing packs() {

@@ -6,6 +6,8 @@ import io.aftercare.local.bench.process.ServiceFailed;
 import io.aftercare.local.launcher.backfill.BackFillStopped;
 import io.aftercare.local.launcher.chaos.ChaosFailed;
 import io.aftercare.local.launcher.eval.EvaluationFailed;
+import io.aftercare.local.launcher.load.LoadFailed;
+import io.aftercare.local.launcher.store.DatabaseFailed;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.talk.Refused;
 import io.aftercare.local.launcher.talk.Unreachable;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
+            LoadCommand.class,
             EvalCommand.class,
             UnderstandCommand.class,
             PolicyCommand.class,
@@ -71,6 +74,8 @@ final class Aftercare implements Runnable {
         if (e instanceof StartFailed
                 || e instanceof BenchFailed
                 || e instanceof ChaosFailed
+                || e instanceof LoadFailed
+                || e instanceof DatabaseFailed
                 || e instanceof ServiceFailed
                 || e instanceof ModelLoadException
                 || e instanceof Refused

@@ -6,6 +6,7 @@ import io.aftercare.local.bench.DecisionBench;
 import io.aftercare.local.bench.Figure;
 import io.aftercare.local.bench.Gate;
 import io.aftercare.local.bench.IntentBench;
+import io.aftercare.local.launcher.bench.CasesBench;
 import io.aftercare.local.launcher.chaos.OutboxBench;
 import io.aftercare.local.launcher.play.Environment;
 import io.aftercare.local.launcher.play.Measurement;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
             BenchCommand.Turns.class,
             BenchCommand.Intent.class,
             BenchCommand.Decisions.class,
-            BenchCommand.OutboxRelay.class
+            BenchCommand.OutboxRelay.class,
+            BenchCommand.Cases.class
         })
 final class BenchCommand {
     private BenchCommand() {}
@@ -101,10 +103,6 @@ final class BenchCommand {
                 "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise."
             })
     static final class Intent implements Callable<Integer> {
-        /** With all compilers, unlike {@link Parts#serviceJvm()}, where starting fast matters more. */
-        private static final List<String> PRODUCTION_JVM =
-                List.of("-XX:+UseSerialGC", "-Xmx192m", "--enable-native-access=ALL-UNNAMED");
-
         @Option(names = "--provider", paramLabel = "cpu|cuda", description = "What the model runs on (default: cpu).")
         private Provider provider = Provider.CPU;
 
@@ -156,7 +154,7 @@ final class BenchCommand {
             Optional<Gate> slowed = Optional.ofNullable(slow).map(Gate::of);
             return new BenchOptions(
                     Home.root(),
-                    PRODUCTION_JVM,
+                    Parts.productionJvm(),
                     Parts.jar(Home.root(), "intent"),
                     provider,
                     warmUp,
@@ -216,6 +214,45 @@ final class BenchCommand {
                 throw new IllegalArgumentException("--away must be at least 1.");
             }
             Measurement measurement = new OutboxBench(Home.root(), Duration.ofSeconds(away), System.err::println).run();
+            System.out.println(json ? Json.pretty(measurement) : measurement.table());
+            return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    @Command(
+            name = "cases",
+            description =
+                    "What CPU the service takes to create and read a case, over a bare Vert.x PostgreSQL client that"
+                            + " sends the very same statements. Starts a system of its own.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%n",
+            footer = "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise.")
+    static final class Cases implements Callable<Integer> {
+        @Option(names = "--rounds", paramLabel = "N", description = "Figures are medians of so many (default: 5).")
+        private int rounds = 5;
+
+        @Option(
+                names = "--pairs",
+                paramLabel = "N",
+                description = "Cases created and read in each leg of a round (default: ${DEFAULT-VALUE}).")
+        private int pairs = 3_000;
+
+        @Option(
+                names = "--warm",
+                paramLabel = "N",
+                description = "Cases before anything is counted, for a JVM compiles while it runs (default:"
+                        + " ${DEFAULT-VALUE}).")
+        private int warmUp = 15_000;
+
+        @Option(names = "--json", description = "Prints one JSON object instead of the table.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            if (rounds < 1 || pairs < 1 || warmUp < 0) {
+                throw new IllegalArgumentException("--rounds and --pairs must be at least 1, --warm at least 0.");
+            }
+            Measurement measurement = new CasesBench(Home.root(), rounds, pairs, warmUp, System.err::println).run();
             System.out.println(json ? Json.pretty(measurement) : measurement.table());
             return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -1,5 +1,7 @@
 package io.aftercare.local.launcher.chaos;
 
+import io.aftercare.local.launcher.store.Database;
+import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;

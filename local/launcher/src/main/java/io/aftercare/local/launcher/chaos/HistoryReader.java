@@ -1,6 +1,7 @@
 package io.aftercare.local.launcher.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.local.launcher.store.Database;
 import io.aftercare.local.launcher.talk.Json;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.aftercare.local.launcher.chaos;
 
+import io.aftercare.local.launcher.store.Database;
+import io.aftercare.local.launcher.store.DatabaseFailed;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.StartFailed;
 import java.io.UncheckedIOException;
@@ -123,7 +125,7 @@ final class Injector {
         for (int attempt = 1; ; attempt++) {
             try {
                 return action.get();
-            } catch (ChaosFailed | StartFailed | UncheckedIOException | IllegalStateException e) {
+            } catch (ChaosFailed | DatabaseFailed | StartFailed | UncheckedIOException | IllegalStateException e) {
                 if (attempt == ATTEMPTS) {
                     throw new ChaosFailed("a fault could not be undone: " + e.getMessage(), e);
                 }

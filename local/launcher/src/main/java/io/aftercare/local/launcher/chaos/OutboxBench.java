@@ -4,6 +4,8 @@ import io.aftercare.local.launcher.play.Environment;
 import io.aftercare.local.launcher.play.Latency;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
+import io.aftercare.local.launcher.store.Database;
+import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,6 +110,11 @@ public final class AftercareSystem implements AutoCloseable {
     /** Where a part with an HTTP interface is reached. */
     public String url(String part) {
         return options.ports().url(part);
+    }
+
+    /** The process of a part, while it has one. */
+    public Optional<ProcessHandle> process(String part) {
+        return part(part).process();
     }
 
     public Ports ports() {

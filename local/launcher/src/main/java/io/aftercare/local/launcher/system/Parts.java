@@ -24,9 +24,12 @@ public final class Parts {
     private static final List<String> SMALL_JVM =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dstdout.encoding=UTF-8");
 
-    private static final List<String> SERVICE_JVM = Stream.concat(
+    static final List<String> SMALL_SERVICE_JVM = Stream.concat(
                     SMALL_JVM.stream(), Stream.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED"))
             .toList();
+
+    private static final List<String> PRODUCTION_JVM =
+            List.of("-XX:+UseSerialGC", "-Xmx192m", "--enable-native-access=ALL-UNNAMED");
 
     private final SystemOptions options;
     private final Issuer issuer;
@@ -97,7 +100,7 @@ public final class Parts {
 
     private Part service(String name) {
         List<String> arguments = Stream.concat(
-                        SERVICE_JVM.stream(),
+                        options.serviceJvm().stream(),
                         Stream.of("-jar", jar(options.root(), name).toString()))
                 .toList();
         return new JavaPart(
@@ -109,9 +112,9 @@ public final class Parts {
                 logs.rotated(name));
     }
 
-    /** The options of a service's JVM, for whoever starts one in the same way. */
-    public static List<String> serviceJvm() {
-        return SERVICE_JVM;
+    /** With all compilers, unlike what a local system runs with: where it is measured what a service costs in production. */
+    public static List<String> productionJvm() {
+        return PRODUCTION_JVM;
     }
 
     /** @throws StartFailed when it has not been built */

@@ -34,6 +34,16 @@ public final class Api implements AutoCloseable {
                 .body();
     }
 
+    public String put(String token, String path, Object body) {
+        return send(
+                        request(token, path)
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** Posts a change of something whatever its version is. */
     public String change(String token, String path, Object body, String key) {
         return send(

@@ -1,4 +1,4 @@
-package io.aftercare.local.launcher.chaos;
+package io.aftercare.local.launcher.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory that is gone when its work is done. */
-record Scratch(Path directory) implements AutoCloseable {
-    Scratch(String prefix) {
+public record Scratch(Path directory) implements AutoCloseable {
+    public Scratch(String prefix) {
         this(create(prefix));
     }
 

@@ -1,4 +1,4 @@
-package io.aftercare.local.launcher.chaos;
+package io.aftercare.local.launcher.store;
 
 import io.aftercare.local.platform.LocalPostgres;
 import java.sql.Connection;
@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The system's database, seen from outside; each statement on a connection of its own, as any may be cut. */
-record Database(int port) {
-    interface RowReader<T> {
+public record Database(int port) {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + port + "/" + LocalPostgres.DATABASE + "?loginTimeout=10",
                 LocalPostgres.USER,
                 LocalPostgres.PASSWORD);
     }
 
-    <T> List<T> query(String sql, RowReader<T> reader) {
+    public <T> List<T> query(String sql, RowReader<T> reader) {
         try (Connection connection = connect()) {
             // Only within a transaction does the driver fetch in portions.
             connection.setAutoCommit(false);
@@ -38,20 +38,20 @@ record Database(int port) {
                 return all;
             }
         } catch (SQLException e) {
-            throw new ChaosFailed("the database does not answer: " + e.getMessage(), e);
+            throw new DatabaseFailed("the database does not answer: " + e.getMessage(), e);
         }
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         return query(sql, row -> row.getLong(1)).getFirst();
     }
 
-    int update(String sql) {
+    public int update(String sql) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new ChaosFailed("the database does not answer: " + e.getMessage(), e);
+            throw new DatabaseFailed("the database does not answer: " + e.getMessage(), e);
         }
     }
 }
