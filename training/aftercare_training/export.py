@@ -30,7 +30,7 @@ HALF = "model-fp16.onnx"
 # A question is asked back when the best intent is below the ceiling and the second within the margin of it.
 CLARIFY = {"margin": 0.15, "ceiling": 0.6}
 NEIGHBOURS = 5
-COMPLAINT_C = 0.03
+COMPLAINT_C = 0.003
 URGENCY_C = 0.03
 URGENT_WEIGHT = 3.0
 
