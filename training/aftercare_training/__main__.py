@@ -23,6 +23,8 @@ def main() -> None:
     parser.add_argument("--packs", nargs="*", help="packs of the language that are trained along (default: all)")
     parser.add_argument("--pack", help="pack: the name of a pack, or its YAML file")
     parser.add_argument("--folds", nargs="*", type=int, help="teach: only these folds, to spread the work over processes")
+    parser.add_argument("--start", type=Path, help="train: the model.pt of an earlier run, to go on from it where few rows are new")
+    parser.add_argument("--known", type=Path, help="train: this project's own examples as they were for --start")
     parser.add_argument("--epochs", type=float, help="train: other than the settings' own")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
@@ -38,10 +40,10 @@ def _newest(folder: Path) -> str:
     return str(max((int(f.name) for f in folder.glob("*") if f.name.isdigit()), default=1))
 
 
-def _corpus(args):
+def _corpus(args, own: Path | None = None):
     from .corpus import OWN, read_corpus
     from .taxonomy import Taxonomy
-    return read_corpus(args.language, args.data, Taxonomy.read(args.taxonomy), args.own or OWN)
+    return read_corpus(args.language, args.data, Taxonomy.read(args.taxonomy), own or args.own or OWN)
 
 
 def _packs(args):
@@ -73,12 +75,14 @@ def train(args) -> None:
     from dataclasses import replace
 
     from .evaluate import progress
-    from .train import SETTINGS, train as run
+    from .train import SETTINGS, further, train as run
     corpus, packs = _corpus(args), _packs(args)
-    settings = SETTINGS[args.language]
+    earlier = _corpus(args, args.known) if args.known else None
+    settings = further(SETTINGS[args.language]) if args.start else SETTINGS[args.language]
     if args.epochs:
         settings = replace(settings, epochs=args.epochs)
-    run(corpus, packs, args.encoder, args.work, settings, progress(corpus, packs, settings))
+    run(corpus, packs, args.encoder, args.work, settings, progress(corpus, packs, settings), args.start,
+        {(r.text, r.history) for r in earlier.train + earlier.unlabelled} if earlier else frozenset())
 
 
 def export(args) -> None:

@@ -46,12 +46,13 @@ An intent belongs to the set that is returned from a probability of {manifest["d
 {_rows((s["name"], s["licence"], s["train"], s["dev"], s["what"]) for s in training.get("sources", corpus.sources))}
 
 {corpus.duplicates} training rows were dropped because a measured row says the same. {training["rows"]} rows were seen in an epoch{
-    f'; {training["teachers"]} teachers, each blind to a fifth of the rows, softened the labels' if training["teachers"] else ''}.
+    f'; {training["teachers"]} teachers, each blind to a fifth of the rows, softened the labels' if training["teachers"] else ''}.{
+    " They are what was new since the earlier run that this one went on from, and a quarter of the rest." if training.get("further") else ""}
 No text of a data set is kept in this project; hand-made labels of such texts name them by hash.
 
 ## Figures
 
-Measured on the int8 graph that ships, one message at a time; dev parts were used for early stopping only.
+Measured on the int8 graph that ships, one message at a time; dev parts taught nothing; they stopped training early and chose between the ways below.
 
 | rows | n | top-1 | macro-F1 | top-3 | ECE | top-1 of the surer half |
 |---|---|---|---|---|---|---|

@@ -242,7 +242,7 @@ class _Own:
 
     def _kinds(self) -> list[Row]:
         return [Row(r[self._language], {"kinds": tuple(r["kinds"].split("|")), "act": r["act"], "urgency": r["urgency"],
-                                        "sentiment": r["sentiment"]}, source="own") for r in self._read("kinds.tsv")]
+                                        "sentiment": r["sentiment"]}, source="own") for r in self._read("kinds.tsv") if r[self._language]]
 
     def _spans(self, dev: bool) -> list[Row]:
         rows = [Row(text, {"spans": spans}, source="own") for r in self._read("spans.tsv")

@@ -30,7 +30,7 @@ HALF = "model-fp16.onnx"
 # A question is asked back when the best intent is below the ceiling and the second within the margin of it.
 CLARIFY = {"margin": 0.15, "ceiling": 0.6}
 NEIGHBOURS = 5
-COMPLAINT_C = 0.03
+COMPLAINT_C = 0.003
 URGENCY_C = 0.03
 URGENT_WEIGHT = 3.0
 
@@ -219,7 +219,8 @@ def write_pack(pack: Pack, weight: np.ndarray, bias: np.ndarray, encoder: Shippe
     held = np.array(encoder.ask([(r.text, "") for r in pack.calibration], ["embedding"])["embedding"])
     logits = held @ weight.T + bias
     t = temperature(logits, gold(pack.head, pack.calibration))
-    scope = scope_of(seen, t)
+    # Energy is of the logits as they are: the temperature is for probabilities.
+    scope = weighed(scope_of(seen, 1.0), held, logits)
     # So that the score is one half where it turns away, and no float runs out of digits.
     scope["bias"] = -rejection_threshold(scope_scores(held, logits, scope))
     scores = scope_scores(held, logits, scope)
@@ -251,19 +252,29 @@ def scope_of(seen: np.ndarray, t: float) -> dict:
     """How a pack tells what is out of its scope, without having seen any: little energy, and no near neighbour.
 
     Energy is log-sum-exp of the logits (Liu et al. 2020); nearness the mean cosine of the nearest training rows
-    (Sun et al. 2022). Their weights were set once, by eye, and are the same for every pack.
+    (Sun et al. 2022).
     """
     scale = float(np.abs(seen).max()) / 127
     neighbours = np.round(seen.T / scale).astype(np.int8)
-    return {"k": NEIGHBOURS, "energy": -1.0, "near": -40.0, "bias": 0.0, "temperature": t, "scale": scale,
+    return {"k": NEIGHBOURS, "energy": -1.0, "near": -1.0, "bias": 0.0, "temperature": t, "scale": scale,
             "neighbours": neighbours}
 
 
+def weighed(scope: dict, held: np.ndarray, logits: np.ndarray) -> dict:
+    """The scope with either part divided by how much it varies over unseen rows in scope, so that neither drowns the other."""
+    energy, near = _parts(held, logits, scope)
+    return scope | {"energy": -1 / float(energy.std() + 1e-6), "near": -1 / float(near.std() + 1e-6)}
+
+
 def scope_scores(embeddings: np.ndarray, logits: np.ndarray, scope: dict) -> np.ndarray:
+    energy, near = _parts(embeddings, logits, scope)
+    return scope["energy"] * energy + scope["near"] * near + scope["bias"]
+
+
+def _parts(embeddings: np.ndarray, logits: np.ndarray, scope: dict) -> tuple[np.ndarray, np.ndarray]:
     energy = logsumexp(logits / scope["temperature"], axis=1)
     alike = embeddings @ (scope["neighbours"].astype(np.float32) * scope["scale"])
-    near = np.sort(alike, axis=1)[:, -scope["k"]:].mean(axis=1)
-    return scope["energy"] * energy + scope["near"] * near + scope["bias"]
+    return energy, np.sort(alike, axis=1)[:, -scope["k"]:].mean(axis=1)
 
 
 def sha256(path: Path) -> str:

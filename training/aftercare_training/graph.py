@@ -176,11 +176,13 @@ def write_int8(graph: onnx.ModelProto, folder: Path) -> list[str]:
     source, target = folder / "fp32.onnx", folder / "model.onnx"
     onnx.save(graph, source)
     heads = [n.name for n in graph.graph.node if n.op_type == "MatMul" and n.name[0].isalpha()]
-    small = [n.name for n in graph.graph.node if n.op_type == "Gather" and n.name != "word/Gather"]
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
-                     op_types_to_quantize=["MatMul", "Attention", "Gather"], nodes_to_exclude=heads + small,
+                     op_types_to_quantize=["MatMul", "Attention"], nodes_to_exclude=heads,
                      extra_options={"DefaultTensorType": TensorProto.FLOAT})
     source.unlink()
+    small = onnx.load(target)
+    _shrink_words(small.graph)
+    onnx.save(small, target)
     if target.stat().st_size <= LARGEST_FILE:
         return ["model.onnx"]
     model = onnx.load(target)
@@ -195,3 +197,23 @@ def write_int8(graph: onnx.ModelProto, folder: Path) -> list[str]:
         words.external_data.add(key=key, value=value)
     target.write_bytes(model.SerializeToString())
     return ["model.onnx", "embeddings.bin"]
+
+
+def _shrink_words(graph: onnx.GraphProto) -> None:
+    """Word vectors in int8, each by a scale of its own: by one scale for all, the few long ones would coarsen the rest."""
+    words = next(w for w in graph.initializer if w.name == WORDS)
+    vectors = numpy_helper.to_array(words)
+    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9).astype(np.float32) / 127
+    small = np.round(vectors / scale).astype(np.int8)
+    graph.initializer.remove(words)
+    graph.initializer.extend([numpy_helper.from_array(small, f"{WORDS}_quantized"), numpy_helper.from_array(scale, "scale.words")])
+    at = next(i for i, n in enumerate(graph.node) if n.name == "word/Gather")
+    gather = graph.node[at]
+    ids, out = gather.input[1], gather.output[0]
+    graph.node.remove(gather)
+    for i, node in enumerate([
+            helper.make_node("Gather", [f"{WORDS}_quantized", ids], ["word.small"], name="word.small/Gather"),
+            helper.make_node("Cast", ["word.small"], ["word.whole"], name="word.whole/Cast", to=TensorProto.FLOAT),
+            helper.make_node("Gather", ["scale.words", ids], ["word.scale"], name="word.scale/Gather"),
+            helper.make_node("Mul", ["word.whole", "word.scale"], [out], name="word/Mul")]):
+        graph.node.insert(at + i, node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,13 +17,15 @@ from sklearn.model_selection import KFold
 from tokenizers.normalizers import BertNormalizer
 
 from .augment import augmenter
-from .corpus import Corpus
+from .corpus import Corpus, bucket
 from .encoder import open_encoder
 from .fit import FitSettings, Row, fit, predict
 from .model import HeadSpec, MultiHead
 from .packs import Pack
 
 FOLDS = 5
+# Who goes on from an earlier run meets one in so many of the rows that it has met.
+REPLAYED = 4
 # How much of a row's target is what teachers that had not seen the row say of it; the rest is its own label.
 TEACHERS_SHARE = 0.6
 TEACHER_TEMPERATURE = 0.8
@@ -180,13 +183,41 @@ def _soft(probabilities: np.ndarray, teaching: Teaching) -> dict[str, float]:
     return {teaching.labels[i]: float(probabilities[i] / total) for i in kept}
 
 
-def train(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, settings: FitSettings, after_epoch=None):
-    """Writes `work/model.pt` (averaged weights) and `work/training.json`; returns the model and its tokenizer."""
+def further(settings: FitSettings) -> FitSettings:
+    """Settings for going on from weights that are trained already: small steps, so that what was learned stays."""
+    return replace(settings, epochs=2, rate=settings.rate / 2, head_rate=settings.head_rate / 4, freeze_words=True)
+
+
+def mostly_new(rows: list[Row], known: set[tuple[str, str]]) -> list[Row]:
+    """The rows that an earlier run was not taught, and one in REPLAYED of the others, lest they be forgotten.
+
+    known: text and history of what it was taught.
+    """
+    return [r for r in rows if (r.text, r.history) not in known or bucket(r.text) % REPLAYED == 0]
+
+
+def between(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The mean of two models' weights: of a run and the one it went on from, it has most of what either knows."""
+    return {name: torch.lerp(value, other[name], 0.5) if value.is_floating_point() else value for name, value in one.items()}
+
+
+def train(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, settings: FitSettings, after_epoch=None,
+          start: Path | None = None, known: set[tuple[str, str]] = frozenset()):
+    """Writes `work/model.pt` (averaged weights) and `work/training.json`; returns the model and its tokenizer.
+
+    start: weights of an earlier run to go on from, instead of the encoder's own and empty heads; what is kept at the end is
+        the mean of these and the new ones.
+    known: text and history of the rows which that run was taught.
+    """
     teaching = Teaching.read(work, next(h.labels for h in corpus.heads if h.name == "sources"))
     rows = merged(taught_rows(corpus, teaching) + [row for pack in packs for row in pack.train])
+    rows = mostly_new(rows, known) if known else rows
     base, tokenizer = load(encoder)
     torch.manual_seed(settings.seed)
     model = MultiHead(base, corpus.heads + [pack.head for pack in packs])
+    before = torch.load(start, weights_only=True) if start else None
+    if before:
+        model.load_state_dict(before)
     work.mkdir(parents=True, exist_ok=True)
 
     def keep(epoch: int, averaged: MultiHead) -> None:
@@ -195,7 +226,10 @@ def train(corpus: Corpus, packs: list[Pack], encoder: Path, work: Path, settings
             after_epoch(epoch, averaged, tokenizer)
 
     model = fit(model, tokenizer, rows, settings, augmenter(corpus.train, corpus.language == "zh"), keep)
+    if before:
+        model.load_state_dict(between(model.state_dict(), before))
+        keep(math.ceil(settings.epochs) + 1, model)
     (work / "training.json").write_text(json.dumps(
         {"rows": len(rows), "teachers": FOLDS if teaching else 0, "packs": [p.name for p in packs],
-         "epochs": settings.epochs, "sources": corpus.sources}, ensure_ascii=False), "utf-8")
+         "epochs": settings.epochs, "further": start is not None, "sources": corpus.sources}, ensure_ascii=False), "utf-8")
     return model, tokenizer

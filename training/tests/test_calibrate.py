@@ -17,9 +17,16 @@ def test_a_temperature_is_found_again(true):
     assert temperature(logits * true, drawn(logits, chance)) == pytest.approx(true, rel=0.08)
 
 
-def test_where_several_answers_are_right_their_probabilities_add_up():
+def test_the_best_answer_becomes_as_sure_as_it_is_often_right():
     logits = np.log(np.array([[0.6, 0.3, 0.1]] * 100))
-    assert temperature(logits, [{0, 1}] * 90 + [{2}] * 10) == pytest.approx(1, rel=0.05)
+    t = temperature(logits, [{0, 1}] * 75 + [{2}] * 25)
+    assert softmax(logits / t, axis=1)[:, 0] == pytest.approx(0.75, abs=0.01)
+
+
+def test_a_head_that_never_erred_is_not_certain():
+    logits = np.log(np.array([[0.9, 0.1]] * 98))
+    t = temperature(logits, [{0}] * 98)
+    assert softmax(logits / t, axis=1)[:, 0] == pytest.approx(0.99, abs=0.002)
 
 
 def test_the_set_of_intents_misses_no_more_than_the_risk_on_rows_of_the_same_kind():

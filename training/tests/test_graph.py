@@ -6,7 +6,7 @@ import torch
 
 from aftercare_training import graph as graphs
 from aftercare_training.corpus import TAGS
-from aftercare_training.export import scope_of, scope_scores
+from aftercare_training.export import scope_of, scope_scores, weighed
 from aftercare_training.fit import encode_row, pad
 from aftercare_training.graph import encoder_graph, head_of, pack_graph, write_int8
 from aftercare_training.model import SIGMOID, TOKENS, HeadSpec, MultiHead
@@ -129,6 +129,14 @@ def test_the_graph_of_a_pack_scores_scope_as_calibration_did():
     intents, outside = session(pack_graph(weight, bias, scope)).run(["intents", "out_of_scope"], {"embedding": asked})
     assert intents.shape == (9, 5) and outside.shape == (9,)
     assert np.allclose(outside, scope_scores(asked, asked @ weight.T + bias, scope), atol=1e-3)
+
+
+def test_neither_energy_nor_nearness_drowns_the_other():
+    chance = np.random.default_rng(11)
+    held, weight = unit(60, np.ones(16), 0.7, 12), chance.normal(size=(5, 16)).astype(np.float32) * 9
+    scope = weighed(scope_of(unit(40, np.ones(16), 0.7, 5), 0.8), held, held @ weight.T)
+    energy, near = (scope_scores(held, held @ weight.T, scope | {other: 0}) for other in ("near", "energy"))
+    assert energy.std() == pytest.approx(1, rel=0.01) and near.std() == pytest.approx(1, rel=0.01)
 
 
 def test_a_row_far_from_all_that_was_taught_is_more_out_of_scope_than_a_near_one():

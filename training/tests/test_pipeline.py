@@ -24,6 +24,7 @@ from aftercare_training.shipped import Shipped
 MAXIMUM = 30_000_000
 SIGMOIDS = ("kinds", "outOfScope")
 PACKS = {"zh": [], "en": ["banking77", "clinc150"]}
+VERSIONS = {"banking77": "1", "clinc150": "2"}
 LATER = "later"
 
 
@@ -50,7 +51,7 @@ def shop(request, tmp_path_factory, encoder_folder) -> Workshop:
 
 
 def every_pack(shop: Workshop) -> list[tuple[str, str]]:
-    return [("after-sales", "2"), (LATER, "1"), *((name, "1") for name in PACKS[shop.language])]
+    return [("after-sales", "2"), (LATER, "1"), *((name, VERSIONS[name]) for name in PACKS[shop.language])]
 
 
 def session(shop: Workshop, pack: str = "after-sales", version: str = "2") -> onnxruntime.InferenceSession:
@@ -246,7 +247,7 @@ def test_what_is_measured_is_written_as_files_with_its_labels(shop):
         assert {"text": "开票啊", "label": "开发票", "context": "你好"} in tables["turns"]
     else:
         outside = [r for r in tables["clinc150"] if r["label"] == "oos"]
-        assert len(outside) == 10 and len(tables["clinc150"]) == 10 + shop.manifest("clinc150", "1")["figures"]["dev"]["rows"]
+        assert len(outside) == 10 and len(tables["clinc150"]) == 10 + shop.manifest("clinc150", "2")["figures"]["dev"]["rows"]
 
 
 def test_the_card_holds_hashes_figures_and_the_notes(shop):

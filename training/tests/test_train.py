@@ -9,7 +9,8 @@ from aftercare_training.corpus import Corpus
 from aftercare_training.export import dialogue_shift
 from aftercare_training.fit import Row
 from aftercare_training.model import HeadSpec
-from aftercare_training.train import FOLDS, Teaching, Words, merged, taught_rows, teach
+from aftercare_training.train import (FOLDS, REPLAYED, SETTINGS, Teaching, Words, between, further, merged, mostly_new, taught_rows,
+                                      teach, train)
 
 LABELS = ("bill", "parcel", "return")
 SPEC = HeadSpec("sources", LABELS)
@@ -138,3 +139,35 @@ def test_training_again_gives_the_same_weights(zh):
     zh.run("train", "--epochs", "1", work="two")
     one, two = (torch.load(zh.root / work / "model.pt", weights_only=True) for work in ("one", "two"))
     assert all(torch.equal(value, two[name]) for name, value in one.items())
+
+
+def test_who_goes_on_is_taught_all_that_is_new_and_a_part_of_the_rest():
+    old = [Row(f"old {i}", {}) for i in range(400)]
+    new = [Row("new", {}), Row("old 1", {}, history="but said after something")]
+    rows = mostly_new(old + new, {(r.text, r.history) for r in old})
+    assert rows[-2:] == new
+    assert len(rows) - 2 == pytest.approx(400 / REPLAYED, rel=0.25)
+    assert rows == mostly_new(old + new, {(r.text, r.history) for r in old})
+
+
+def test_who_goes_on_takes_smaller_steps():
+    first, then = SETTINGS["zh"], further(SETTINGS["zh"])
+    assert then.epochs < first.epochs and then.rate < first.rate and then.head_rate < first.head_rate
+
+
+def test_between_two_models_weights_are_halfway_and_numbers_stay():
+    mean = between({"w": torch.tensor([1.0, 3.0]), "n": torch.tensor(7)}, {"w": torch.tensor([3.0, 3.0]), "n": torch.tensor(7)})
+    assert mean["w"].tolist() == [2.0, 3.0] and mean["n"].item() == 7
+
+
+def test_a_run_that_goes_on_ends_halfway_to_where_it_began(tmp_path, encoder_folder):
+    given = corpus([Row(text, {"sources": label}, source="jd") for text, label in [("发票", "bill"), ("物流", "parcel"), ("退货", "return")] * 8])
+    settings = replace(SETTINGS["zh"], epochs=1)
+    train(given, [], encoder_folder, tmp_path / "first", settings)
+    start = torch.load(tmp_path / "first/model.pt", weights_only=True)
+    seen = {}
+    model, _ = train(given, [], encoder_folder, tmp_path / "second", further(settings), lambda epoch, m, _: seen.update({epoch: m.heads["sources"].weight.clone()}),
+                     tmp_path / "first/model.pt")
+    assert list(seen) == [1, 2, 3]
+    assert torch.allclose(seen[3], (seen[2] + start["heads.sources.weight"]) / 2)
+    assert torch.equal(torch.load(tmp_path / "second/model.pt", weights_only=True)["heads.sources.weight"], seen[3])
