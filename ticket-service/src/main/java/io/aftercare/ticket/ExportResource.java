@@ -54,6 +54,7 @@ class ExportResource {
                                                 "feedback",
                                                 "promises",
                                                 "handoffs",
+                                                "drafts",
                                                 "packs",
                                                 "dead-letters"
                                             }))

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,7 @@ class EventStoryTest {
                             "handoff.released",
                             "handoff.taken",
                             "handoff.done",
+                            "draft.decided",
                             "message.received",
                             "reply.sent");
             assertThat(caseEvents(events))
@@ -157,12 +159,23 @@ class EventStoryTest {
                         Map.of("name", "return.request", "confidence", 0.4, "kind", "return", "needsOrder", true)));
         JsonPath decided = lin.decides(conversation, second, both);
         assertThat(decided.getString("orderState")).isEqualTo("known");
-        lin.replies(conversation, second, Map.of("missing", List.of("understanding"), "understanding", asksForPerson()))
+        String draft = UUID.randomUUID().toString();
+        lin.replies(
+                        conversation,
+                        second,
+                        Map.of(
+                                "missing",
+                                List.of("understanding"),
+                                "understanding",
+                                asksForPerson(),
+                                "draft",
+                                Map.of("id", draft, "text", "好的，林晓。", "source", "case")))
                 .statusCode(204);
         for (String step : List.of("take", "release", "take", "done")) {
             agent.post(Map.of(), "/v1/handoffs/{id}/" + step, decided.getString("handoff.id"))
                     .statusCode(200);
         }
+        agent.post(Map.of("reason", "林晓要人工"), "/v1/drafts/{id}/reject", draft).statusCode(200);
         String task = agent.get("/v1/cases/{id}", caseId).extract().path("tasks[0].id");
         agent.post(Map.of("assignee", "agent-1"), "/v1/tasks/{id}/assignment", task)
                 .statusCode(200);
