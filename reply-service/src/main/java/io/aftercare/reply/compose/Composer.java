@@ -8,6 +8,7 @@ import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.proof.Grounds;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class Composer {
                             new HandoffStep(),
                             new CaseStep(phrases),
                             new OrderStep(phrases),
+                            new EntitlementStep(phrases),
                             new KnowledgeStep(),
                             new UnreachableStep(),
                             new SmalltalkStep(),
@@ -68,7 +70,8 @@ public final class Composer {
         Cascade cascade = cascades.get(request.language());
         Wording wording = new Wording(request.language(), zone, now);
         Situation situation = new Situation(request, wording, retriever, topics);
-        Draft draft = new Draft(request.language(), cascade.phrases(), reader);
+        Grounds grounds = new Grounds(situation.decision(), zone, now);
+        Draft draft = new Draft(request.language(), cascade.phrases(), grounds, reader, monitor);
         for (Step step : cascade.steps()) {
             long stepStart = System.nanoTime();
             if (step.applies(situation, draft)) {
@@ -77,7 +80,7 @@ public final class Composer {
             monitor.stepTook(step.getClass().getSimpleName(), System.nanoTime() - stepStart);
         }
         Source source = draft.source().orElse(Source.FALLBACK);
-        monitor.composed(request.language(), source, draft.withheld());
+        monitor.composed(request.language(), source);
         return new Reply(
                 IDS.generate(),
                 request.language(),

@@ -67,6 +67,19 @@ final class Situation {
         return request.decision() == null || request.missing().contains(ReplyRequest.DECISION);
     }
 
+    /** An e-mail has room for all of it; a chat does not. */
+    boolean atLength() {
+        return "email".equals(request.channel());
+    }
+
+    /** Part of an order of several items did not come, and which part was not said. */
+    boolean somethingIsMissing() {
+        return decision.asked() != null
+                && "missing_item".equals(decision.asked().reason())
+                && decision.orderKnown()
+                && decision.order().boughtItems() > 1;
+    }
+
     boolean firstMessage() {
         return request.history().isEmpty();
     }

@@ -11,7 +11,11 @@ public record Decision(
         List<String> asks,
         @JsonProperty("case") CaseFacts caseFacts,
         Handoff handoff,
-        Customer customer) {
+        Customer customer,
+        Asked asked,
+        Standing standing,
+        List<Option.Edition> packs,
+        List<Option> options) {
     public static final String KNOWN = "known";
     public static final String NONE = "none";
     public static final String NOT_FOUND = "not_found";
@@ -30,9 +34,7 @@ public record Decision(
             boolean reused,
             List<Task> tasks) {
         public CaseFacts {
-            tasks = tasks == null
-                    ? List.of()
-                    : tasks.stream().filter(task -> task != null).toList();
+            tasks = Present.only(tasks);
         }
     }
 
@@ -47,16 +49,33 @@ public record Decision(
 
     public record Customer(String name, String tier) {}
 
+    /** What policy was asked: what is wanted, null where any help will do, and why. */
+    public record Asked(String wants, String reason) {}
+
+    /** What else there is between customer and shop: cases open in other conversations, and how many those were. */
+    public record Standing(List<OpenCase> openCases, int earlierConversations) {
+        public record OpenCase(String number, String kind, String status, String orderId) {}
+
+        public Standing {
+            openCases = Present.only(openCases);
+        }
+    }
+
     public Decision {
         orderState = orderState == null ? NONE : orderState;
-        asks = asks == null
-                ? List.of()
-                : asks.stream().filter(ask -> ask != null).toList();
+        asks = Present.only(asks);
+        packs = Present.only(packs);
+        options = Present.only(options);
+    }
+
+    /** Allowed options, best first. */
+    public List<Option> allowed() {
+        return options.stream().filter(Option::allowed).toList();
     }
 
     /** Nothing was decided, so nothing may be claimed. */
     public static Decision none() {
-        return new Decision(NONE, null, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, null, null, null, null);
     }
 
     public boolean orderKnown() {

@@ -121,6 +121,10 @@ class ReachAPersonTest {
                                 any(List.of("requested", "taken"), dice),
                                 any(List.of("asked_for_person", "urgent", "understanding_unavailable", "我想要人"), dice),
                                 when(dice)),
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
