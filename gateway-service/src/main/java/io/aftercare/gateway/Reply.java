@@ -22,6 +22,10 @@ public record Reply(@JsonValue ObjectNode json) {
         return json.path("source").asText();
     }
 
+    StepCost cost() {
+        return StepCost.from(json.path("cost"));
+    }
+
     JsonNode sentences() {
         return json.path("sentences");
     }

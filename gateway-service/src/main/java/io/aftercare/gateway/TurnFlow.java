@@ -55,6 +55,7 @@ public class TurnFlow {
         Turn turn = takeSteps(open, listener);
         record(open, turn);
         outages.missed(open.log().missed());
+        metrics.billed(turn.cost());
         Turn timed = turn.withTimings(open.log().timings());
         listener.done(timed);
         return timed;

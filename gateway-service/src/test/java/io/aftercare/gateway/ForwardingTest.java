@@ -33,6 +33,7 @@ class ForwardingTest extends GatewayTest {
         "/v1/promises?state=open&due_before=2026-01-02T03:04:05Z, ticket",
         "/v1/handoffs?state=requested, ticket",
         "/v1/handoffs/1, ticket",
+        "/v1/replies/1/proof, ticket",
         "/v1/knowledge?q=%E9%80%80%E8%B4%A7, reply",
         "/v1/models/taxonomy, intent",
         "/v1/insights/process-map?kind=return, insight"
