@@ -11,4 +11,8 @@ public record Reply(
         List<Sentence> sentences,
         Source source,
         List<Promise> promises,
-        double millis) {}
+        double millis,
+        Cost cost) {
+    /** CPU time of the thread that composed, the search for an article included, and tokens that were generated. */
+    public record Cost(double cpuMillis, int tokens) {}
+}

@@ -6,6 +6,7 @@ import io.aftercare.reply.Promise;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
 import io.aftercare.reply.proof.Verifier;
 import java.time.Instant;
@@ -15,11 +16,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The reply while it is written: each sentence that the {@link Verifier} lets through is handed on at once. */
+/** The reply while it is written: each sentence that the {@link Gate} lets through is handed on at once. */
 final class Draft {
     private final Language language;
     private final Phrases phrases;
     private final Grounds grounds;
+    private final Gate gate;
     private final Consumer<Sentence> reader;
     private final CompositionMonitor monitor;
     private final List<Sentence> sentences = new ArrayList<>();
@@ -28,10 +30,11 @@ final class Draft {
     private Source writing;
     private boolean newLine;
 
-    Draft(Language language, Phrases phrases, Grounds grounds, Consumer<Sentence> reader, CompositionMonitor monitor) {
+    Draft(Language language, Phrases phrases, Grounds grounds, Gate gate, Consumer<Sentence> reader, CompositionMonitor monitor) {
         this.language = language;
         this.phrases = phrases;
         this.grounds = grounds;
+        this.gate = gate;
         this.reader = reader;
         this.monitor = monitor;
     }
@@ -46,6 +49,19 @@ final class Draft {
     /** Says a phrase that has no place for facts. */
     boolean say(String key, Evidence... basis) {
         return say(key, new Facts(), basis);
+    }
+
+    /**
+     * Asks a question that has variants, {@code key.1}, {@code key.2} …: never one that was asked before, and when all
+     * were, offers a person instead.
+     */
+    boolean ask(String key, Situation situation) {
+        for (int n = 1; phrases.word(key + "." + n).isPresent(); n++) {
+            if (!situation.said(key + "." + n)) {
+                return say(key + "." + n);
+            }
+        }
+        return say("ask.person");
     }
 
     /** Says what an article says, in its own words. */
@@ -101,7 +117,7 @@ final class Draft {
 
     private boolean add(String text, List<Evidence> evidence) {
         Sentence unproved = new Sentence(lead(), text, evidence);
-        Verifier.Verdict verdict = Verifier.verify(unproved, grounds);
+        Verifier.Verdict verdict = gate.verify(unproved, grounds);
         if (!verdict.proved()) {
             monitor.withheld(unproved, verdict);
             return false;

@@ -29,6 +29,7 @@ final class EntitlementStep implements Step {
                 && !situation.decisionMissing()
                 && !situation.smalltalk()
                 && !situation.outOfScope()
+                && !situation.correctsWithoutOrder()
                 && !situation.twoAreMeant()
                 && explains(situation);
     }
@@ -62,8 +63,12 @@ final class EntitlementStep implements Step {
     /** What the customer asked for, granted or not; else the best there is. */
     private static List<Option> told(Situation situation) {
         Decision decision = situation.decision();
-        List<Option> wanted = decision.options().stream().filter(Option::wanted).toList();
-        return wanted.isEmpty() ? decision.allowed().stream().limit(1).toList() : wanted;
+        List<Option> wanted = decision.options().stream()
+                .filter(option -> option.wanted() && option.isWhole())
+                .toList();
+        return wanted.isEmpty()
+                ? decision.allowed().stream().filter(Option::isWhole).limit(1).toList()
+                : wanted;
     }
 
     private static boolean give(Situation situation, OptionWords words, Draft draft) {
@@ -215,7 +220,7 @@ final class EntitlementStep implements Step {
                     .filter(option -> !option.allowed())
                     .forEach(option -> refuse(words(situation, option), draft));
         } else {
-            draft.say("ask.item");
+            draft.ask("ask.item", situation);
         }
     }
 

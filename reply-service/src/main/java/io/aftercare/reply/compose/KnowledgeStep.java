@@ -10,6 +10,7 @@ final class KnowledgeStep implements Step {
         return !situation.understandingMissing()
                 && !draft.owedTo(Source.HANDOFF)
                 && !situation.smalltalk()
+                && !situation.correctsWithoutOrder()
                 && !((draft.owedTo(Source.CASE) || draft.owedTo(Source.DECISION)) && !situation.asksHow())
                 && !(draft.owedTo(Source.ORDER) && orderSaysItAll(situation))
                 && situation.answer().isPresent();

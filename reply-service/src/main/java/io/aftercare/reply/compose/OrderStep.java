@@ -17,6 +17,7 @@ final class OrderStep implements Step {
     public boolean applies(Situation situation, Draft draft) {
         return !situation.understandingMissing()
                 && !draft.owedTo(Source.HANDOFF)
+                && !situation.correctsWithoutOrder()
                 && !Decision.NONE.equals(situation.decision().orderState())
                 && concernsOrder(situation);
     }

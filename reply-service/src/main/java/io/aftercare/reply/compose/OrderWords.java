@@ -208,7 +208,7 @@ final class OrderWords {
 
     /** The carrier's name where it can be said in the reply's language. */
     private String carrier(String name, Wording wording) {
-        return name == null ? null : phrases.word("carrier." + name).orElse(wording.isInLanguage(name) ? name : null);
+        return name == null ? null : phrases.word("carrier." + name).orElse(wording.name(name));
     }
 
     /** Without its full stop, as the phrase around it has one. */

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 record Wording(Language language, ZoneId zone, Instant now) {
     private static final Map<String, String> UNITS = Map.of("CNY", "元", "EUR", "欧元", "USD", "美元", "GBP", "英镑");
     private static final int LONGEST_NAME = 40;
+    private static final Pattern NO_NAME = Pattern.compile(
+            "[。！？；：，“”\"!?;:\\n]|\\d[\\d-]{4,}|[您你请咱]|我们|客户|\\b(?:you|your|please|we|our|customers?)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO_DAY = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
     /** Chinese needs no spaces around it. */
     private static final Pattern HAN_DAY = Pattern.compile(" ?(\\d{4})-(\\d{2})-(\\d{2}) ?");
@@ -109,12 +112,19 @@ record Wording(Language language, ZoneId zone, Instant now) {
         return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
     }
 
-    /** The name of an item as it can be said: short, and addressed to nobody. Shops let anything be typed there. */
+    /** The name of an item, or what a carrier wrote, in the reply's language, if it can be said. */
     String name(Map<String, String> names) {
-        String name = in(names);
+        return name(in(names));
+    }
+
+    /**
+     * A name as it can be said: short, no sentence, addressed to nobody, without a number to call. Shops and carriers let
+     * anything be typed there.
+     */
+    String name(String name) {
         boolean sayable = name != null
                 && name.length() <= LONGEST_NAME
-                && !name.contains("\n")
+                && !NO_NAME.matcher(name.strip().replaceFirst("[.。]$", "")).find()
                 && isInLanguage(name)
                 && !ClaimReader.instructs(name);
         return sayable ? name.strip() : null;

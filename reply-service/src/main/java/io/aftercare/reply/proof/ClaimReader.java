@@ -6,6 +6,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -52,7 +54,7 @@ public final class ClaimReader {
             reading("第\\s*" + NUMBER + "\\s*条", found -> number(Kind.ARTICLE, found.group(1), "", found)),
             reading("\\b(?:art\\.?|articles?)\\s*(\\d+)", found -> number(Kind.ARTICLE, found.group(1), "", found)),
             reading(
-                    NUMBER + "\\s*个?\\s*(?:多\\s*)?(工作日|小时|分钟|天|日|周|星期|礼拜|月|年)",
+                    "(?<!第)" + NUMBER + "\\s*个?\\s*(?:多\\s*)?(工作日|小时|分钟|天|日|周|星期|礼拜|月|年)",
                     found -> duration(found.group(1), found.group(2), found)),
             reading(
                     "[几数]\\s*个?\\s*(工作日|小时|分钟|天|日|周|月|年)",
@@ -81,10 +83,35 @@ public final class ClaimReader {
 
     private static final Lexicon LEXICON = Lexicon.load();
 
+    /** Most sentences are said again and again; all is forgotten at once when there are too many. */
+    private static final Map<String, Text> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 5_000;
+
+    private record Text(List<Claim> claims, boolean instructs) {}
+
     private ClaimReader() {}
 
     public static List<Claim> read(String text) {
-        String plain = plain(text);
+        return known(text).claims();
+    }
+
+    /** Whether a text talks to the machine that reads it instead of to a customer. */
+    public static boolean instructs(String text) {
+        return known(text).instructs();
+    }
+
+    private static Text known(String text) {
+        if (KNOWN.size() > MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        return KNOWN.computeIfAbsent(text, it -> {
+            String plain = plain(it);
+            return new Text(List.copyOf(claims(plain)), LEXICON.instructs(plain));
+        });
+    }
+
+    private static List<Claim> claims(String plain) {
         List<Claim> claims = new ArrayList<>(LEXICON.read(plain));
         boolean numbers = plain.chars().anyMatch(ClaimReader::countsSomething);
         StringBuilder rest = new StringBuilder(plain);
@@ -98,11 +125,6 @@ public final class ClaimReader {
             }
         }
         return claims;
-    }
-
-    /** Whether a text talks to the machine that reads it instead of to a customer. */
-    public static boolean instructs(String text) {
-        return LEXICON.instructs(plain(text));
     }
 
     /** What is left to find where there is neither a digit nor a Chinese numeral. */

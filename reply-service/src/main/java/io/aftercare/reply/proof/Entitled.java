@@ -18,12 +18,16 @@ final class Entitled {
 
     private Entitled() {}
 
+    static List<String> ofOption(String option) {
+        return BY_OPTION.getOrDefault(option, List.of());
+    }
+
     static String[] commitments(String option, String field, String value) {
         String what = field.replaceFirst("options\\[\\d+]\\.", "");
         return switch (what) {
             case "outcome" ->
                 value.equals("allowed")
-                        ? BY_OPTION.getOrDefault(option, List.of()).toArray(String[]::new)
+                        ? ofOption(option).toArray(String[]::new)
                         : new String[] {"refusal"};
             case "amounts.refund" -> new String[] {"refund"};
             case "amounts.compensation" -> new String[] {"compensate"};

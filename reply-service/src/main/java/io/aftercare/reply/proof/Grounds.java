@@ -96,7 +96,7 @@ public final class Grounds {
                 TYPED.matcher(field(evidence)).matches() ? typed(value(evidence)) : value(value(evidence), evidence);
             case CASE, HANDOFF -> {
                 List<Proven> proven = new ArrayList<>(value(value(evidence), evidence));
-                proven.add(Proven.codes(Kind.COMMITMENT, "call_back", "pickup"));
+                proven.add(Proven.codes(Kind.COMMITMENT, "call_back", "pickup", "done"));
                 yield proven;
             }
             case DECISION -> decided(evidence);

@@ -13,7 +13,6 @@ public record Decision(
         Handoff handoff,
         Customer customer,
         Asked asked,
-        Standing standing,
         List<Option.Edition> packs,
         List<Option> options) {
     public static final String KNOWN = "known";
@@ -52,15 +51,6 @@ public record Decision(
     /** What policy was asked: what is wanted, null where any help will do, and why. */
     public record Asked(String wants, String reason) {}
 
-    /** What else there is between customer and shop: cases open in other conversations, and how many those were. */
-    public record Standing(List<OpenCase> openCases, int earlierConversations) {
-        public record OpenCase(String number, String kind, String status, String orderId) {}
-
-        public Standing {
-            openCases = Present.only(openCases);
-        }
-    }
-
     public Decision {
         orderState = orderState == null ? NONE : orderState;
         asks = Present.only(asks);
@@ -75,7 +65,7 @@ public record Decision(
 
     /** Nothing was decided, so nothing may be claimed. */
     public static Decision none() {
-        return new Decision(NONE, null, null, null, null, null, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, null, null, null);
     }
 
     public boolean orderKnown() {

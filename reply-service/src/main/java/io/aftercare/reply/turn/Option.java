@@ -1,5 +1,6 @@
 package io.aftercare.reply.turn;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.aftercare.reply.turn.OrderFacts.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +82,19 @@ public record Option(
         lines = Present.only(lines);
         deadlines = Present.only(deadlines);
         evidence = Present.only(evidence);
+    }
+
+    /** Whether there is enough of it to be told: why it is refused, or what it comes to where it is about money. */
+    @JsonIgnore
+    public boolean isWhole() {
+        if (!allowed()) {
+            return because != null;
+        }
+        return switch (kind) {
+            case "refund", "return_and_refund", "price_protection" -> amounts != null && amounts.refund() != null;
+            case "keep_with_compensation" -> amounts != null && amounts.compensation() != null;
+            default -> true;
+        };
     }
 
     public boolean allowed() {

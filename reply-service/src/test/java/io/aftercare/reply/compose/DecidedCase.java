@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every scenario of the packs of law as a turn, decided by the real policy and put over the wire as ticket-service does. */
-record DecidedCases(Scenario scenario, ObjectNode decision) {
+/** A scenario of the packs of law as a turn, decided by the real policy and put over the wire as ticket-service does. */
+record DecidedCase(Scenario scenario, ObjectNode decision) {
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .serializationInclusion(JsonInclude.Include.NON_NULL)
@@ -36,11 +36,11 @@ record DecidedCases(Scenario scenario, ObjectNode decision) {
             "price_protection", "price_protection.request",
             "invoice", "invoice.request");
 
-    static Stream<DecidedCases> all() {
-        return ShippedPacks.load().all().stream().flatMap(DecidedCases::of);
+    static Stream<DecidedCase> all() {
+        return ShippedPacks.load().all().stream().flatMap(DecidedCase::of);
     }
 
-    private static Stream<DecidedCases> of(Pack pack) {
+    private static Stream<DecidedCase> of(Pack pack) {
         Policy policy = new Policy(pack);
         return ShippedScenarios.of(pack).stream().map(scenario -> {
             var decided = policy.decide(scenario.order(), scenario.request(), scenario.customer());
@@ -59,7 +59,7 @@ record DecidedCases(Scenario scenario, ObjectNode decision) {
             }
             turn.set("packs", JSON.valueToTree(decided.packs()));
             turn.set("options", JSON.valueToTree(decided.options()));
-            return new DecidedCases(scenario, turn);
+            return new DecidedCase(scenario, turn);
         });
     }
 

@@ -93,7 +93,7 @@ class MutatedSentencesTest {
         Composer composer = new Composer(ShippedKnowledge.RETRIEVER, CHINA, CompositionMonitor.NONE);
         List<Said> all = new ArrayList<>();
         Scenario.all().forEach(scenario -> all.addAll(said(composer, scenario.request(), Scenario.NOW)));
-        DecidedCases.all()
+        DecidedCase.all()
                 .flatMap(it -> Stream.of(Language.values())
                         .flatMap(language -> said(composer, it.request(language, "email"), it.at()).stream()))
                 .forEach(all::add);

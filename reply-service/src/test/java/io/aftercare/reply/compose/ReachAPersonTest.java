@@ -89,6 +89,7 @@ class ReachAPersonTest {
                 missing.contains(ReplyRequest.DECISION) ? null : decision(dice),
                 missing,
                 dice.nextBoolean() ? List.of() : List.of("我要退货"),
+                null,
                 NOW);
     }
 
@@ -121,7 +122,6 @@ class ReachAPersonTest {
                                 any(List.of("requested", "taken"), dice),
                                 any(List.of("asked_for_person", "urgent", "understanding_unavailable", "我想要人"), dice),
                                 when(dice)),
-                null,
                 null,
                 null,
                 null,

@@ -126,7 +126,7 @@ class VerifierTest {
                 List.of(new Payment("card", new Money(new BigDecimal("1299.00"), "CNY"))),
                 null,
                 null);
-        Decision decision = new Decision(Decision.KNOWN, order, null, null, null, null, null, null, null, null);
+        Decision decision = new Decision(Decision.KNOWN, order, null, null, null, null, null, null, null);
         Grounds grounds = new Grounds(decision, ZoneId.of("Asia/Shanghai"), Instant.parse("2026-11-23T10:00:00Z"));
         grounds.found(ARTICLE);
         return grounds;
