@@ -8,7 +8,8 @@ public record StepCost(double cpuMillis, int tokens) {
 
     /** As a service tells it in {@code cost}; nothing where it does not. */
     static StepCost from(JsonNode cost) {
-        return new StepCost(cost.path("cpuMillis").asDouble(), cost.path("tokens").asInt());
+        return new StepCost(
+                cost.path("cpuMillis").asDouble(), cost.path("tokens").asInt());
     }
 
     StepCost plus(StepCost other) {

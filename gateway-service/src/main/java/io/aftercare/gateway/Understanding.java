@@ -21,7 +21,8 @@ public record Understanding(@JsonValue ObjectNode json) {
     /** CPU time and tokens of the reading; nothing for what keyword rules guessed. */
     public StepCost cost() {
         JsonNode model = json.path("model");
-        return new StepCost(model.path("cpuMillis").asDouble(), model.path("tokens").asInt());
+        return new StepCost(
+                model.path("cpuMillis").asDouble(), model.path("tokens").asInt());
     }
 
     public double modelMillis() {

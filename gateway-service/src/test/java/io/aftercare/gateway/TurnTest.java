@@ -46,8 +46,10 @@ class TurnTest extends GatewayTest {
                 .body("cost.tokens", equalTo(14));
 
         assertThat(Metrics.read("aftercare_turn_closed_total{by=\"case\"")).isPositive();
-        assertThat(Metrics.read("aftercare_turn_cpu_millis_total{service=\"reply\"")).isPositive();
-        assertThat(Metrics.read("aftercare_turn_tokens_total{service=\"understanding\"")).isPositive();
+        assertThat(Metrics.read("aftercare_turn_cpu_millis_total{service=\"reply\""))
+                .isPositive();
+        assertThat(Metrics.read("aftercare_turn_tokens_total{service=\"understanding\""))
+                .isPositive();
     }
 
     @Test

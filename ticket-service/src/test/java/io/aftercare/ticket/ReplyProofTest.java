@@ -29,16 +29,22 @@ class ReplyProofTest {
         String conversation = lin.startsConversation();
         String message = lin.writes(conversation, "A1003我要退货");
         JsonPath decision = lin.decides(
-                conversation, message, Understandings.naming(Understandings.request("return.request", "return"), "A1003"));
+                conversation,
+                message,
+                Understandings.naming(Understandings.request("return.request", "return"), "A1003"));
         String clause = "cn-default/" + decision.getString("options[0].clause.id");
         String refund = decision.getString("options[0].amounts.refund.amount") + " CNY";
         UUID reply = UUID.randomUUID();
 
-        record(conversation, message, reply, List.of(
-                sentence("可以退货退款。", evidence("decision", clause, 1, "options[0].amounts.refund=" + refund)),
-                sentence("订单A1003已经送达。", evidence("order", "A1003", null, "status=delivered")),
-                sentence("请保留包装。", evidence("knowledge", "return-steps", 1, "请保留包装。")),
-                sentence("您好！", evidence("phrase", "greeting.plain", null, null))));
+        record(
+                conversation,
+                message,
+                reply,
+                List.of(
+                        sentence("可以退货退款。", evidence("decision", clause, 1, "options[0].amounts.refund=" + refund)),
+                        sentence("订单A1003已经送达。", evidence("order", "A1003", null, "status=delivered")),
+                        sentence("请保留包装。", evidence("knowledge", "return-steps", 1, "请保留包装。")),
+                        sentence("您好！", evidence("phrase", "greeting.plain", null, null))));
 
         lin.get("/v1/replies/{id}/proof", reply)
                 .statusCode(200)
@@ -46,7 +52,9 @@ class ReplyProofTest {
                 .body("sentences.text", contains("可以退货退款。", "订单A1003已经送达。", "请保留包装。", "您好！"))
                 .body("sentences[0].claims[0].kind", equalTo("amount"))
                 .body("sentences[0].evidence[0].restsOn.recorded.amount", equalTo(refund.replace(" CNY", "")))
-                .body("sentences[0].evidence[0].restsOn.clause.text.zh", equalTo(decision.getString("options[0].clause.text.zh")))
+                .body(
+                        "sentences[0].evidence[0].restsOn.clause.text.zh",
+                        equalTo(decision.getString("options[0].clause.text.zh")))
                 .body("sentences[1].evidence[0].restsOn.recorded", equalTo("delivered"))
                 .body("sentences[2].evidence[0].restsOn.text", equalTo("请保留包装。"))
                 .body("sentences[3].evidence[0].restsOn", nullValue());
@@ -61,8 +69,11 @@ class ReplyProofTest {
         String conversation = lin.startsConversation();
         String message = lin.writes(conversation, "我要退货");
         lin.decides(conversation, message, Understandings.request("return.request", "return"));
-        record(conversation, message, UUID.randomUUID(), List.of(
-                sentence("请问是哪一笔订单呢？", evidence("phrase", "ask.order.1", null, null))));
+        record(
+                conversation,
+                message,
+                UUID.randomUUID(),
+                List.of(sentence("请问是哪一笔订单呢？", evidence("phrase", "ask.order.1", null, null))));
 
         JsonPath next = lin.post(Map.of("text", "就是那个"), "/v1/conversations/{id}/messages", conversation)
                 .statusCode(201)

@@ -7,7 +7,9 @@ import io.aftercare.reply.Source;
 final class CorrectionStep implements Step {
     @Override
     public boolean applies(Situation situation, Draft draft) {
-        return situation.corrects() && !situation.decisionMissing() && situation.decision().handoff() == null;
+        return situation.corrects()
+                && !situation.decisionMissing()
+                && situation.decision().handoff() == null;
     }
 
     @Override

@@ -30,7 +30,13 @@ final class Draft {
     private Source writing;
     private boolean newLine;
 
-    Draft(Language language, Phrases phrases, Grounds grounds, Gate gate, Consumer<Sentence> reader, CompositionMonitor monitor) {
+    Draft(
+            Language language,
+            Phrases phrases,
+            Grounds grounds,
+            Gate gate,
+            Consumer<Sentence> reader,
+            CompositionMonitor monitor) {
         this.language = language;
         this.phrases = phrases;
         this.grounds = grounds;

@@ -19,7 +19,8 @@ public final class ArticleCheck {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[。！？；;])|(?<=[.!?])\\s+");
 
     /** Complaint and emergency lines of the state. */
-    private static final Set<String> PUBLIC_NUMBERS = Set.of("12315", "12305", "12345", "12321", "110", "119", "120", "122");
+    private static final Set<String> PUBLIC_NUMBERS =
+            Set.of("12315", "12305", "12345", "12321", "110", "119", "120", "122");
 
     /** What nobody can say to whoever happens to read it. */
     private static final Set<String> NEVER = Set.of("guarantee", "done");
@@ -50,7 +51,8 @@ public final class ArticleCheck {
         if (ClaimReader.instructs(passage)) {
             return Optional.of("instruction");
         }
-        return SENTENCE_END.splitAsStream(passage)
+        return SENTENCE_END
+                .splitAsStream(passage)
                 .map(ClaimReader::read)
                 .flatMap(claims -> fault(claims).stream())
                 .findFirst();
@@ -68,8 +70,8 @@ public final class ArticleCheck {
                     case LINK, RELATIVE_DAY -> true;
                     case COUNT, ID -> isNumberToCall(claim) || isCode(claim);
                     case DURATION -> !entitling.isEmpty() && !LAW.gives(entitling, claim);
-                    case COMMITMENT -> NEVER.contains(claim.value())
-                            || claim.value().equals("always") && !entitling.isEmpty();
+                    case COMMITMENT ->
+                        NEVER.contains(claim.value()) || claim.value().equals("always") && !entitling.isEmpty();
                     default -> false;
                 })
                 .findFirst()

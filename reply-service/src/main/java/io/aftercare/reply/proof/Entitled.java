@@ -26,9 +26,7 @@ final class Entitled {
         String what = field.replaceFirst("options\\[\\d+]\\.", "");
         return switch (what) {
             case "outcome" ->
-                value.equals("allowed")
-                        ? ofOption(option).toArray(String[]::new)
-                        : new String[] {"refusal"};
+                value.equals("allowed") ? ofOption(option).toArray(String[]::new) : new String[] {"refusal"};
             case "amounts.refund" -> new String[] {"refund"};
             case "amounts.compensation" -> new String[] {"compensate"};
             case "returnFreight" ->

@@ -2,7 +2,6 @@ package io.aftercare.reply.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.aftercare.reply.proof.Claim.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +23,10 @@ final class Law {
         Law law = new Law();
         text("/packs/index").lines().filter(name -> !name.isBlank()).forEach(name -> {
             try {
-                for (JsonNode clause :
-                        YAMLMapper.builder().build().readTree(text("/packs/" + name)).path("clauses")) {
+                for (JsonNode clause : YAMLMapper.builder()
+                        .build()
+                        .readTree(text("/packs/" + name))
+                        .path("clauses")) {
                     law.learn(clause);
                 }
             } catch (IOException e) {
@@ -61,9 +62,10 @@ final class Law {
                 }
             }
         }
-        clause.findParents("after").forEach(period -> List.of("hours", "days", "months").stream()
-                .filter(period::has)
-                .forEach(unit -> lengths.add(period.path(unit).asText() + " " + unit)));
+        clause.findParents("after")
+                .forEach(period -> List.of("hours", "days", "months").stream()
+                        .filter(period::has)
+                        .forEach(unit -> lengths.add(period.path(unit).asText() + " " + unit)));
         clause.path("gives").fieldNames().forEachRemaining(option -> codes.addAll(Entitled.ofOption(option)));
         codes.forEach(code -> times.computeIfAbsent(code, it -> new HashSet<>()).addAll(lengths));
     }

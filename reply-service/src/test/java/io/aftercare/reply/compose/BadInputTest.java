@@ -40,8 +40,7 @@ class BadInputTest {
     @Test
     void of_articles_that_contradict_each_other_none_is_quoted() {
         Composer one = over(article("first", "审核通过后三个工作日内到账。"));
-        Composer both =
-                over(article("first", "审核通过后三个工作日内到账。"), article("second", "审核通过后十个工作日内到账。"));
+        Composer both = over(article("first", "审核通过后三个工作日内到账。"), article("second", "审核通过后十个工作日内到账。"));
 
         assertThat(answer(one).source()).isEqualTo(Source.KNOWLEDGE);
         assertThat(answer(both).source()).isEqualTo(Source.FALLBACK);
@@ -108,7 +107,14 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"متى يصل المبلغ المسترد؟ \u202E9999", "😀😀😀 🧾➡️💰?", "\u200F退款\u200F多久", "𝟗𝟗𝟗𝟗 ＄", "\u202Eedoc eht ni"})
+    @ValueSource(
+            strings = {
+                "متى يصل المبلغ المسترد؟ \u202E9999",
+                "😀😀😀 🧾➡️💰?",
+                "\u200F退款\u200F多久",
+                "𝟗𝟗𝟗𝟗 ＄",
+                "\u202Eedoc eht ni"
+            })
     void any_script_gets_an_answer_that_repeats_none_of_it(String text) {
         ReplyRequest request = request(Language.ZH, text, "{\"orderState\":\"none\"}");
 
@@ -145,13 +151,24 @@ class BadInputTest {
 
     private static Article article(String id, String text) {
         return new Article(
-                id, 1, Language.ZH, "退款到账时间", List.of("refund.how_long"), List.of(QUESTION), false, List.of(), List.of(text));
+                id,
+                1,
+                Language.ZH,
+                "退款到账时间",
+                List.of("refund.how_long"),
+                List.of(QUESTION),
+                false,
+                List.of(),
+                List.of(text));
     }
 
     private static ReplyRequest request(Language language, String text, String decision) {
         try {
             ObjectNode request = DecidedCase.JSON.createObjectNode();
-            request.put("conversationId", "c").put("messageId", "m").put("text", text).put("language", language.code());
+            request.put("conversationId", "c")
+                    .put("messageId", "m")
+                    .put("text", text)
+                    .put("language", language.code());
             request.set("decision", DecidedCase.JSON.readTree(decision));
             request.putObject("understanding")
                     .putArray("intents")

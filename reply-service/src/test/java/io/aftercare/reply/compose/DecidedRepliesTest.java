@@ -54,7 +54,9 @@ class DecidedRepliesTest {
     }
 
     private static List<JsonNode> wanted(DecidedCase it) {
-        return it.decision().path("options").valueStream()
+        return it.decision()
+                .path("options")
+                .valueStream()
                 .filter(option -> option.path("wanted").asBoolean())
                 .toList();
     }
@@ -64,7 +66,9 @@ class DecidedRepliesTest {
         String refund = option.path("amounts").path("refund").path("amount").asText("0.00");
         String kind = option.path("kind").asText();
         boolean missing = reply.text().contains("少了的部分") || reply.text().contains("what was missing");
-        if (option.path("outcome").asText().equals("allowed") && !missing && List.of("refund", "return_and_refund", "price_protection").contains(kind)) {
+        if (option.path("outcome").asText().equals("allowed")
+                && !missing
+                && List.of("refund", "return_and_refund", "price_protection").contains(kind)) {
             assertThat(reply.text()).contains(refund);
         } else if (option.path("outcome").asText().equals("refused") && !missing) {
             assertThat(reply.text()).containsAnyOf("不能办理", "is not possible");
@@ -75,9 +79,13 @@ class DecidedRepliesTest {
     private static void nothingBeyondTheDecision(JsonNode decision, Reply reply) {
         for (Sentence sentence : reply.sentences()) {
             for (Evidence evidence : sentence.evidence()) {
-                if (evidence.kind() == Evidence.Kind.DECISION && evidence.quote().contains(".amounts.")) {
+                if (evidence.kind() == Evidence.Kind.DECISION
+                        && evidence.quote().contains(".amounts.")) {
                     int option = Integer.parseInt(evidence.quote().replaceAll("options\\[(\\d+)].*", "$1"));
-                    assertThat(decision.path("options").path(option).path("outcome").asText())
+                    assertThat(decision.path("options")
+                                    .path(option)
+                                    .path("outcome")
+                                    .asText())
                             .isEqualTo("allowed");
                 }
             }

@@ -86,8 +86,8 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                         .setParameter("sequence", message.sequence())
                         .setMaxResults(HISTORY)
                         .getResultList())
-                .chain(newestFirst -> earlier(message)
-                        .map(earlier -> MessageContext.of(message, newestFirst.reversed(), earlier)));
+                .chain(newestFirst ->
+                        earlier(message).map(earlier -> MessageContext.of(message, newestFirst.reversed(), earlier)));
     }
 
     private static Uni<EarlierReplies> earlier(Message message) {

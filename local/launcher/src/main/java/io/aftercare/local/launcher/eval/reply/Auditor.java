@@ -98,10 +98,14 @@ final class Auditor {
 
     private static List<Look> looks(World world) {
         return List.of(
-                new Look(Kind.ID, pattern("https?:\\S+|www\\.\\S+|\\S+@\\S+\\.\\w+|\\b[\\w-]+\\.(?:com|cn|net|example)\\b"), it -> false),
+                new Look(
+                        Kind.ID,
+                        pattern("https?:\\S+|www\\.\\S+|\\S+@\\S+\\.\\w+|\\b[\\w-]+\\.(?:com|cn|net|example)\\b"),
+                        it -> false),
                 new Look(
                         Kind.NUMBER,
-                        pattern("(?:CNY|EUR|USD|GBP|[¥€$£])\\s?([\\d,]+(?:\\.\\d+)?)|([\\d,]+(?:\\.\\d+)?)\\s?(?:元|欧元|美元|英镑)"),
+                        pattern(
+                                "(?:CNY|EUR|USD|GBP|[¥€$£])\\s?([\\d,]+(?:\\.\\d+)?)|([\\d,]+(?:\\.\\d+)?)\\s?(?:元|欧元|美元|英镑)"),
                         it -> world.amounts.contains(World.plain(it.group(1) == null ? it.group(2) : it.group(1)))),
                 new Look(
                         Kind.DATE,
@@ -109,20 +113,32 @@ final class Auditor {
                         it -> world.days.contains(day(it.group(1), it.group(2), it.group(3)))),
                 new Look(
                         Kind.DATE,
-                        pattern("\\b(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: (\\d{4}))?\\b"),
+                        pattern(
+                                "\\b(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: (\\d{4}))?\\b"),
                         it -> world.days.contains(day(it.group(3), month(it.group(2)), it.group(1)))),
                 new Look(Kind.DATE, pattern("\\b\\d{1,2}:\\d{2}\\b"), it -> world.clocks.contains(it.group())),
                 new Look(
                         Kind.DATE,
-                        pattern("今天|明天|后天|今晚|下周|\\b(?:today|tomorrow|tonight|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b"),
+                        pattern(
+                                "今天|明天|后天|今晚|下周|\\b(?:today|tomorrow|tonight|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b"),
                         it -> false),
                 new Look(
                         Kind.NUMBER,
-                        pattern("(\\d+|" + HAN + ")\\s?个?(天|日|小时|月|年|周|工作日)|\\b(\\d+|[a-z]+)[ -](day|hour|month|year|week)s?\\b"),
-                        it -> it.group(3) != null && !it.group(3).matches("\\d+|one|two|three|five|seven|ten|fifteen|thirty|ninety|hundred")
+                        pattern("(\\d+|" + HAN
+                                + ")\\s?个?(天|日|小时|月|年|周|工作日)|\\b(\\d+|[a-z]+)[ -](day|hour|month|year|week)s?\\b"),
+                        it -> it.group(3) != null
+                                        && !it.group(3)
+                                                .matches(
+                                                        "\\d+|one|two|three|five|seven|ten|fifteen|thirty|ninety|hundred")
                                 || world.periods.contains(period(it))),
-                new Look(Kind.ID, pattern("\\b[A-Za-z]+[-_]?\\d[\\w-]*|\\b\\d+[-A-Za-z][\\w-]*"), it -> world.codes.contains(it.group().toUpperCase(Locale.ROOT))),
-                new Look(Kind.NUMBER, pattern(HAN + "(?:倍|折|元|块)|百分之" + HAN + "|\\d+\\s?%|\\b(?:twice|double|triple|\\w+ times)\\b"), it -> false),
+                new Look(
+                        Kind.ID,
+                        pattern("\\b[A-Za-z]+[-_]?\\d[\\w-]*|\\b\\d+[-A-Za-z][\\w-]*"),
+                        it -> world.codes.contains(it.group().toUpperCase(Locale.ROOT))),
+                new Look(
+                        Kind.NUMBER,
+                        pattern(HAN + "(?:倍|折|元|块)|百分之" + HAN + "|\\d+\\s?%|\\b(?:twice|double|triple|\\w+ times)\\b"),
+                        it -> false),
                 new Look(Kind.NUMBER, pattern("\\d[\\d,.]*"), it -> isKnown(it.group(), world)));
     }
 
@@ -134,12 +150,13 @@ final class Auditor {
     private static String period(MatchResult it) {
         String unit = it.group(2) == null ? it.group(4) : it.group(2);
         String number = it.group(1) == null ? it.group(3) : it.group(1);
-        return number + switch (unit) {
-            case "天", "日", "day" -> "d";
-            case "小时", "hour" -> "h";
-            case "月", "month" -> "m";
-            default -> unit;
-        };
+        return number
+                + switch (unit) {
+                    case "天", "日", "day" -> "d";
+                    case "小时", "hour" -> "h";
+                    case "月", "month" -> "m";
+                    default -> unit;
+                };
     }
 
     private static String day(String year, String month, String day) {
@@ -154,7 +171,8 @@ final class Auditor {
     /** Granting it, not naming, refusing or registering it. */
     private static Pattern offer(String zh, String en) {
         return pattern("(?<![不没])(?:可以|会|将|给您|获得|已经为您)[^，。；！？不登审核预想]{0,16}(?:" + zh + ")"
-                + "|(?:you (?:can(?! ask)|get|will get)|we (?:can|will)|your refund is|has been made)[^.;,]{0,60}(?:" + en + ")");
+                + "|(?:you (?:can(?! ask)|get|will get)|we (?:can|will)|your refund is|has been made)[^.;,]{0,60}(?:"
+                + en + ")");
     }
 
     private static Pattern pattern(String text) {

@@ -57,7 +57,12 @@ final class Customers {
 
     /** @param withoutPerson turns that needed nobody; {@code precision} automatic answers that were as expected; in % */
     public record Result(
-            int turns, double withoutGeneration, double withoutPerson, double precision, List<String> misses, List<Finding> findings) {}
+            int turns,
+            double withoutGeneration,
+            double withoutPerson,
+            double precision,
+            List<String> misses,
+            List<Finding> findings) {}
 
     private final Composer composer;
     private final Auditor auditor;
@@ -83,7 +88,12 @@ final class Customers {
             }
         }
         return new Result(
-                turns, percent(turns - worded, turns), percent(closed, turns), percent(right, answers), misses, findings);
+                turns,
+                percent(turns - worded, turns),
+                percent(closed, turns),
+                percent(right, answers),
+                misses,
+                findings);
     }
 
     private void play(Customer customer, Language language) {
@@ -96,8 +106,8 @@ final class Customers {
         List<String> sources = new ArrayList<>();
         for (Turn turn : customer.turns()) {
             ObjectNode decision = decision(turn, order);
-            ObjectNode request = Turns.JSON.valueToTree(Turns.request(
-                    language, "web", turn.in(language), turn.intents(), decision, history));
+            ObjectNode request = Turns.JSON.valueToTree(
+                    Turns.request(language, "web", turn.in(language), turn.intents(), decision, history));
             request.set("decision", decision);
             request.putObject("earlier").set("said", Turns.JSON.valueToTree(said));
             ((ObjectNode) request.path("earlier")).set("sources", Turns.JSON.valueToTree(sources));
@@ -116,7 +126,10 @@ final class Customers {
 
     private static void understand(Turn turn, ObjectNode understanding) {
         if (turn.complaint() != null) {
-            understanding.putObject("complaint").put("category", turn.complaint()).put("confidence", 0.9);
+            understanding
+                    .putObject("complaint")
+                    .put("category", turn.complaint())
+                    .put("confidence", 0.9);
         }
         if (turn.sentiment() != null) {
             understanding.putObject("sentiment").put("label", turn.sentiment()).put("score", 0.9);
@@ -131,7 +144,9 @@ final class Customers {
                 ? Turns.JSON.createObjectNode().put("orderState", "none")
                 : turn.asis()
                         ? order.decision()
-                        : turn.reason() == null ? order.decision().without(List.of("options", "asked")) : order.decision(turn.wants(), turn.reason());
+                        : turn.reason() == null
+                                ? order.decision().without(List.of("options", "asked"))
+                                : order.decision(turn.wants(), turn.reason());
         decision.set("asks", Turns.JSON.valueToTree(turn.asks() == null ? List.of() : turn.asks()));
         Instant due = order.at().plus(Duration.ofHours(24));
         if (turn.opened() != null) {
@@ -164,25 +179,25 @@ final class Customers {
             right += expected ? 1 : 0;
         }
         if (!expected) {
-            misses.add(customer.id() + " " + language.code() + " \"" + turn.in(language) + "\" [" + reply.source().code() + "] "
-                    + reply.text().replace('\n', ' '));
+            misses.add(customer.id() + " " + language.code() + " \"" + turn.in(language) + "\" ["
+                    + reply.source().code() + "] " + reply.text().replace('\n', ' '));
         }
     }
 
     private static boolean asExpected(Expect expect, Language language, Reply reply) {
         List<String> says = expect.says() == null ? List.of() : expect.says().getOrDefault(language.code(), List.of());
-        List<String> lacks = expect.lacks() == null ? List.of() : expect.lacks().getOrDefault(language.code(), List.of());
+        List<String> lacks =
+                expect.lacks() == null ? List.of() : expect.lacks().getOrDefault(language.code(), List.of());
         return (expect.source() == null || expect.source().equals(reply.source().code()))
-                && (expect.promises() == null || expect.promises() == reply.promises().size())
+                && (expect.promises() == null
+                        || expect.promises() == reply.promises().size())
                 && says.stream().allMatch(reply.text()::contains)
                 && lacks.stream().noneMatch(reply.text()::contains);
     }
 
     private static List<Customer> read() {
         try {
-            return YAMLMapper.builder()
-                    .build()
-                    .readValue(Injection.text(FILE), new TypeReference<>() {});
+            return YAMLMapper.builder().build().readValue(Injection.text(FILE), new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(FILE + ": " + e.getOriginalMessage(), e);
         }

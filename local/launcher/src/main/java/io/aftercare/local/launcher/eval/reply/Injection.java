@@ -38,18 +38,22 @@ record Injection(Language language, String place, Pattern poison, String text) {
     void writeTo(ObjectNode decision) {
         ObjectNode order = (ObjectNode) decision.path("order");
         switch (place) {
-            case "item" -> ((ObjectNode) order.withArray("items").get(0))
-                    .putObject("name")
-                    .put("zh", text)
-                    .put("en", text);
+            case "item" ->
+                ((ObjectNode) order.withArray("items").get(0))
+                        .putObject("name")
+                        .put("zh", text)
+                        .put("en", text);
             case "notes" -> order.put("notes", text);
             case "customer" -> decision.putObject("customer").put("name", text).put("tier", "gold");
             case "carrier", "scan" -> {
-                order.put("status", "shipped").put("shippedAt", order.path("placedAt").asText());
+                order.put("status", "shipped")
+                        .put("shippedAt", order.path("placedAt").asText());
                 ObjectNode parcel = order.putArray("parcels").addObject();
                 parcel.put("carrier", place.equals("carrier") ? text : "SF");
                 parcel.put("trackingNumber", "SF0001").put("status", "in_transit");
-                ObjectNode scan = parcel.putArray("scans").addObject().put("at", order.path("placedAt").asText());
+                ObjectNode scan = parcel.putArray("scans")
+                        .addObject()
+                        .put("at", order.path("placedAt").asText());
                 scan.putObject("place").put("zh", "杭州").put("en", "Hangzhou");
                 scan.putObject("description").put("zh", text).put("en", text);
             }

@@ -2,6 +2,7 @@ package io.aftercare.local.launcher.eval.reply;
 
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.reply.Language;
+import io.aftercare.reply.Sentence;
 import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.compose.CompositionMonitor;
 import io.aftercare.reply.knowledge.Article;
@@ -11,7 +12,6 @@ import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
 import io.aftercare.reply.proof.Verifier;
-import io.aftercare.reply.Sentence;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;

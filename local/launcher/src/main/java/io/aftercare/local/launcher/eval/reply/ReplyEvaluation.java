@@ -76,12 +76,14 @@ public final class ReplyEvaluation {
                 List<Reply> pair = new ArrayList<>();
                 for (Language language : Language.values()) {
                     String text = language == Language.ZH ? "这个能怎么处理？" : "What can be done about it?";
-                    ReplyRequest request = Turns.request(
-                            language, channel, text, Map.of(it.intent(), 0.9), decision, List.of("..."));
+                    ReplyRequest request =
+                            Turns.request(language, channel, text, Map.of(it.intent(), 0.9), decision, List.of("..."));
                     pair.add(audit(kitchen.clean, auditor, request, it.at(), World.of(decision), null, false));
                 }
                 if (channel.equals("web")) {
-                    tally.pair(alike(pair.getFirst(), pair.getLast()), it.scenario().id());
+                    tally.pair(
+                            alike(pair.getFirst(), pair.getLast()),
+                            it.scenario().id());
                 }
             }
         }
@@ -91,10 +93,16 @@ public final class ReplyEvaluation {
         List<Article> articles = kitchen.articles;
         for (int n = 0; n < articles.size(); n += options.every()) {
             Article article = articles.get(n);
-            for (String question : article.questions().subList(0, Math.min(3, article.questions().size()))) {
+            for (String question : article.questions()
+                    .subList(0, Math.min(3, article.questions().size()))) {
                 ObjectNode none = Turns.JSON.createObjectNode().put("orderState", "none");
                 ReplyRequest request = Turns.request(
-                        article.locale(), "web", question, Map.of(article.intents().getFirst(), 0.8), none, List.of());
+                        article.locale(),
+                        "web",
+                        question,
+                        Map.of(article.intents().getFirst(), 0.8),
+                        none,
+                        List.of());
                 audit(kitchen.clean, auditor, request, NOW, World.of(none), null, false);
             }
         }
@@ -115,12 +123,18 @@ public final class ReplyEvaluation {
 
     /** Asked by whom nothing is known, by who has an order, and in a system that cannot decide. */
     private void turn(
-            Kitchen kitchen, Auditor auditor, SlippedArticle article, Language language, String question, String channel, int turn) {
+            Kitchen kitchen,
+            Auditor auditor,
+            SlippedArticle article,
+            Language language,
+            String question,
+            String channel,
+            int turn) {
         Decided order = decided.get(turn * 7 % decided.size());
         ObjectNode none = Turns.JSON.createObjectNode().put("orderState", "none");
         ObjectNode decision = turn % 3 == 0 ? none : turn % 3 == 1 ? order.decision() : null;
-        ReplyRequest request = Turns.request(
-                language, channel, question, Map.of(article.intent(), 0.9), decision, List.of());
+        ReplyRequest request =
+                Turns.request(language, channel, question, Map.of(article.intent(), 0.9), decision, List.of());
         audit(kitchen.poisoned, auditor, request, order.at(), World.of(decision), article.poison(language), true);
         tally.slippedReply();
     }
@@ -131,7 +145,8 @@ public final class ReplyEvaluation {
             Decided order = decided.get(n * 11 % decided.size());
             ObjectNode decision = order.decision();
             injection.writeTo(decision);
-            boolean spoken = injection.place().equals("message") || injection.place().equals("article");
+            boolean spoken =
+                    injection.place().equals("message") || injection.place().equals("article");
             String text = spoken
                     ? injection.text()
                     : injection.language() == Language.ZH ? "我的东西怎么样了，能处理吗？" : "What about my order, what can be done?";

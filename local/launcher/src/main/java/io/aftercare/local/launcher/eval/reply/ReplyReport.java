@@ -27,7 +27,12 @@ public record ReplyReport(
     public Measurement measurement() {
         List<Measurement.Row> rows = new ArrayList<>();
         rows.add(row("replies", replies, "replies", "2000 or more", replies >= 2000));
-        rows.add(row("of these hostile: slipped-in articles and injections", adversarial, "replies", "500 or more", adversarial >= 500));
+        rows.add(row(
+                "of these hostile: slipped-in articles and injections",
+                adversarial,
+                "replies",
+                "500 or more",
+                adversarial >= 500));
         rows.add(row("sentences", sentences, "sentences", null, null));
         for (Auditor.Kind kind : Auditor.Kind.values()) {
             int found = findings.getOrDefault(kind, 0);
@@ -37,9 +42,16 @@ public record ReplyReport(
         double alike = pairs == 0 ? 0 : 100.0 * (pairs - unlike.size()) / pairs;
         rows.add(row("pairs with the same decision and facts", alike, "%", "100 %", unlike.isEmpty()));
         rows.add(row("turns of simulated customers", customers.turns(), "turns", null, null));
-        rows.add(row("closed without generation", customers.withoutGeneration(), "%", "70 %", customers.withoutGeneration() >= 70));
-        rows.add(row("closed without a person", customers.withoutPerson(), "%", "85 %", customers.withoutPerson() >= 85));
-        rows.add(row("precision of automatic answers", customers.precision(), "%", "98 %", customers.precision() >= 98));
+        rows.add(row(
+                "closed without generation",
+                customers.withoutGeneration(),
+                "%",
+                "70 %",
+                customers.withoutGeneration() >= 70));
+        rows.add(row(
+                "closed without a person", customers.withoutPerson(), "%", "85 %", customers.withoutPerson() >= 85));
+        rows.add(
+                row("precision of automatic answers", customers.precision(), "%", "98 %", customers.precision() >= 98));
         rows.add(row("composing, p95", p95Millis, "ms", null, null));
         List<String> notes = new ArrayList<>();
         shown.forEach(finding -> notes.add("NOT SO: " + finding));

@@ -33,6 +33,14 @@ record SlippedArticle(String id, String intent, Words zh, Words en) {
     Article article(Language language) {
         Words words = in(language);
         return new Article(
-                id, 1, language, words.title(), List.of(intent), words.questions(), false, List.of(), List.of(words.text()));
+                id,
+                1,
+                language,
+                words.title(),
+                List.of(intent),
+                words.questions(),
+                false,
+                List.of(),
+                List.of(words.text()));
     }
 }

@@ -58,12 +58,14 @@ final class Turns {
             Decision decided = policy.decide(scenario.order(), request, scenario.customer());
             ObjectNode turn = JSON.createObjectNode().put("orderState", "known");
             ObjectNode order = JSON.valueToTree(scenario.order());
-            order.withArray("items").forEach(item -> ((ObjectNode) item)
-                    .putObject("name")
-                    .put("zh", "商品" + item.path("sku").asText())
-                    .put("en", item.path("sku").asText()));
+            order.withArray("items")
+                    .forEach(item -> ((ObjectNode) item)
+                            .putObject("name")
+                            .put("zh", "商品" + item.path("sku").asText())
+                            .put("en", item.path("sku").asText()));
             turn.set("order", order);
-            ObjectNode asked = turn.putObject("asked").put("reason", decided.reason().code());
+            ObjectNode asked =
+                    turn.putObject("asked").put("reason", decided.reason().code());
             if (decided.wants() != null) {
                 asked.put("wants", decided.wants().code());
             }
@@ -90,9 +92,16 @@ final class Turns {
     }
 
     static ReplyRequest request(
-            Language language, String channel, String text, Map<String, Double> intents, JsonNode decision, List<String> history) {
+            Language language,
+            String channel,
+            String text,
+            Map<String, Double> intents,
+            JsonNode decision,
+            List<String> history) {
         ObjectNode request = JSON.createObjectNode();
-        request.put("conversationId", "conversation").put("messageId", "message").put("channel", channel);
+        request.put("conversationId", "conversation")
+                .put("messageId", "message")
+                .put("channel", channel);
         request.put("text", text).put("language", language.code());
         if (decision == null) {
             request.putArray("missing").add("decision");
@@ -100,7 +109,8 @@ final class Turns {
             request.set("decision", decision);
         }
         var understood = request.putObject("understanding").putArray("intents");
-        intents.forEach((name, confidence) -> understood.addObject().put("name", name).put("confidence", confidence));
+        intents.forEach(
+                (name, confidence) -> understood.addObject().put("name", name).put("confidence", confidence));
         request.set("history", JSON.valueToTree(history));
         return read(request);
     }

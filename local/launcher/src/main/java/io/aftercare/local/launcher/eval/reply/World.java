@@ -41,7 +41,11 @@ final class World {
             for (JsonNode option : decision.path("options")) {
                 if (option.path("outcome").asText().equals("allowed")) {
                     world.granted.add(option.path("kind").asText());
-                    if (option.path("amounts").path("compensation").path("amount").asDouble() > 0) {
+                    if (option.path("amounts")
+                                    .path("compensation")
+                                    .path("amount")
+                                    .asDouble()
+                            > 0) {
                         world.granted.add("compensation");
                     }
                 }
@@ -104,7 +108,9 @@ final class World {
             String said = ISO_DAY.matcher(text).replaceAll(found -> {
                 LocalDate day = LocalDate.parse(found.group().strip());
                 String written = format.format(day);
-                return pattern.contains("月") ? written : found.group().replace(found.group().strip(), written);
+                return pattern.contains("月")
+                        ? written
+                        : found.group().replace(found.group().strip(), written);
             });
             spoken.add(said);
             spoken.add(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1));
