@@ -1,11 +1,9 @@
 package io.aftercare.reply.compose;
 
 import io.aftercare.reply.Evidence;
-import io.aftercare.reply.Promise;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.turn.Decision;
 import io.aftercare.reply.turn.Option;
-import io.aftercare.reply.turn.Option.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +45,11 @@ final class EntitlementStep implements Step {
             return;
         }
         List<Option> told = told(situation);
+        OptionTelling telling = new OptionTelling(situation, draft);
         boolean said = false;
         for (Option option : told) {
             OptionWords words = words(situation, option);
-            said |= option.allowed() ? give(situation, words, draft) : refuse(words, draft);
+            said |= option.allowed() ? telling.give(words) : telling.refuse(words);
         }
         if (said) {
             others(situation, told, draft);
@@ -71,117 +70,13 @@ final class EntitlementStep implements Step {
                 : wanted;
     }
 
-    private static boolean give(Situation situation, OptionWords words, Draft draft) {
-        Facts facts = words.facts();
-        if (!terms(situation, words, facts, draft)) {
-            return false;
-        }
-        because(situation, words, facts, draft);
-        if (situation.decision().caseFacts() == null && !draft.say("entitled.ask_by", facts)) {
-            draft.say("entitled.ask_before", facts);
-        }
-        draft.say("entitled.evidence", facts);
-        return true;
-    }
-
-    /** What the customer gets, who pays for the way back, and by when all of it is done. */
-    private static boolean terms(Situation situation, OptionWords words, Facts facts, Draft draft) {
-        Option option = words.option();
-        if (!draft.say("entitled.give." + option.kind(), facts, words.outcome())) {
-            return false;
-        }
-        if (!option.kind().equals("keep_with_compensation")) {
-            draft.say("entitled.on_top", facts);
-        }
-        if (option.amounts() != null && option.amounts().payments().size() > 1) {
-            draft.say("entitled.payments", facts);
-        }
-        draft.say("entitled.freight_included", facts);
-        draft.say("entitled.coupons", facts);
-        if (option.returnFreight() != null) {
-            draft.say(
-                    "entitled.freight." + option.returnFreight(),
-                    facts,
-                    words.is("returnFreight", option.returnFreight()));
-        }
-        if (draft.say("entitled.refund_by", facts)) {
-            promiseRefund(situation, option, draft);
-        }
-        for (String act :
-                List.of("refund_within", "send_back_by", "ship_by", "ship_within", "repair_within", "issue_by")) {
-            draft.say("entitled." + act, facts);
-        }
-        return true;
-    }
-
-    /** What still hangs on proof, on goods coming back or on a choice is not promised yet. */
-    private static void promiseRefund(Situation situation, Option option, Draft draft) {
-        var open = situation.decision().caseFacts();
-        if (open != null && option.wanted() && option.evidence().isEmpty()) {
-            option.deadlines().stream()
-                    .filter(deadline -> "refund".equals(deadline.act()) && deadline.at() != null)
-                    .map(Deadline::at)
-                    .filter(at -> at.isAfter(situation.wording().now()))
-                    .findFirst()
-                    .ifPresent(at -> draft.promise(Promise.Kind.REFUND_BY, at, open.id()));
-        }
-    }
-
-    private static void because(Situation situation, OptionWords words, Facts facts, Draft draft) {
-        Option option = words.option();
-        if (option.clause() != null) {
-            if (option.clause().house() || !draft.say("entitled.by_law", facts)) {
-                draft.say(
-                        "entitled.by_house",
-                        facts,
-                        words.is("clause.house", option.clause().house()));
-            }
-            if (situation.atLength()) {
-                draft.say("entitled.clause_text", facts);
-            }
-        }
-        if (turnsOn(option, "condition") || turnsOn(option, "evidence")) {
-            draft.say("entitled.caution", facts);
-        } else if ("buyer".equals(option.returnFreight())
-                && situation.decision().caseFacts() == null) {
-            draft.say("entitled.care");
-        }
-    }
-
-    private static boolean refuse(OptionWords words, Draft draft) {
-        Facts facts = words.facts();
-        if (!draft.say("entitled.refuse", facts, words.outcome())) {
-            return false;
-        }
-        if (isWorthSaying(words.option().counterfactual())) {
-            draft.say("entitled.instead", facts);
-        }
-        return true;
-    }
-
-    /** That another story would have helped is told where it may well be true, not to teach customers what to say. */
-    private static boolean isWorthSaying(Option.Counterfactual instead) {
-        return instead != null
-                && instead.changes().stream()
-                        .allMatch(change -> !"reason".equals(change.fact())
-                                || "defect".equals(change.to())
-                                || "no_reason".equals(change.to()));
-    }
-
-    private static boolean turnsOn(Option option, String fact) {
-        return option.counterfactual() != null
-                && !option.counterfactual().changes().isEmpty()
-                && option.counterfactual().changes().stream().allMatch(change -> fact.equals(change.fact()));
-    }
-
     private void others(Situation situation, List<Option> told, Draft draft) {
         List<Option> others = situation.decision().allowed().stream()
                 .filter(option -> !told.contains(option))
                 .toList();
         if (situation.atLength()) {
             for (Option option : others) {
-                OptionWords words = words(situation, option);
-                terms(situation, words, words.facts(), draft.newLine());
+                new OptionTelling(situation, draft.newLine()).terms(words(situation, option));
             }
             return;
         }
@@ -218,7 +113,7 @@ final class EntitlementStep implements Step {
         if (!draft.say("entitled.missing_either", facts)) {
             told(situation).stream()
                     .filter(option -> !option.allowed())
-                    .forEach(option -> refuse(words(situation, option), draft));
+                    .forEach(option -> new OptionTelling(situation, draft).refuse(words(situation, option)));
         } else {
             draft.ask("ask.item", situation);
         }

@@ -57,7 +57,7 @@ public record ReplyReport(
         shown.forEach(finding -> notes.add("NOT SO: " + finding));
         unlike.stream().limit(5).forEach(id -> notes.add("NOT ALIKE: " + id));
         customers.misses().stream().limit(12).forEach(miss -> notes.add("NOT AS EXPECTED: " + miss));
-        return new Measurement("eval-reply", Environment.here(), rows, notes);
+        return new Measurement("eval reply", Environment.here(), rows, notes);
     }
 
     private static Measurement.Row row(String name, double value, String unit, String reach, Boolean holds) {
