@@ -13,7 +13,7 @@ record Proven(List<Claim> claims, boolean once) {
         return new Proven(List.of(any), true);
     }
 
-    /** What may be said as often as one likes: names of rights, commitments, articles of a law. */
+    /** What may be said as often as one likes: names of rights, commitments. */
     static Proven codes(Kind kind, String... codes) {
         return new Proven(
                 Arrays.stream(codes).map(code -> new Claim(kind, code, null)).toList(), false);
@@ -21,7 +21,7 @@ record Proven(List<Claim> claims, boolean once) {
 
     /** What a text proves by saying it. */
     static Proven said(Claim claim) {
-        boolean number = claim.kind() != Kind.RIGHT && claim.kind() != Kind.COMMITMENT && claim.kind() != Kind.ARTICLE;
+        boolean number = claim.kind() != Kind.RIGHT && claim.kind() != Kind.COMMITMENT;
         return new Proven(List.of(claim), number);
     }
 
