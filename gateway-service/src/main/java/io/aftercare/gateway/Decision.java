@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /** What ticket-service decided for a message: handed on whole, of which the gateway reads only this much. */
 public record Decision(@JsonValue ObjectNode json) {
-    private static final List<String> SHOWN_IN_TURN = List.of("orderState", "order", "asks", "packs", "options");
+    private static final List<String> SHOWN_IN_TURN =
+            List.of("orderState", "order", "asks", "asked", "packs", "options");
     private static final List<String> SHOWN_AT_ONCE =
-            List.of("orderState", "order", "asks", "packs", "options", "case", "handoff");
+            List.of("orderState", "order", "asks", "asked", "packs", "options", "case", "handoff");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Decision {

@@ -45,6 +45,15 @@ class ForwardedResource {
         return forwarding.forward(Downstream.TICKET, request, null);
     }
 
+    /** What a reply rests on; it is kept with the reply. */
+    @GET
+    @Path("replies/{id}/proof")
+    @RolesAllowed({Role.CUSTOMER, Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> prove() {
+        return forwarding.forward(Downstream.TICKET, request, null);
+    }
+
     /** A file, which is not looked into here; customers attach to cases of their own. */
     @POST
     @Path("cases/{id}/attachments")

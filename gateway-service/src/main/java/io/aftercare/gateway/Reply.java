@@ -40,6 +40,10 @@ public record Reply(@JsonValue ObjectNode json) {
         return new Reply(shown);
     }
 
+    StepCost cost() {
+        return StepCost.from(json.path("cost"));
+    }
+
     JsonNode sentences() {
         return json.path("sentences");
     }

@@ -14,7 +14,8 @@ public record ReplyRequest(
         Understanding understanding,
         Decision decision,
         List<String> missing,
-        List<String> history) {
+        List<String> history,
+        StoredMessage.Earlier earlier) {
     static ReplyRequest of(
             StoredMessage message, Understanding understanding, Optional<Decision> decision, List<String> missing) {
         return new ReplyRequest(
@@ -26,6 +27,7 @@ public record ReplyRequest(
                 understanding,
                 decision.orElse(null),
                 missing,
-                message.context().history());
+                message.context().history(),
+                message.context().earlier());
     }
 }

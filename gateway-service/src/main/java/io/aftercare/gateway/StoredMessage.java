@@ -20,11 +20,15 @@ public record StoredMessage(
             String channel,
             String orderId,
             List<String> history,
-            String lastReplyAsked) {
+            String lastReplyAsked,
+            Earlier earlier) {
         public Context {
             history = history == null ? List.of() : List.copyOf(history);
         }
     }
+
+    /** What was answered before: phrases that were said whole, and the source of each reply, oldest first. */
+    public record Earlier(List<String> said, List<String> sources) {}
 
     public StoredMessage {
         Objects.requireNonNull(id, "A stored message has an id");

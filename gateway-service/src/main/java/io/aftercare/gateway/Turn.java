@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,23 @@ public record Turn(
 
     public record Message(UUID id, String text, String orderId, Instant receivedAt) {}
 
-    /** What closed the turn, and the time that models took for it. */
-    public record Cost(String closedBy, double modelMillis) {}
+    /**
+     * The bill of the turn: the step of the cascade that closed it, what understanding and reply spent on it, and the
+     * sum. A decision is worked out on an event loop between waits, where no thread's time is a turn's own: it is not
+     * in the bill, nor are the gateway and the database.
+     *
+     * @param modelMillis by the clock, what the understanding model took
+     */
+    public record Cost(
+            String closedBy, double modelMillis, double cpuMillis, int tokens, Map<String, StepCost> services) {
+        static Cost of(Understanding understanding, Reply reply) {
+            Map<String, StepCost> services = new LinkedHashMap<>();
+            services.put("understanding", understanding.cost());
+            services.put("reply", reply.cost());
+            StepCost sum = services.values().stream().reduce(StepCost.NONE, StepCost::plus);
+            return new Cost(reply.source(), understanding.modelMillis(), sum.cpuMillis(), sum.tokens(), services);
+        }
+    }
 
     static Turn of(
             StoredMessage message, Understanding understanding, Optional<Decision> decision, Reply reply, TurnLog log) {
@@ -49,7 +65,7 @@ public record Turn(
                 decision.flatMap(Decision::handoff).orElse(null),
                 log.missing(),
                 log.timings(),
-                new Cost(reply.source(), understanding.modelMillis()));
+                Cost.of(understanding, reply));
     }
 
     Turn withTimings(Map<String, Double> all) {

@@ -57,6 +57,7 @@ public class TurnFlow {
         Turn turn = taken.turn();
         record(open, taken);
         outages.missed(open.log().missed());
+        metrics.billed(turn.cost());
         Turn timed = turn.withTimings(open.log().timings());
         listener.done(timed);
         return timed;

@@ -23,6 +23,14 @@ class TurnMetrics {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    void billed(Turn.Cost cost) {
+        registry.counter("aftercare.turn.closed", "by", cost.closedBy()).increment();
+        cost.services().forEach((service, spent) -> {
+            registry.counter("aftercare.turn.cpu.millis", "service", service).increment(spent.cpuMillis());
+            registry.counter("aftercare.turn.tokens", "service", service).increment(spent.tokens());
+        });
+    }
+
     void missed(Step step) {
         registry.counter("aftercare.turn.degraded", "step", step.label()).increment();
     }

@@ -31,7 +31,7 @@ class WarmUp {
     }
 
     void take(@Observes StartupEvent started) {
-        var context = new StoredMessage.Context("nobody", "zh-CN", "api", null, List.of(), null);
+        var context = new StoredMessage.Context("nobody", "zh-CN", "api", null, List.of(), null, null);
         var greeting = new StoredMessage(NOBODY, NOBODY, "你好", null, Instant.EPOCH, context, null);
         try {
             Understanding understanding = intent.understand(greeting, null);

@@ -39,6 +39,22 @@ class TurnTest extends GatewayTest {
     }
 
     @Test
+    void the_turn_says_what_it_cost_and_whose_work_that_was() {
+        say(QUALITY_COMPLAINT)
+                .body("cost.services.understanding.cpuMillis", equalTo(3.0f))
+                .body("cost.services.understanding.tokens", equalTo(14))
+                .body("cost.services.reply.cpuMillis", equalTo(6.4f))
+                .body("cost.cpuMillis", equalTo(9.4f))
+                .body("cost.tokens", equalTo(14));
+
+        assertThat(Metrics.read("aftercare_turn_closed_total{by=\"case\"")).isPositive();
+        assertThat(Metrics.read("aftercare_turn_cpu_millis_total{service=\"reply\""))
+                .isPositive();
+        assertThat(Metrics.read("aftercare_turn_tokens_total{service=\"understanding\""))
+                .isPositive();
+    }
+
+    @Test
     void the_turn_says_how_long_each_step_took() {
         say(QUALITY_COMPLAINT)
                 .body("timings.storeMillis", greaterThanOrEqualTo(0f))

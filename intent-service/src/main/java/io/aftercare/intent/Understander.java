@@ -14,6 +14,8 @@ import io.aftercare.intent.model.IntentModel;
 import io.aftercare.intent.model.Scores;
 import io.aftercare.intent.model.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ class Understander {
             Map.of(EntityType.ORDER, "order.status", EntityType.TRACKING, "logistics.where_is_it");
 
     private static final double BARE_SHARE = 0.7;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Languages languages;
     private final EntityFinder entities;
@@ -81,6 +84,7 @@ class Understander {
     private Understanding readBy(Reading reading) {
         IntentModel model = reading.model();
         long start = System.nanoTime();
+        long cpu = THREADS.getCurrentThreadCpuTime();
         Scores scores = traces.read(model, reading.subject().input(), reading.caller());
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
@@ -101,7 +105,8 @@ class Understander {
                 scores.complaint().flatMap(Understanding.Complaint::of).orElse(null),
                 sources(reading, scores),
                 explanation(reading, intents),
-                Understanding.Model.of(model, taken));
+                Understanding.Model.of(
+                        model, taken, Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu), scores.tokens()));
         metrics.understood(model.id(), understanding, taken);
         return understanding;
     }

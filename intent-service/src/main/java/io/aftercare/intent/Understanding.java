@@ -146,16 +146,27 @@ record Understanding(
         }
     }
 
-    @Schema(description = "The model that was asked, and how long it took")
+    @Schema(description = "The model that was asked, how long it took, and what the reading cost")
     record Model(
-            String name, @Schema(examples = "after-sales") String pack, String version, double millis) {
+            String name,
+            @Schema(examples = "after-sales") String pack,
+            String version,
+            double millis,
 
-        static Model of(IntentModel model, Duration taken) {
+            @Schema(description = "CPU time of the thread that read the message, the model's run included")
+            double cpuMillis,
+
+            @Schema(description = "Tokens of the message that the model read")
+            int tokens) {
+
+        static Model of(IntentModel model, Duration taken, Duration cpu, int tokens) {
             return new Model(
                     model.name(),
                     model.id().pack(),
                     Integer.toString(model.id().version()),
-                    rounded(taken.toNanos() / 1e6));
+                    rounded(taken.toNanos() / 1e6),
+                    rounded(cpu.toNanos() / 1e6),
+                    tokens);
         }
     }
 

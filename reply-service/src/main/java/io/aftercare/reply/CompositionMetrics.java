@@ -1,6 +1,7 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.compose.CompositionMonitor;
+import io.aftercare.reply.proof.Verifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,14 @@ class CompositionMetrics implements CompositionMonitor {
     }
 
     @Override
-    public void composed(Language language, Source source, int withheld) {
+    public void composed(Language language, Source source) {
         registry.counter("aftercare.replies", "source", source.code(), "language", language.code())
                 .increment();
-        registry.counter("aftercare.reply.sentences.withheld").increment(withheld);
+    }
+
+    @Override
+    public void withheld(Sentence sentence, Verifier.Verdict verdict) {
+        registry.counter("aftercare.reply.sentences.withheld", "because", verdict.reason())
+                .increment();
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A customer's message and what the other services found out about it; {@code understanding} and {@code decision} are
- * null when their step is named in {@code missing}. {@code history} holds the customer's earlier messages, oldest first.
+ * null when their step is named in {@code missing}. {@code history} holds the customer's earlier messages, oldest first,
+ * {@code earlier} what they were answered.
  */
 public record ReplyRequest(
         @NotBlank String conversationId,
@@ -21,13 +22,24 @@ public record ReplyRequest(
         Decision decision,
         List<String> missing,
         List<String> history,
+        Earlier earlier,
         Instant now) {
     public static final String UNDERSTANDING = "understanding";
     public static final String DECISION = "decision";
 
     ReplyRequest with(Decision other) {
         return new ReplyRequest(
-                conversationId, messageId, text, language, channel, understanding, other, missing, history, now);
+                conversationId,
+                messageId,
+                text,
+                language,
+                channel,
+                understanding,
+                other,
+                missing,
+                history,
+                earlier,
+                now);
     }
 
     public ReplyRequest {
@@ -37,5 +49,6 @@ public record ReplyRequest(
         history = history == null
                 ? List.of()
                 : history.stream().filter(said -> said != null).toList();
+        earlier = earlier == null ? Earlier.NOTHING : earlier;
     }
 }

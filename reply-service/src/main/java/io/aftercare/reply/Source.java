@@ -11,6 +11,8 @@ public enum Source {
     CASE,
     @JsonProperty("order")
     ORDER,
+    @JsonProperty("decision")
+    DECISION,
     @JsonProperty("knowledge")
     KNOWLEDGE,
     @JsonProperty("smalltalk")

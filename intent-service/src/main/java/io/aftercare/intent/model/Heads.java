@@ -79,7 +79,8 @@ final class Heads {
                                 text,
                                 scores.tokens(),
                                 scores.tokenRows().get(byName.get(SPANS).output())))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                scores.tokens().size());
     }
 
     static Scores.Scope scope(HeadSpec head, float logit) {

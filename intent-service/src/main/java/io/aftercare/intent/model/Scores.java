@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param sources labels of the public data set that the model also learned from; few ask for them
  * @param kinds what is at stake, as far as it holds, best first
  * @param scope whether the text is any of the pack's business
+ * @param tokens how many tokens of the text were read
  */
 public record Scores(
         Distribution intents,
@@ -22,7 +23,8 @@ public record Scores(
         Optional<Distribution> urgency,
         Optional<Distribution> act,
         Optional<Scope> scope,
-        List<LearnedSpan> spans) {
+        List<LearnedSpan> spans,
+        int tokens) {
 
     /** The label of the complaint head for a message that complains of nothing. */
     public static final String NO_COMPLAINT = "none";
@@ -30,7 +32,16 @@ public record Scores(
     /** The same manner of speaking about the intents of another pack, for which kinds and complaints mean nothing. */
     Scores about(Distribution otherIntents, Optional<Scope> otherScope) {
         return new Scores(
-                otherIntents, Optional::empty, Map.of(), Optional.empty(), sentiment, urgency, act, otherScope, spans);
+                otherIntents,
+                Optional::empty,
+                Map.of(),
+                Optional.empty(),
+                sentiment,
+                urgency,
+                act,
+                otherScope,
+                spans,
+                tokens);
     }
 
     /**

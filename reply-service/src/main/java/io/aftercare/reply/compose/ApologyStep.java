@@ -8,7 +8,7 @@ final class ApologyStep implements Step {
 
     @Override
     public boolean applies(Situation situation, Draft draft) {
-        return complaint(situation) != null || upset(situation);
+        return !situation.said("apology") && (complaint(situation) != null || upset(situation));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aftercare.reply.compose;
 
+import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.turn.Decision;
 import java.util.List;
@@ -16,7 +17,17 @@ final class AskStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.newLine();
-        asks(situation, draft).forEach(ask -> draft.say("ask." + ask));
+        asks(situation, draft).stream()
+                .filter(ask -> !(ask.equals("photo") && photoIsNamed(draft)))
+                .forEach(ask -> draft.ask("ask." + ask, situation));
+    }
+
+    /** The decision has said already which proof is wanted. */
+    private static boolean photoIsNamed(Draft draft) {
+        return draft.sentences().stream()
+                .flatMap(sentence -> sentence.evidence().stream())
+                .anyMatch(it -> it.kind() == Evidence.Kind.DECISION
+                        && it.quote().matches("options\\[\\d+]\\.evidence\\[\\d+]=photo"));
     }
 
     private static List<String> asks(Situation situation, Draft draft) {

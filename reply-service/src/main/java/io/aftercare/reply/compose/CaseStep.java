@@ -71,7 +71,7 @@ final class CaseStep implements Step {
         if (situation.decision().orderKnown()) {
             var order = situation.decision().order();
             String items = situation.wording().items(order.items());
-            facts.with("order.items", items, Evidence.order(order.id(), "items", items));
+            facts.with("order.items", items, OrderWords.ofItems(order, situation.wording()));
         }
         return withTasks(situation, open, facts);
     }
@@ -80,8 +80,9 @@ final class CaseStep implements Step {
     private Facts withTasks(Situation situation, CaseFacts open, Facts facts) {
         List<String> clauses = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
-        for (Task task : open.tasks()) {
-            Evidence proof = is(open, "task", task.department() + ":" + task.action());
+        for (int n = 0; n < open.tasks().size(); n++) {
+            Task task = open.tasks().get(n);
+            Evidence proof = is(open, "tasks[" + n + "].action", task.action());
             Facts words = new Facts()
                     .with(
                             "task.department",

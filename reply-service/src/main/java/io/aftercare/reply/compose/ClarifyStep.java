@@ -26,6 +26,11 @@ final class ClarifyStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.CLARIFY);
+        if (situation.stuck()) {
+            draft.say("clarify.stuck");
+            draft.say("ask.person");
+            return;
+        }
         List<String> choices = situation.understanding().choices();
         List<String> topics = situation.possibleGroups().stream()
                 .flatMap(group -> phrases.word("topic." + group).stream())
@@ -36,9 +41,11 @@ final class ClarifyStep implements Step {
         } else if (topics.size() == 2) {
             draft.say("clarify.between", between(topics));
         } else {
-            draft.say("clarify.open");
+            draft.ask("clarify.open", situation);
         }
-        draft.say("clarify.more");
+        if (!situation.said("clarify.more")) {
+            draft.say("clarify.more");
+        }
     }
 
     private static Facts between(List<String> two) {

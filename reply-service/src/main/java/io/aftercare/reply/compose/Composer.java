@@ -8,6 +8,10 @@ import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.proof.Gate;
+import io.aftercare.reply.proof.Grounds;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import java.util.stream.Collectors;
  * articles only; the customer's words are never repeated.
  */
 public final class Composer {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Map<Language, Cascade> cascades;
@@ -30,6 +35,7 @@ public final class Composer {
     private final OrderTopics topics = OrderTopics.load();
     private final ZoneId zone;
     private final CompositionMonitor monitor;
+    private final Gate gate;
 
     private record Cascade(Phrases phrases, List<Step> steps) {
         static Cascade in(Language language) {
@@ -41,8 +47,10 @@ public final class Composer {
                             new ReceivedStep(),
                             new ApologyStep(),
                             new HandoffStep(),
+                            new CorrectionStep(),
                             new CaseStep(phrases),
                             new OrderStep(phrases),
+                            new EntitlementStep(phrases),
                             new KnowledgeStep(),
                             new UnreachableStep(),
                             new SmalltalkStep(),
@@ -54,6 +62,11 @@ public final class Composer {
     }
 
     public Composer(Retriever retriever, ZoneId zone, CompositionMonitor monitor) {
+        this(retriever, zone, monitor, Gate.STRICT);
+    }
+
+    public Composer(Retriever retriever, ZoneId zone, CompositionMonitor monitor, Gate gate) {
+        this.gate = gate;
         this.retriever = retriever;
         this.zone = zone;
         this.monitor = monitor;
@@ -65,10 +78,12 @@ public final class Composer {
     /** Hands each sentence to the reader as soon as it stands, and returns the whole. */
     public Reply compose(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
         long start = System.nanoTime();
+        long cpu = THREADS.getCurrentThreadCpuTime();
         Cascade cascade = cascades.get(request.language());
         Wording wording = new Wording(request.language(), zone, now);
-        Situation situation = new Situation(request, wording, retriever, topics);
-        Draft draft = new Draft(request.language(), cascade.phrases(), reader);
+        Situation situation = new Situation(request, wording, retriever, topics, gate);
+        Grounds grounds = new Grounds(situation.decision(), zone, now);
+        Draft draft = new Draft(request.language(), cascade.phrases(), grounds, gate, reader, monitor);
         for (Step step : cascade.steps()) {
             long stepStart = System.nanoTime();
             if (step.applies(situation, draft)) {
@@ -77,7 +92,7 @@ public final class Composer {
             monitor.stepTook(step.getClass().getSimpleName(), System.nanoTime() - stepStart);
         }
         Source source = draft.source().orElse(Source.FALLBACK);
-        monitor.composed(request.language(), source, draft.withheld());
+        monitor.composed(request.language(), source);
         return new Reply(
                 IDS.generate(),
                 request.language(),
@@ -85,7 +100,12 @@ public final class Composer {
                 draft.sentences(),
                 source,
                 draft.promises(),
-                Math.round((System.nanoTime() - start) / 1e4) / 100.0,
+                millis(System.nanoTime() - start),
+                new Reply.Cost(millis(THREADS.getCurrentThreadCpuTime() - cpu), 0),
                 null);
+    }
+
+    private static double millis(long nanos) {
+        return Math.round(nanos / 1e4) / 100.0;
     }
 }

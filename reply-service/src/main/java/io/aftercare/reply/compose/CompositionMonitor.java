@@ -1,7 +1,9 @@
 package io.aftercare.reply.compose;
 
 import io.aftercare.reply.Language;
+import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
+import io.aftercare.reply.proof.Verifier;
 
 /** Watches how replies come about. */
 public interface CompositionMonitor {
@@ -10,11 +12,16 @@ public interface CompositionMonitor {
         public void stepTook(String step, long nanos) {}
 
         @Override
-        public void composed(Language language, Source source, int withheld) {}
+        public void composed(Language language, Source source) {}
+
+        @Override
+        public void withheld(Sentence sentence, Verifier.Verdict verdict) {}
     };
 
     void stepTook(String step, long nanos);
 
-    /** {@code withheld} counts sentences that had no proof for what they claimed. */
-    void composed(Language language, Source source, int withheld);
+    void composed(Language language, Source source);
+
+    /** A sentence was kept back; its text may hold anything and is not for a log. */
+    void withheld(Sentence sentence, Verifier.Verdict verdict);
 }

@@ -5,6 +5,10 @@ import io.aftercare.reply.Language;
 import io.aftercare.reply.Promise;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
+import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.proof.Gate;
+import io.aftercare.reply.proof.Grounds;
+import io.aftercare.reply.proof.Verifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +16,33 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The reply while it is written: each sentence that passes {@link EvidenceCheck} is handed on at once. */
+/** The reply while it is written: each sentence that the {@link Gate} lets through is handed on at once. */
 final class Draft {
     private final Language language;
     private final Phrases phrases;
+    private final Grounds grounds;
+    private final Gate gate;
     private final Consumer<Sentence> reader;
+    private final CompositionMonitor monitor;
     private final List<Sentence> sentences = new ArrayList<>();
     private final List<Promise> promises = new ArrayList<>();
     private Source source;
+    private Source writing;
     private boolean newLine;
-    private int withheld;
 
-    Draft(Language language, Phrases phrases, Consumer<Sentence> reader) {
+    Draft(
+            Language language,
+            Phrases phrases,
+            Grounds grounds,
+            Gate gate,
+            Consumer<Sentence> reader,
+            CompositionMonitor monitor) {
         this.language = language;
         this.phrases = phrases;
+        this.grounds = grounds;
+        this.gate = gate;
         this.reader = reader;
+        this.monitor = monitor;
     }
 
     /** Says the phrase, and tells whether it was said: a missing fact or proof keeps it back. */
@@ -41,9 +57,23 @@ final class Draft {
         return say(key, new Facts(), basis);
     }
 
+    /**
+     * Asks a question that has variants, {@code key.1}, {@code key.2} …: never one that was asked before, and when all
+     * were, offers a person instead.
+     */
+    boolean ask(String key, Situation situation) {
+        for (int n = 1; phrases.word(key + "." + n).isPresent(); n++) {
+            if (!situation.said(key + "." + n)) {
+                return say(key + "." + n);
+            }
+        }
+        return say("ask.person");
+    }
+
     /** Says what an article says, in its own words. */
-    boolean quote(String text, Evidence article) {
-        return add(text, List.of(article));
+    boolean quote(Article article, String passage) {
+        grounds.found(article);
+        return add(passage, List.of(Evidence.knowledge(article.id(), article.version(), passage)));
     }
 
     /** The last sentence commits the merchant to something. */
@@ -57,11 +87,12 @@ final class Draft {
         return this;
     }
 
-    /** The step that writes the substance first owns the reply. */
+    /**
+     * The step that writes the substance first owns the reply, from its first sentence on: where none of its sentences
+     * is proved, the next step has its turn. A decision explained is more than the state of the order before it.
+     */
     void owe(Source step) {
-        if (source == null) {
-            source = step;
-        }
+        writing = step;
     }
 
     Optional<Source> source() {
@@ -84,11 +115,6 @@ final class Draft {
         return List.copyOf(promises);
     }
 
-    /** How many sentences lacked proof. */
-    int withheld() {
-        return withheld;
-    }
-
     String text() {
         return sentences.stream()
                 .map(sentence -> sentence.lead() + sentence.text())
@@ -96,12 +122,17 @@ final class Draft {
     }
 
     private boolean add(String text, List<Evidence> evidence) {
-        Sentence sentence = new Sentence(lead(), text, evidence);
-        if (!EvidenceCheck.mayLeave(sentence)) {
-            withheld++;
+        Sentence unproved = new Sentence(lead(), text, evidence);
+        Verifier.Verdict verdict = gate.verify(unproved, grounds);
+        if (!verdict.proved()) {
+            monitor.withheld(unproved, verdict);
             return false;
         }
+        Sentence sentence = new Sentence(lead(), text, verdict.claims(), evidence);
         sentences.add(sentence);
+        if (source == null || source == Source.ORDER && writing == Source.DECISION) {
+            source = writing;
+        }
         newLine = false;
         reader.accept(sentence);
         return true;

@@ -12,7 +12,12 @@ final class FallbackStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.FALLBACK);
-        draft.say("fallback.honest");
-        draft.say("fallback.person");
+        if (situation.said("fallback.honest")) {
+            draft.say("fallback.still");
+            draft.say("ask.person");
+        } else {
+            draft.say("fallback.honest");
+            draft.say("fallback.person");
+        }
     }
 }

@@ -18,6 +18,18 @@ final class GreetingStep implements Step {
         if (!draft.say("greeting.named", new Facts().with("customer.name", name(situation)))) {
             draft.say("greeting.plain");
         }
+        if (valued(situation)) {
+            draft.say("greeting.valued");
+        }
+    }
+
+    /** Who has nothing to be sorry about is thanked for coming back. */
+    private static boolean valued(Situation situation) {
+        var customer = situation.decision().customer();
+        return customer != null
+                && "gold".equals(customer.tier())
+                && situation.understanding().complaint() == null
+                && !"negative".equals(situation.understanding().sentiment().label());
     }
 
     private static String name(Situation situation) {

@@ -1,6 +1,5 @@
 package io.aftercare.reply.compose;
 
-import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Article;
 
@@ -11,7 +10,8 @@ final class KnowledgeStep implements Step {
         return !situation.understandingMissing()
                 && !draft.owedTo(Source.HANDOFF)
                 && !situation.smalltalk()
-                && !(draft.owedTo(Source.CASE) && !situation.asksHow())
+                && !situation.correctsWithoutOrder()
+                && !((draft.owedTo(Source.CASE) || draft.owedTo(Source.DECISION)) && !situation.asksHow())
                 && !(draft.owedTo(Source.ORDER) && orderSaysItAll(situation))
                 && situation.answer().isPresent();
     }
@@ -21,7 +21,7 @@ final class KnowledgeStep implements Step {
         Article article = situation.answer().orElseThrow().article();
         draft.newLine().owe(Source.KNOWLEDGE);
         for (String passage : article.passages()) {
-            draft.quote(passage, Evidence.knowledge(article.id(), article.version(), passage));
+            draft.quote(article, passage);
             draft.newLine();
         }
     }

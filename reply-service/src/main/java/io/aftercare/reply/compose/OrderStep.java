@@ -17,6 +17,7 @@ final class OrderStep implements Step {
     public boolean applies(Situation situation, Draft draft) {
         return !situation.understandingMissing()
                 && !draft.owedTo(Source.HANDOFF)
+                && !situation.correctsWithoutOrder()
                 && !Decision.NONE.equals(situation.decision().orderState())
                 && concernsOrder(situation);
     }
@@ -36,8 +37,10 @@ final class OrderStep implements Step {
 
     private void tell(Situation situation, Draft draft) {
         OrderTopic topic = situation.orderTopic().map(OrderTopics.Answer::topic).orElse(OrderTopic.STATE);
-        if (!caseSaysItAll(situation, topic) && words.tell(topic, situation, draft)) {
+        boolean decisionSaysIt = topic != OrderTopic.STATE && EntitlementStep.explains(situation);
+        if (!caseSaysItAll(situation, topic) && !decisionSaysIt) {
             draft.owe(Source.ORDER);
+            words.tell(topic, situation, draft);
         }
     }
 

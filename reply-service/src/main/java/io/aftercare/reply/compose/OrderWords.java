@@ -1,11 +1,13 @@
 package io.aftercare.reply.compose;
 
 import io.aftercare.reply.Evidence;
+import io.aftercare.reply.Language;
 import io.aftercare.reply.Promise;
 import io.aftercare.reply.turn.OrderFacts;
 import io.aftercare.reply.turn.OrderFacts.Invoice;
 import io.aftercare.reply.turn.OrderFacts.Parcel;
 import io.aftercare.reply.turn.OrderFacts.Payment;
+import io.aftercare.reply.turn.OrderFacts.Scan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +74,13 @@ final class OrderWords {
     }
 
     private void underWay(OrderFacts order, Wording wording, Facts facts, Draft draft) {
-        for (Parcel parcel : order.parcels()) {
-            Facts parcelFacts = parcel(order, parcel, wording);
+        for (int n = 0; n < order.parcels().size(); n++) {
+            Facts parcelFacts = parcel(order, n, wording);
             if (!draft.say("parcel.carrier", parcelFacts)) {
                 draft.say("parcel.tracking", parcelFacts);
             }
-            if (!draft.say("parcel.last_scan", parcelFacts)) {
-                draft.say("parcel.no_scan", Evidence.order(order.id(), "scans", "none"));
+            if (!draft.say("parcel.last_scan", parcelFacts) && !draft.say("parcel.last_scan_at", parcelFacts)) {
+                draft.say("parcel.no_scan", Evidence.order(order.id(), "parcels[" + n + "].scans", "none"));
             }
         }
         if (order.parcels().isEmpty()) {
@@ -95,7 +97,7 @@ final class OrderWords {
         boolean told = draft.say("order.refund." + order.status(), facts, status(order));
         if (told && order.paidAt() != null) {
             draft.say("order.paid_by", facts);
-            draft.say("order.refund_details", Evidence.order(order.id(), "refunds", "not in the order"));
+            draft.say("order.refund_details", Evidence.order(order.id(), "refunds", "none"));
         }
         return told;
     }
@@ -114,11 +116,11 @@ final class OrderWords {
         String items = wording.items(order.items());
         Facts facts = new Facts()
                 .with("order.id", order.id(), id)
-                .with("order.items", items, Evidence.order(order.id(), "items", items))
+                .with("order.items", items, ofItems(order, wording))
                 .with(
                         "order.returned",
                         count(order.returnedItems()),
-                        Evidence.order(order.id(), "returnedQuantity", order.returnedItems()));
+                        Evidence.order(order.id(), "items.returned", order.returnedItems()));
         time(facts, "order.paid_at", "paidAt", order.paidAt(), order, wording);
         time(facts, "order.ship_by", "promisedShipBy", order.promisedShipBy(), order, wording);
         time(facts, "order.shipped_at", "shippedAt", order.shippedAt(), order, wording);
@@ -140,43 +142,73 @@ final class OrderWords {
     private Facts withPayments(OrderFacts order, Wording wording, Facts facts) {
         List<String> parts = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
-        for (Payment payment : order.payments()) {
+        for (int n = 0; n < order.payments().size(); n++) {
+            Payment payment = order.payments().get(n);
             var method = phrases.word("payment." + payment.method());
             String amount = wording.money(payment.amount());
             if (order.paidAt() == null || method.isEmpty() || amount == null) {
                 return facts;
             }
             parts.add(method.get() + " " + amount);
-            evidence.add(Evidence.order(
-                    order.id(),
-                    "payment",
-                    payment.method() + ":" + payment.amount().amount()));
+            evidence.add(Evidence.order(order.id(), "payments[" + n + "].amount", Evidence.money(payment.amount())));
         }
         return facts.with("order.payments", wording.list(parts), evidence);
     }
 
-    private Facts parcel(OrderFacts order, Parcel parcel, Wording wording) {
+    private Facts parcel(OrderFacts order, int n, Wording wording) {
+        Parcel parcel = order.parcels().get(n);
+        String path = "parcels[" + n + "].";
         Facts facts = new Facts()
                 .with(
                         "parcel.carrier",
                         carrier(parcel.carrier(), wording),
-                        Evidence.order(order.id(), "carrier", parcel.carrier()))
+                        Evidence.order(order.id(), path + "carrier", parcel.carrier()))
                 .with(
                         "parcel.tracking",
                         parcel.trackingNumber(),
-                        Evidence.order(order.id(), "trackingNumber", parcel.trackingNumber()));
-        parcel.lastScan().ifPresent(scan -> {
-            Evidence proof = Evidence.order(order.id(), "scan.at", scan.at());
-            facts.with("scan.at", wording.time(scan.at()), proof)
-                    .with("scan.place", wording.in(scan.place()), proof)
-                    .with("scan.description", sentence(wording.in(scan.description())), proof);
-        });
+                        Evidence.order(order.id(), path + "trackingNumber", parcel.trackingNumber()));
+        parcel.lastScan()
+                .ifPresent(scan -> scan(
+                        facts, scan, order, path + "scans[" + (parcel.scans().size() - 1) + "].", wording));
         return facts;
+    }
+
+    private static void scan(Facts facts, Scan scan, OrderFacts order, String path, Wording wording) {
+        String language = wording.language().code();
+        String place = wording.name(scan.place());
+        String told = wording.name(scan.description());
+        facts.with("scan.at", wording.time(scan.at()), Evidence.order(order.id(), path + "at", scan.at()))
+                .with(
+                        "scan.place",
+                        place,
+                        Evidence.order(order.id(), path + "place." + language, wording.in(scan.place())))
+                .with(
+                        "scan.description",
+                        sentence(told),
+                        Evidence.order(order.id(), path + "description." + language, wording.in(scan.description())));
+    }
+
+    /** The first item's name, and how many there are. */
+    static List<Evidence> ofItems(OrderFacts order, Wording wording) {
+        if (order.items().isEmpty()) {
+            return List.of();
+        }
+        String language = wording.language().code();
+        String first = wording.in(order.items().getFirst().name());
+        Evidence name = Evidence.order(order.id(), "items[0].name." + language, first);
+        if (order.boughtItems() <= 1) {
+            return List.of(name);
+        }
+        return List.of(
+                name,
+                wording.language() == Language.ZH
+                        ? Evidence.order(order.id(), "items.bought", order.boughtItems())
+                        : Evidence.order(order.id(), "items.more", order.boughtItems() - 1));
     }
 
     /** The carrier's name where it can be said in the reply's language. */
     private String carrier(String name, Wording wording) {
-        return name == null ? null : phrases.word("carrier." + name).orElse(wording.isInLanguage(name) ? name : null);
+        return name == null ? null : phrases.word("carrier." + name).orElse(wording.name(name));
     }
 
     /** Without its full stop, as the phrase around it has one. */

@@ -5,6 +5,8 @@ import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Query;
 import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.proof.Contradiction;
+import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.turn.Decision;
 import io.aftercare.reply.turn.Understanding;
 import io.aftercare.reply.turn.Understanding.Intent;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,11 @@ final class Situation {
     private static final double SURE = 0.5;
     private static final double LIKELY = 0.4;
     private static final double POSSIBLE = 0.25;
+    private static final int SHORT_CORRECTION = 40;
+    private static final int FAILURES_ENOUGH = 2;
+    private static final Set<String> NO_HELP = Set.of("clarify", "fallback");
+    /** How many of the nearest articles are looked at. */
+    private static final int CANDIDATES = 4;
     /** Shorter messages ("多久？", "and how long?") lean on the one before. */
     private static final int SHORT_MESSAGE = 12;
     /** Where no intent is likely, an article has to fit better. */
@@ -33,16 +41,18 @@ final class Situation {
     private final Wording wording;
     private final Retriever retriever;
     private final OrderTopics topics;
+    private final Gate gate;
     private final Understanding understanding;
     private final Decision decision;
     private Hit nearest;
     private boolean searched;
 
-    Situation(ReplyRequest request, Wording wording, Retriever retriever, OrderTopics topics) {
+    Situation(ReplyRequest request, Wording wording, Retriever retriever, OrderTopics topics, Gate gate) {
         this.request = request;
         this.wording = wording;
         this.retriever = retriever;
         this.topics = topics;
+        this.gate = gate;
         this.understanding = understandingMissing(request) ? Understanding.none() : request.understanding();
         this.decision = request.decision() == null ? Decision.none() : request.decision();
     }
@@ -65,6 +75,41 @@ final class Situation {
 
     boolean decisionMissing() {
         return request.decision() == null || request.missing().contains(ReplyRequest.DECISION);
+    }
+
+    /** An e-mail has room for all of it; a chat does not. */
+    boolean atLength() {
+        return "email".equals(request.channel());
+    }
+
+    /** Part of an order of several items did not come, and which part was not said. */
+    boolean somethingIsMissing() {
+        return decision.asked() != null
+                && "missing_item".equals(decision.asked().reason())
+                && decision.orderKnown()
+                && decision.order().boughtItems() > 1;
+    }
+
+    /** Whether a phrase, or any of its variants, was said before in this conversation. */
+    boolean said(String phrase) {
+        return request.earlier().said().stream().anyMatch(said -> said.equals(phrase) || said.startsWith(phrase + "."));
+    }
+
+    /** The last two replies brought the customer no further. */
+    boolean stuck() {
+        List<String> sources = request.earlier().sources();
+        return sources.size() >= FAILURES_ENOUGH
+                && sources.subList(sources.size() - FAILURES_ENOUGH, sources.size()).stream()
+                        .allMatch(NO_HELP::contains);
+    }
+
+    boolean corrects() {
+        return !firstMessage() && Correction.isIn(request.text());
+    }
+
+    /** Another order is meant, and not said which. */
+    boolean correctsWithoutOrder() {
+        return corrects() && !namesOrder() && request.text().length() < SHORT_CORRECTION;
     }
 
     boolean firstMessage() {
@@ -167,9 +212,17 @@ final class Situation {
         return best(earlier + request.text(), intents());
     }
 
+    /** The nearest article that may be quoted; none where two that are as near say different things. */
     private Optional<Hit> best(String text, Map<String, Double> intents) {
-        return retriever.find(new Query(text, wording.language(), intents), 1).stream()
-                .findFirst();
+        List<Hit> nearest = retriever.find(new Query(text, wording.language(), intents), CANDIDATES).stream()
+                .filter(hit -> gate.mayQuote(hit.article()))
+                .toList();
+        return nearest.stream()
+                .findFirst()
+                .filter(first -> nearest.stream()
+                        .skip(1)
+                        .filter(other -> other.score() >= Retriever.MINIMUM_SCORE)
+                        .noneMatch(other -> Contradiction.between(first.article(), other.article())));
     }
 
     private Map<String, Double> intents() {

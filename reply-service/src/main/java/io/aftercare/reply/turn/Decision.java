@@ -12,6 +12,9 @@ public record Decision(
         @JsonProperty("case") CaseFacts caseFacts,
         Handoff handoff,
         Customer customer,
+        Asked asked,
+        List<Option.Edition> packs,
+        List<Option> options,
         String lane) {
     public static final String KNOWN = "known";
     public static final String NONE = "none";
@@ -32,9 +35,7 @@ public record Decision(
             boolean reused,
             List<Task> tasks) {
         public CaseFacts {
-            tasks = tasks == null
-                    ? List.of()
-                    : tasks.stream().filter(task -> task != null).toList();
+            tasks = Present.only(tasks);
         }
     }
 
@@ -49,11 +50,19 @@ public record Decision(
 
     public record Customer(String name, String tier) {}
 
+    /** What policy was asked: what is wanted, null where any help will do, and why. */
+    public record Asked(String wants, String reason) {}
+
     public Decision {
         orderState = orderState == null ? NONE : orderState;
-        asks = asks == null
-                ? List.of()
-                : asks.stream().filter(ask -> ask != null).toList();
+        asks = Present.only(asks);
+        packs = Present.only(packs);
+        options = Present.only(options);
+    }
+
+    /** Allowed options, best first. */
+    public List<Option> allowed() {
+        return options.stream().filter(Option::allowed).toList();
     }
 
     /** Whether a person sees the answer before the customer does. */
@@ -63,17 +72,17 @@ public record Decision(
 
     /** As if no person had to see the answer. */
     public Decision answeredByItself() {
-        return new Decision(orderState, order, asks, caseFacts, null, customer, null);
+        return new Decision(orderState, order, asks, caseFacts, null, customer, asked, packs, options, null);
     }
 
     /** All that the customer is told while the answer waits. */
     public Decision waitingForApproval() {
-        return new Decision(NONE, null, null, null, handoff, customer, null);
+        return new Decision(NONE, null, null, null, handoff, customer, null, null, null, null);
     }
 
     /** Nothing was decided, so nothing may be claimed. */
     public static Decision none() {
-        return new Decision(NONE, null, null, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, null, null, null, null);
     }
 
     public boolean orderKnown() {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The customer's order as the merchant's system tells it; the merchant's free-text notes are left out on purpose. */
@@ -33,7 +32,7 @@ public record OrderFacts(
 
     public record Parcel(String carrier, String trackingNumber, String status, List<Scan> scans) {
         public Parcel {
-            scans = present(scans);
+            scans = Present.only(scans);
         }
 
         public Optional<Scan> lastScan() {
@@ -45,18 +44,17 @@ public record OrderFacts(
     public record Scan(Instant at, Map<String, String> place, Map<String, String> description) {}
 
     public OrderFacts {
-        items = present(items);
-        payments = present(payments);
-        parcels = present(parcels);
+        items = Present.only(items);
+        payments = Present.only(payments);
+        parcels = Present.only(parcels);
+    }
+
+    /** How many items were bought, all lines together. */
+    public int boughtItems() {
+        return items.stream().mapToInt(Item::quantity).sum();
     }
 
     public int returnedItems() {
         return items.stream().mapToInt(Item::returnedQuantity).sum();
-    }
-
-    private static <T> List<T> present(List<T> values) {
-        return values == null
-                ? List.of()
-                : values.stream().filter(Objects::nonNull).toList();
     }
 }

@@ -7,7 +7,9 @@ import io.aftercare.reply.Language;
 import io.aftercare.reply.Promise;
 import io.aftercare.reply.Reply;
 import io.aftercare.reply.Sentence;
+import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.ShippedKnowledge;
+import io.aftercare.reply.proof.Verifier;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plays {@code scenarios/*.yaml} against the composer with the real articles and encoders. */
 class ComposerScenariosTest {
     private static final Composer COMPOSER =
-            new Composer(ShippedKnowledge.RETRIEVER, ZoneId.of("Asia/Shanghai"), CompositionMonitor.NONE);
+            new Composer(ShippedKnowledge.RETRIEVER, ZoneId.of("Asia/Shanghai"), new NothingWithheld());
+
+    /** In these scenarios every sentence is true, so one that is kept back is a fault of the verifier or of its evidence. */
+    private static final class NothingWithheld implements CompositionMonitor {
+        @Override
+        public void stepTook(String step, long nanos) {}
+
+        @Override
+        public void composed(Language language, Source source) {}
+
+        @Override
+        public void withheld(Sentence sentence, Verifier.Verdict verdict) {
+            throw new AssertionError("kept back: " + sentence + " " + verdict);
+        }
+    }
 
     static Stream<Scenario> scenarios() {
         return Scenario.all();
@@ -55,7 +71,7 @@ class ComposerScenariosTest {
     void every_reply_is_proved_whole_and_in_one_language(Scenario scenario) {
         Reply reply = COMPOSER.compose(scenario.request(), Scenario.NOW, sentence -> {});
 
-        assertThat(reply.sentences()).isNotEmpty().allMatch(EvidenceCheck::mayLeave);
+        assertThat(reply.sentences()).isNotEmpty();
         assertThat(reply.text()).doesNotContain("{", "}", "null", "  ").isNotBlank();
         assertThat(reply.sentences().stream().map(s -> s.lead() + s.text()).reduce("", String::concat))
                 .isEqualTo(reply.text());

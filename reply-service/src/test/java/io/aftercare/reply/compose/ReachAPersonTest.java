@@ -89,6 +89,7 @@ class ReachAPersonTest {
                 missing.contains(ReplyRequest.DECISION) ? null : decision(dice),
                 missing,
                 dice.nextBoolean() ? List.of() : List.of("我要退货"),
+                null,
                 NOW);
     }
 
@@ -128,6 +129,9 @@ class ReachAPersonTest {
                                                 "我想要人"),
                                         dice),
                                 when(dice)),
+                null,
+                null,
+                null,
                 null,
                 null);
     }

@@ -30,7 +30,7 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
             String source, List<String> articles, List<String> says, List<String> lacks, List<String> promises) {}
 
     static Stream<Scenario> all() {
-        return Stream.of("knowledge", "orders", "cases", "people-and-limits")
+        return Stream.of("knowledge", "orders", "cases", "people-and-limits", "turns")
                 .map(file -> read("/scenarios/" + file + ".yaml"))
                 .flatMap(file -> file.valueStream())
                 .flatMap(node -> Arrays.stream(Language.values()).map(language -> of(node, language)));
@@ -61,6 +61,9 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
         request.put("text", text()).put("language", language.code());
         request.set("missing", YAML.valueToTree(missing));
         request.set("history", YAML.valueToTree(texts(given.path("history").path(language.code()))));
+        if (given.has("earlier")) {
+            request.set("earlier", given.get("earlier"));
+        }
         if (!missing.contains(ReplyRequest.UNDERSTANDING)) {
             request.set("understanding", understanding());
         }

@@ -3,6 +3,8 @@ package io.aftercare.ticket.conversation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.policy.Option;
+import io.aftercare.policy.OptionKind;
+import io.aftercare.policy.Reason;
 import io.aftercare.policy.pack.Edition;
 import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.orders.OrderDirectory.ShopCustomer;
@@ -14,6 +16,7 @@ import java.util.List;
  * What was decided about a message; {@code order} are the shop's facts, only of an order of this customer.
  *
  * @param lane {@link #APPROVAL}, or null where the answer goes out by itself
+ * @param asked what policy was asked: what is wanted, if anything was said, and why; null where no rule was asked
  * @param options what the customer is entitled to, best first, by the packs named; null where no rule was asked
  */
 public record Decision(
@@ -23,9 +26,16 @@ public record Decision(
         @JsonProperty("case") DecidedCase decidedCase,
         HandoffView handoff,
         ShopCustomer customer,
+        Asked asked,
         List<Edition> packs,
         List<Option> options,
         String lane) {
     /** A person sees the answer before the customer does. */
     static final String APPROVAL = "approval";
+
+    public record Asked(OptionKind wants, Reason reason) {
+        static Asked from(io.aftercare.policy.Decision it) {
+            return new Asked(it.wants(), it.reason());
+        }
+    }
 }

@@ -138,6 +138,7 @@ public class Decisions {
                                 decidedCase,
                                 handoff == null ? null : handoff.view(),
                                 order.customer().orElse(null),
+                                entitled.map(Decision.Asked::from).orElse(null),
                                 entitled.map(io.aftercare.policy.Decision::packs)
                                         .orElse(null),
                                 entitled.map(io.aftercare.policy.Decision::options)

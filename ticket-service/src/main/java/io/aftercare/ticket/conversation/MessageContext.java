@@ -2,15 +2,19 @@ package io.aftercare.ticket.conversation;
 
 import java.util.List;
 
-/** What has to be known of the conversation to answer one message of it; {@code history} oldest first. */
+/**
+ * What has to be known of the conversation to answer one message of it; {@code history} oldest first, {@code earlier}
+ * what was answered.
+ */
 public record MessageContext(
         String customerId,
         String locale,
         Channel channel,
         String orderId,
         List<String> history,
-        String lastReplyAsked) {
-    static MessageContext of(Message message, List<String> history) {
+        String lastReplyAsked,
+        EarlierReplies earlier) {
+    static MessageContext of(Message message, List<String> history, EarlierReplies earlier) {
         Conversation conversation = message.conversation();
         String orderId = message.orderId() == null ? conversation.orderId() : message.orderId();
         return new MessageContext(
@@ -19,6 +23,7 @@ public record MessageContext(
                 conversation.channel(),
                 orderId,
                 history,
-                conversation.lastAsked());
+                conversation.lastAsked(),
+                earlier);
     }
 }

@@ -96,7 +96,22 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                         .setParameter("sequence", message.sequence())
                         .setMaxResults(HISTORY)
                         .getResultList())
-                .map(newestFirst -> MessageContext.of(message, newestFirst.reversed()));
+                .chain(newestFirst ->
+                        earlier(message).map(earlier -> MessageContext.of(message, newestFirst.reversed(), earlier)));
+    }
+
+    private static Uni<EarlierReplies> earlier(Message message) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "from Reply r where r.tenant = :tenant and r.conversationId = :conversation"
+                                        + " and r.message <> :message order by r.sentAt desc",
+                                Reply.class)
+                        .setParameter("tenant", message.tenant())
+                        .setParameter("conversation", message.conversation().id())
+                        .setParameter("message", message)
+                        .setMaxResults(HISTORY)
+                        .getResultList())
+                .map(newestFirst -> EarlierReplies.of(newestFirst.reversed()));
     }
 
     private Uni<Message> store(Conversation conversation, IncomingMessage incoming) {

@@ -76,6 +76,16 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
                         .getResultList());
     }
 
+    /** Null where there is none. */
+    Uni<Reply> withMessage(String tenant, UUID id) {
+        return find(
+                        "from Reply r join fetch r.message m join fetch m.conversation c join fetch c.customer"
+                                + " where r.tenant = ?1 and r.id = ?2",
+                        tenant,
+                        id)
+                .firstResult();
+    }
+
     private Uni<Void> close(Message message, TurnEnd end, Message.UnderstoodAs understood) {
         Instant now = clock.instant();
         Caused<Reply> answered = message.answer(end.reply(), understood, end.missing(), end.turn(), now);

@@ -125,6 +125,15 @@ class Reply {
         return conversationId;
     }
 
+    Message message() {
+        return message;
+    }
+
+    /** Who wrote it; null where no person did. */
+    String author() {
+        return author;
+    }
+
     UUID messageId() {
         return message.id();
     }

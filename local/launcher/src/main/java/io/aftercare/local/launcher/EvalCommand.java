@@ -8,6 +8,8 @@ import io.aftercare.local.launcher.eval.IntentService;
 import io.aftercare.local.launcher.eval.LabelSet;
 import io.aftercare.local.launcher.eval.ParityEvaluation;
 import io.aftercare.local.launcher.eval.ParityReport;
+import io.aftercare.local.launcher.eval.reply.ReplyEvaluation;
+import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.talk.Api;
 import io.aftercare.local.launcher.talk.Json;
 import io.aftercare.local.launcher.talk.Paint;
@@ -29,10 +31,10 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "eval",
-        description = "Scores labelled files through the running intent-service.",
+        description = "Scores labelled files through the running intent-service, and audits replies.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {EvalCommand.Intent.class, EvalCommand.Parity.class})
+        subcommands = {EvalCommand.Intent.class, EvalCommand.Parity.class, EvalCommand.Replies.class})
 final class EvalCommand {
     private EvalCommand() {}
 
@@ -159,6 +161,41 @@ final class EvalCommand {
                 System.out.println(asking.json() ? Json.pretty(report) : report.table());
                 return report.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
             }
+        }
+    }
+
+    @Command(
+            name = "reply",
+            description = "Composes 2,000 replies, hostile ones among them, and has each audited; nothing has to run.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%n",
+            footer = {
+                "The composer is reply-service's own, with its articles; decisions are made by the",
+                "packs of law. The auditor shares no code with what lets sentences out.",
+                "",
+                "Exit codes: 0 nothing unsupported was said and every figure is reached, 1 otherwise."
+            })
+    static final class Replies implements Callable<Integer> {
+        @Option(names = "--json", description = "Prints one JSON object instead of a table.")
+        private boolean json;
+
+        @Option(names = "--broken", description = "Lets every sentence out unproved: the auditor has to find that.")
+        private boolean broken;
+
+        @Option(
+                names = "--every",
+                paramLabel = "N",
+                description = "Takes only each N-th turn, for a quick look (default: ${DEFAULT-VALUE}).")
+        private int every = 1;
+
+        @Override
+        public Integer call() {
+            ReplyEvaluation.Options options = new ReplyEvaluation.Options(broken, Math.max(1, every));
+            Measurement measured = watched(
+                            "replies", 2_300 / options.every(), (step, say) -> new ReplyEvaluation(options, step).run())
+                    .measurement();
+            System.out.println(json ? Json.pretty(measured) : measured.table());
+            return measured.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 

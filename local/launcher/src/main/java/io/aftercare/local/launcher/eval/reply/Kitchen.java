@@ -1,0 +1,70 @@
+package io.aftercare.local.launcher.eval.reply;
+
+import io.aftercare.inference.EngineOptions;
+import io.aftercare.reply.Language;
+import io.aftercare.reply.Sentence;
+import io.aftercare.reply.compose.Composer;
+import io.aftercare.reply.compose.CompositionMonitor;
+import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.knowledge.Encoders;
+import io.aftercare.reply.knowledge.KnowledgeBase;
+import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.proof.Gate;
+import io.aftercare.reply.proof.Grounds;
+import io.aftercare.reply.proof.Verifier;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The composer of reply-service with its articles and encoders, and a second one whose articles somebody has added to. */
+final class Kitchen implements AutoCloseable {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** Lets everything pass: an auditor that finds nothing then is no auditor. */
+    private static final Gate OPEN = new Gate() {
+        @Override
+        public Verifier.Verdict verify(Sentence sentence, Grounds grounds) {
+            return new Verifier.Verdict(List.of(), List.of(), List.of(), false);
+        }
+
+        @Override
+        public boolean mayQuote(Article article) {
+            return true;
+        }
+    };
+
+    final Composer clean;
+    final Composer poisoned;
+    final Set<String> shipped = new HashSet<>();
+    final List<Article> articles = new ArrayList<>();
+
+    private final Encoders encoders;
+
+    private Kitchen(boolean broken, List<Article> slipped) {
+        Gate gate = broken ? OPEN : Gate.STRICT;
+        KnowledgeBase knowledge = KnowledgeBase.fromClassPath();
+        for (Language language : Language.values()) {
+            knowledge.articles(language).forEach(article -> {
+                articles.add(article);
+                shipped.addAll(article.passages());
+            });
+        }
+        encoders = Encoders.load(EngineOptions.cpu());
+        clean = new Composer(Retriever.over(knowledge, encoders.embedders()), CHINA, CompositionMonitor.NONE, gate);
+        List<Article> all = new ArrayList<>(articles);
+        all.addAll(slipped);
+        poisoned = new Composer(
+                Retriever.over(KnowledgeBase.of(all), encoders.embedders()), CHINA, CompositionMonitor.NONE, gate);
+    }
+
+    static Kitchen open(boolean broken, List<Article> slipped) {
+        return new Kitchen(broken, slipped);
+    }
+
+    @Override
+    public void close() {
+        encoders.close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.aftercare.ticket.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was answered before in a conversation, oldest first, so that nobody is asked the same in the same words: the
+ * phrases that were said whole, and the source of each reply. No text, and so no fact, goes along.
+ */
+public record EarlierReplies(List<String> said, List<String> sources) {
+    static EarlierReplies of(List<Reply> oldestFirst) {
+        List<String> said = new ArrayList<>();
+        for (Reply reply : oldestFirst) {
+            for (JsonNode sentence : reply.view().sentences()) {
+                for (JsonNode evidence : sentence.path("evidence")) {
+                    if (evidence.path("kind").asText().equals("phrase")) {
+                        said.add(evidence.path("id").asText());
+                    }
+                }
+            }
+        }
+        return new EarlierReplies(
+                said, oldestFirst.stream().map(reply -> reply.view().source()).toList());
+    }
+}
