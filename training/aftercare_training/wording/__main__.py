@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--models", type=Path, default=MODELS, help="where the model folder is written")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--seed", type=int, default=1, help="export: the seed whose plain model ships")
-    parser.add_argument("--epochs", type=int, help="other than the settings' own")
+    parser.add_argument("--epochs", type=int, help="in each stage, other than the settings' own")
     parser.add_argument("--language", choices=["zh", "en"], help="judge: the language to be judged")
     parser.add_argument("--salt", default="first", help="judge: decides the order in which pairs are shown")
     parser.add_argument("--judged", type=Path, help="judge: a judged file, to be unblinded")
@@ -68,7 +68,9 @@ def train(args) -> None:
     from .compare import one_seed
     from .fit import FitSettings
     language, sentences, pieces = _read(args)
-    settings = replace(FitSettings(), epochs=args.epochs) if args.epochs else FitSettings()
+    settings = FitSettings()
+    if args.epochs:
+        settings = FitSettings(*(replace(stage, epochs=args.epochs) for stage in (settings.start, settings.acts, settings.polish)))
     for seed in args.seeds:
         one_seed(language, pieces, sentences, seed, args.work, settings, say=lambda line, s=seed: print(f"seed {s}, {line}", flush=True))
 

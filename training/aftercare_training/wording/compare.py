@@ -14,7 +14,8 @@ from scipy import stats
 from .acts import LANGUAGES, ActLanguage, faults
 from .critic import CriticSettings, duel, rank
 from .decode import write
-from .fit import FitSettings, fit
+from .fit import FitSettings, fit, polish
+from .model import Shape, Writer
 from .pieces import Pieces
 
 WAYS = ("templates", "plain", "critic")
@@ -40,8 +41,7 @@ def one_seed(language: ActLanguage, pieces: Pieces, sentences: list[str], seed: 
              settings: FitSettings = FitSettings(), critic_settings: CriticSettings = CriticSettings(), say=print) -> dict:
     """Trains both ways with one seed, keeps the weights, and scores what each writes for every act held back."""
     work.mkdir(parents=True, exist_ok=True)
-    plain = fit(language, pieces, sentences, seed, settings, say)
-    torch.save(plain.state_dict(), work / f"plain-{seed}.pt")
+    plain = trained(language, pieces, sentences, seed, work, settings, say)
     taught, held = language.parts()
     acts, known = list(held), {p.text for p in taught}
     said = {"templates": [language.template(a) or "" for a in acts], "plain": [t for t, _ in write(plain, language, pieces, acts)]}
@@ -56,6 +56,24 @@ def one_seed(language: ActLanguage, pieces: Pieces, sentences: list[str], seed: 
         result["new"][way] = float(np.mean([t not in known for t in texts]))
     (work / f"seed-{seed}.json").write_text(json.dumps(result, ensure_ascii=False), "utf-8")
     return result
+
+
+def trained(language: ActLanguage, pieces: Pieces, sentences: list[str], seed: int, work: Path, settings: FitSettings, say=print) -> Writer:
+    """The plain model of a seed; a stage whose weights are there already is not done again."""
+    work.mkdir(parents=True, exist_ok=True)
+    rough, done = work / f"rough-{seed}.pt", work / f"plain-{seed}.pt"
+    plain = Writer(Shape(len(pieces.names), pieces.outputs))
+    if done.exists():
+        plain.load_state_dict(torch.load(done))
+        return plain.eval()
+    if rough.exists():
+        plain.load_state_dict(torch.load(rough))
+    else:
+        plain = fit(language, pieces, sentences, seed, settings, say)
+        torch.save(plain.state_dict(), rough)
+    polish(plain, language, pieces, seed, settings, say)
+    torch.save(plain.state_dict(), done)
+    return plain
 
 
 def compare(language: ActLanguage, work: Path) -> dict:

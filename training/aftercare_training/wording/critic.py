@@ -141,8 +141,9 @@ def _heed(writer, critic, optimizer, taught, made, pieces, chance, settings) -> 
     own = rows(made, pieces)
     writer.train()
     critic.eval()
-    plain = FitSettings()
-    for number, batch in enumerate(batches(rows_of(taught, pieces, chance, plain.blank), plain.rows, chance)):
+    settings_of_acts = FitSettings()
+    plain = settings_of_acts.polish
+    for number, batch in enumerate(batches(rows_of(taught, pieces, chance, settings_of_acts.blank), plain.rows, chance)):
         loss = loss_of(writer, batch, plain.smoothing)
         part = own[(number * 32) % max(1, len(own)):][:32]
         if part:

@@ -14,7 +14,7 @@ import torch
 from torch.nn import functional
 
 from .acts import ActLanguage, Pair
-from .model import Shape, Writer
+from .model import Shape, SharedDropout, Writer
 from .pieces import BOS, EOS, Pieces
 
 # Bitext's placeholders that are one of ours; sentences with any other are dropped.
@@ -23,13 +23,21 @@ BITEXT = {"Order Number": "order.id", "Customer Name": "customer.name", "Person 
 
 
 @dataclass(frozen=True)
+class Stage:
+    epochs: int
+    rows: int
+    rate: float
+    smoothing: float
+    dropout: float
+
+
+@dataclass(frozen=True)
 class FitSettings:
-    epochs: int = 20
-    start_epochs: int = 2
-    rows: int = 32
-    rate: float = 2e-3
-    smoothing: float = 0.05
-    # Symbols of an act that are blanked now and then, so that one style teaches the others.
+    start: Stage = Stage(epochs=2, rows=64, rate=2e-3, smoothing=0.1, dropout=0.15)
+    acts: Stage = Stage(epochs=30, rows=64, rate=2e-3, smoothing=0.1, dropout=0.15)
+    # Smaller steps over fewer rows, with little left to chance: what has been learnt roughly is learnt word by word.
+    polish: Stage = Stage(epochs=8, rows=32, rate=1e-3, smoothing=0.05, dropout=0.05)
+    # How often the style of an act is left out, so that one style teaches the others.
     blank: float = 0.1
 
 
@@ -77,6 +85,7 @@ def rows_of(pairs: list[Pair], pieces: Pieces, chance: random.Random, blank: flo
 
 
 def fit(language: ActLanguage, pieces: Pieces, sentences: list[str], seed: int, settings: FitSettings, say=print) -> Writer:
+    """The model before its polish."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     model = Writer(Shape(len(pieces.names), pieces.outputs))
@@ -85,27 +94,38 @@ def fit(language: ActLanguage, pieces: Pieces, sentences: list[str], seed: int, 
              for t in sentences]
     start = [row for row in start if len(row[1]) < model.shape.tokens - 2]
     if start:
-        _epochs(model, lambda: start, settings.start_epochs if start else 0, settings, chance, say, "start")
-    _epochs(model, lambda: rows_of(taught, pieces, chance, settings.blank), settings.epochs, settings, chance, say, "acts")
+        _epochs(model, lambda: start, settings.start, chance, say, "start")
+    _epochs(model, lambda: rows_of(taught, pieces, chance, settings.blank), settings.acts, chance, say, "acts")
     return model.eval()
 
 
-def _epochs(model: Writer, rows, epochs: int, settings: FitSettings, chance: random.Random, say, name: str) -> None:
-    steps, total = 0, epochs * math.ceil(len(rows()) / settings.rows)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=0.01, betas=(0.9, 0.98))
+def polish(model: Writer, language: ActLanguage, pieces: Pieces, seed: int, settings: FitSettings, say=print) -> Writer:
+    """Has a seed of its own, so that it gives the same after a stop."""
+    torch.manual_seed(seed + 500)
+    chance = random.Random(seed + 500)
+    taught, _ = language.parts()
+    _epochs(model, lambda: rows_of(taught, pieces, chance, settings.blank), settings.polish, chance, say, "polish")
+    return model.eval()
+
+
+def _epochs(model: Writer, rows, stage: Stage, chance: random.Random, say, name: str) -> None:
+    steps, total = 0, stage.epochs * math.ceil(len(rows()) / stage.rows)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=stage.rate, weight_decay=0.01, betas=(0.9, 0.98))
     model.train()
+    for module in model.modules():
+        if isinstance(module, SharedDropout):
+            module.share = stage.dropout
     began = time.monotonic()
-    for epoch in range(epochs):
+    for epoch in range(stage.epochs):
         losses = []
-        for batch in batches(rows(), settings.rows, chance):
+        for batch in batches(rows(), stage.rows, chance):
             for group in optimizer.param_groups:
-                group["lr"] = settings.rate * min(1, steps / 50) * (0.5 + 0.5 * math.cos(math.pi * steps / total))
-            loss = loss_of(model, batch, settings.smoothing)
+                group["lr"] = stage.rate * min(1, steps / 50) * (0.5 + 0.5 * math.cos(math.pi * steps / total))
+            loss = loss_of(model, batch, stage.smoothing)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             losses.append(loss.item())
             steps += 1
-        if epoch % 4 == 3 or epoch == epochs - 1:
-            say(f"{name} {epoch + 1}/{epochs}: loss {sum(losses) / len(losses):.3f}, {time.monotonic() - began:.0f} s")
+        say(f"{name} {epoch + 1}/{stage.epochs}: loss {sum(losses) / len(losses):.3f}, {time.monotonic() - began:.0f} s")

@@ -19,7 +19,7 @@ class Shape:
     inner: int = 384
     prompt: int = 16
     tokens: int = 96
-    dropout: float = 0.1
+    dropout: float = 0.15
 
     @property
     def head(self) -> int:
