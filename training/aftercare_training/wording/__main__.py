@@ -102,7 +102,7 @@ def export(args) -> None:
 
 
 # Below this share of acts worded alike, what int8 saves is not worth what it changes.
-SAME = 0.9
+SAME = 0.95
 
 
 def _shipped_sentences(args, language):

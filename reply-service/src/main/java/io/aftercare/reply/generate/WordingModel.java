@@ -25,12 +25,13 @@ public final class WordingModel implements AutoCloseable {
     private final int begin;
     private final Generator generator;
 
-    private WordingModel(WordingManifest manifest, ActLanguage acts, Pieces pieces, Generator generator) {
-        this.name = manifest.model();
+    private WordingModel(
+            String name, ActLanguage acts, Pieces pieces, ActGrammar.Rules rules, int begin, Generator generator) {
+        this.name = name;
         this.acts = acts;
         this.pieces = pieces;
-        this.rules = manifest.rules();
-        this.begin = manifest.begin();
+        this.rules = rules;
+        this.begin = begin;
         this.generator = generator;
     }
 
@@ -47,8 +48,11 @@ public final class WordingModel implements AutoCloseable {
             throw new ModelLoadException("%s: there are %d pieces to write with, but the manifest says %d"
                     .formatted(folder, pieces.outputs(), shape.outputs()));
         }
+        String name = manifest.model();
+        ActGrammar.Rules rules = manifest.rules();
+        int begin = manifest.begin();
         Generator generator = Generator.load(manifest.file("encoder"), manifest.file("decoder"), shape, options);
-        return new WordingModel(manifest, acts, pieces, generator);
+        return new WordingModel(name, acts, pieces, rules, begin, generator);
     }
 
     /** Name and version. */
