@@ -4,6 +4,7 @@ usage: wording.py MODEL_DIRECTORY; for each line on its input it words every act
 facts, and prints what that took as one line of JSON.
 """
 
+import copy
 import json
 import re
 import sys
@@ -14,6 +15,7 @@ import numpy as np
 import onnxruntime
 
 TAIL = 24
+LENGTH = 0.7
 
 directory = Path(sys.argv[1])
 manifest, acts, pieces = (json.loads((directory / name).read_text("utf-8")) for name in ("manifest.json", "acts.json", "pieces.json"))
@@ -33,7 +35,8 @@ options.inter_op_num_threads = 1
 options.log_severity_level = 3
 encoder, decoder = (onnxruntime.InferenceSession(str(directory / manifest[k]), options, providers=["CPUExecutionProvider"]) for k in ("encoder", "decoder"))
 slots_of_cache = (2 * shape["layers"], shape["heads"], shape["head"])
-cache = np.zeros((shape["tokens"] + 1, *slots_of_cache), np.float32)
+nothing = np.zeros((1, *slots_of_cache), np.float32)
+beams, steps = manifest["beams"], 0
 lowered = [name.lower() for name in names]
 
 
@@ -58,6 +61,11 @@ class Grammar:
         after = self.tail + ("\0" if piece < first_zh else lowered[piece])
         return not any(term in after for term in self.forbidden) and not self.literal.search(after)
 
+    def copy(self):
+        other = copy.copy(self)
+        other.missing, other.taken, other.met = set(self.missing), list(self.taken), set(self.met)
+        return other
+
     def took(self, piece):
         self.missing.discard(piece)
         self.taken.append(piece)
@@ -67,25 +75,41 @@ class Grammar:
 
 
 def write(language, topic, style):
+    global steps
     kind, matter = topic.split(".")
     symbols = [f"<{language}>", f"<{style}>", f"<{kind}>", *(f"<{w}>" for w in matter.split("_")), *(f"{{{s}}}" for s in sorted(acts["topics"][topic]["slots"]))]
     crossed = encoder.run(["crossed"], {"act": np.array([ids[s] for s in symbols])})[0]
-    grammar, token = Grammar(language, topic), manifest["bos"]
+    beginnings, best, score = [(0.0, Grammar(language, topic), nothing)], None, -np.inf
     for place in range(shape["tokens"]):
-        scores, present = decoder.run(["scores", "present"], {
-            "token": np.array([token]), "position": np.array([place]), "past": cache[: place + 1], "crossed": crossed})
-        cache[place + 1] = present[0]
-        while True:
-            token = int(scores.argmax())
-            if scores[token] == -np.inf:
-                return None
-            if grammar.allows(token):
-                break
-            scores[token] = -np.inf
-        if token == EOS:
-            return grammar.taken
-        grammar.took(token)
-    return None
+        nexts = []
+        for likelihood, grammar, past in beginnings:
+            last = grammar.taken[-1] if grammar.taken else manifest["bos"]
+            scores, present = decoder.run(["scores", "present"], {
+                "token": np.array([last]), "position": np.array([place]), "past": past, "crossed": crossed})
+            steps += 1
+            most = scores.max()
+            scores -= most + np.log(np.exp(scores - most).sum())
+            past, found = np.concatenate((past, present)), 0
+            while found < beams:
+                piece = int(scores.argmax())
+                if scores[piece] == -np.inf:
+                    break
+                if grammar.allows(piece):
+                    nexts.append((likelihood + float(scores[piece]), grammar, past, piece))
+                    found += 1
+                scores[piece] = -np.inf
+        nexts.sort(key=lambda n: -n[0])
+        beginnings = []
+        for likelihood, grammar, past, piece in nexts[:beams]:
+            if piece != EOS:
+                grammar = grammar.copy()
+                grammar.took(piece)
+                beginnings.append((likelihood, grammar, past))
+            elif likelihood / (place + 1) ** LENGTH > score:
+                best, score = grammar.taken, likelihood / (place + 1) ** LENGTH
+        if not beginnings or score > beginnings[0][0] / (place + 2) ** LENGTH:
+            break
+    return best
 
 
 tasks = [(language, topic, style) for language in ("zh", "en") for topic in sorted(acts["topics"]) for style in acts["styles"]]

@@ -106,11 +106,11 @@ SAME = 0.95
 
 
 def _shipped_sentences(args, language):
-    from .export import Onnx
+    from .export import BEAMS, Onnx
     from .shipped import shipped_pieces
     folder = args.models / "shared" / "1"
     model, pieces = Onnx(folder), shipped_pieces(folder)
-    return {act: model.write(language, pieces, act) for act in language.parts()[1]}
+    return {act: model.write(language, pieces, act, BEAMS) for act in language.parts()[1]}
 
 
 def judge(args) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 import numpy as np
@@ -47,6 +48,11 @@ class Grammar:
         if len(self.ids) >= REPEATED:
             self.met.add(tuple(self.ids[-REPEATED:]))
         self.tail = (self.tail + self._text(piece))[-TAIL:]
+
+    def copy(self) -> "Grammar":
+        other = copy.copy(self)
+        other.missing, other.ids, other.met = set(self.missing), list(self.ids), set(self.met)
+        return other
 
     def _known(self, piece: int) -> bool:
         if piece < 3 + len(self.pieces.placeholders):

@@ -7,11 +7,13 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What one generation at a time needs. The cache of keys and values is one piece of native memory with the tokens first:
- * a step reads what lies before its token and writes right behind it, so nothing is ever copied, and the tensors over each
- * length are made once.
+ * a step reads what lies before its token and writes right behind it, so nothing is copied, save where one text goes on as
+ * two, and the tensors over each length are made once.
  */
 final class GenerationLane implements AutoCloseable {
     private final OnnxSession encoder;
@@ -22,38 +24,43 @@ final class GenerationLane implements AutoCloseable {
     private final LongBuffer token = DirectMemory.longs(1);
     private final LongBuffer position = DirectMemory.longs(1);
     private final FloatBuffer scores;
-    private final FloatBuffer cache;
+    private final FloatBuffer[] caches;
     private final FloatBuffer crossed;
     private final OnnxTensor[] prompts;
     private final OnnxTensor[] crosseds;
-    private final OnnxTensor[] pasts;
-    private final OnnxTensor[] presents;
+    private final OnnxTensor[][] pasts;
+    private final OnnxTensor[][] presents;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxValue> outputs = new HashMap<>();
 
-    GenerationLane(OnnxSession encoder, OnnxSession decoder, GeneratorShape shape, EngineOptions options) {
+    /** @param texts how many are kept side by side, each with a cache of its own */
+    GenerationLane(
+            OnnxSession encoder, OnnxSession decoder, GeneratorShape shape, int texts, EngineOptions options) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.shape = shape;
         this.limit = new RunLimit(options.maxRun());
         this.prompt = DirectMemory.longs(shape.prompt());
         this.scores = DirectMemory.floats(shape.outputs());
-        // The first place holds noughts: what a sentence has behind it before its first token.
-        this.cache = DirectMemory.floats(shape.cached(shape.tokens() + 1));
+        this.caches = new FloatBuffer[texts];
         this.crossed = DirectMemory.floats(shape.cached(shape.prompt()));
         this.prompts = new OnnxTensor[shape.prompt() + 1];
         this.crosseds = new OnnxTensor[shape.prompt() + 1];
-        this.pasts = new OnnxTensor[shape.tokens()];
-        this.presents = new OnnxTensor[shape.tokens()];
+        this.pasts = new OnnxTensor[texts][shape.tokens()];
+        this.presents = new OnnxTensor[texts][shape.tokens()];
         try {
             for (int length = 1; length <= shape.prompt(); length++) {
                 prompts[length] =
                         OnnxTensor.createTensor(OnnxEnvironment.get(), prompt.slice(0, length), new long[] {length});
                 crosseds[length] = tensor(crossed, 0, length);
             }
-            for (int place = 0; place < shape.tokens(); place++) {
-                pasts[place] = tensor(cache, 0, place + 1);
-                presents[place] = tensor(cache, place + 1, 1);
+            for (int text = 0; text < texts; text++) {
+                // The first place holds noughts: what a sentence has behind it before its first token.
+                caches[text] = DirectMemory.floats(shape.cached(shape.tokens() + 1));
+                for (int place = 0; place < shape.tokens(); place++) {
+                    pasts[text][place] = tensor(caches[text], 0, place + 1);
+                    presents[text][place] = tensor(caches[text], place + 1, 1);
+                }
             }
             inputs.put("token", OnnxTensor.createTensor(OnnxEnvironment.get(), token, new long[] {1}));
             inputs.put("position", OnnxTensor.createTensor(OnnxEnvironment.get(), position, new long[] {1}));
@@ -73,14 +80,19 @@ final class GenerationLane implements AutoCloseable {
         inputs.put("crossed", seen);
     }
 
-    /** The scores of what may follow the token at a place; they are the caller's to change until the next step. */
-    FloatBuffer step(int next, int place) {
+    /** The scores of what may follow a text's token at a place; they are the caller's to change until the next step. */
+    FloatBuffer step(int text, int next, int place) {
         token.put(0, next);
         position.put(0, place);
-        inputs.put("past", pasts[place]);
-        outputs.put("present", presents[place]);
+        inputs.put("past", pasts[text][place]);
+        outputs.put("present", presents[text][place]);
         decoder.run(inputs, outputs, limit);
         return scores;
+    }
+
+    /** Lets a text begin as another one did, up to a place. */
+    void copy(int from, int to, int place) {
+        caches[to].put(0, caches[from], 0, shape.cached(place + 2));
     }
 
     private OnnxTensor tensor(FloatBuffer memory, int from, int length) throws OrtException {
@@ -93,13 +105,11 @@ final class GenerationLane implements AutoCloseable {
         inputs.get("token").close();
         inputs.get("position").close();
         outputs.get("scores").close();
-        for (OnnxTensor[] tensors : new OnnxTensor[][] {prompts, crosseds, pasts, presents}) {
-            for (OnnxTensor tensor : tensors) {
-                if (tensor != null) {
-                    tensor.close();
-                }
-            }
-        }
+        Stream.of(Stream.of(prompts, crosseds), Stream.of(pasts), Stream.of(presents))
+                .flatMap(tensors -> tensors)
+                .flatMap(Stream::of)
+                .filter(Objects::nonNull)
+                .forEach(OnnxTensor::close);
         limit.close();
     }
 }

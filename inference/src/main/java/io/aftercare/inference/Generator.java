@@ -1,37 +1,42 @@
 package io.aftercare.inference;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A small encoder-decoder that writes one token after the other, always the best one that a {@link Grammar} allows. The
+ * A small encoder-decoder that writes one token after the other: of what a {@link Grammar} allows, the best one, or
+ * the best few side by side, of which the best whole text is given. The
  * encoder takes {@code act [symbols]} and gives {@code crossed}; a step of the decoder takes {@code token}, {@code
  * position}, {@code past} and {@code crossed} and gives {@code scores} and {@code present}. Safe for many threads; a
  * caller keeps its place for the whole text.
  */
 public final class Generator implements AutoCloseable {
-    private static final int NOTHING = -1;
-
     private final OnnxSession encoder;
     private final OnnxSession decoder;
     private final GeneratorShape shape;
+    private final int beams;
     private final Gate<GenerationLane> gate;
 
-    private Generator(OnnxSession encoder, OnnxSession decoder, GeneratorShape shape, EngineOptions options) {
+    private Generator(
+            OnnxSession encoder, OnnxSession decoder, GeneratorShape shape, int beams, EngineOptions options) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.shape = shape;
-        this.gate = new Gate<>(decoder.name(), options, () -> new GenerationLane(encoder, decoder, shape, options));
+        this.beams = beams;
+        // Texts of one step and of the next, so that none is written over that another still goes on from.
+        this.gate = new Gate<>(
+                decoder.name(), options, () -> new GenerationLane(encoder, decoder, shape, 2 * beams, options));
     }
 
     /**
      * Reads both graphs and runs every length once, so that the first caller finds them warm.
      *
+     * @param beams how many texts are written side by side
      * @throws ModelLoadException naming the file and what is wrong with it
      */
     public static Generator load(
-            ModelSource encoder, ModelSource decoder, GeneratorShape shape, EngineOptions options) {
+            ModelSource encoder, ModelSource decoder, GeneratorShape shape, int beams, EngineOptions options) {
         OnnxSession first = OnnxSession.load(encoder, options);
         OnnxSession second = null;
         try {
@@ -42,7 +47,7 @@ public final class Generator implements AutoCloseable {
             require(second, second.inputShapes(), "crossed", slots);
             require(second, second.outputShapes(), "present", shape.cache(1));
             require(second, second.outputShapes(), "scores", shape.outputs());
-            Generator generator = new Generator(first, second, shape, options);
+            Generator generator = new Generator(first, second, shape, beams, options);
             generator.gate.each(generator::warm);
             return generator;
         } catch (InferenceFailed e) {
@@ -60,18 +65,22 @@ public final class Generator implements AutoCloseable {
      * @param prompt what the encoder reads
      * @param begin the token before the first
      * @param end the token that ends a text; the grammar is asked of it too
-     * @return how many tokens were written, the end excepted; which ones, the grammar was told
+     * @return the tokens of the text, the end excepted
      * @throws InferenceOverloaded when no place is to be had in time
      * @throws GenerationCancelled when the caller no longer wants the text
      * @throws GenerationUnfinished when there is no end by the last token
      * @throws InferenceFailed when it is closed, takes too long or a score is not a number
      */
-    public int generate(int[] prompt, int begin, int end, Grammar grammar, GenerationLimits limits, Caller caller) {
+    public List<Integer> generate(
+            int[] prompt, int begin, int end, Grammar grammar, GenerationLimits limits, Caller caller) {
         if (prompt.length < 1 || prompt.length > shape.prompt()) {
             throw new InferenceFailed("%s reads prompts of 1 to %d symbols, not of %d"
                     .formatted(encoder.name(), shape.prompt(), prompt.length));
         }
-        return gate.pass(caller, (lane, waited) -> write(lane, prompt, begin, end, grammar, limits));
+        return gate.pass(caller, (lane, waited) -> {
+            lane.read(prompt);
+            return new BeamSearch(decoder.name(), lane, shape, beams, end, limits).write(begin, grammar);
+        });
     }
 
     /** Callers refused since the start. */
@@ -84,68 +93,12 @@ public final class Generator implements AutoCloseable {
         gate.close(GenerationLane::close, () -> closeAll(encoder, decoder));
     }
 
-    private int write(GenerationLane lane, int[] prompt, int begin, int end, Grammar grammar, GenerationLimits limits) {
-        long start = System.nanoTime();
-        long most = limits.maxTime().toNanos();
-        lane.read(prompt);
-        int token = begin;
-        for (int place = 0; place < shape.tokens(); place++) {
-            if (limits.cancelled().getAsBoolean()) {
-                throw new GenerationCancelled(decoder.name(), place);
-            }
-            if (System.nanoTime() - start > most) {
-                throw new InferenceTimedOut(decoder.name(), limits.maxTime());
-            }
-            token = best(lane.step(token, place), grammar);
-            if (token == end) {
-                return place;
-            }
-            if (token == NOTHING) {
-                throw new GenerationUnfinished(decoder.name(), place);
-            }
-            grammar.took(token);
-        }
-        throw new GenerationUnfinished(decoder.name(), shape.tokens());
-    }
-
-    private int best(FloatBuffer scores, Grammar grammar) {
-        while (true) {
-            int best = NOTHING;
-            float most = Float.NEGATIVE_INFINITY;
-            for (int token = 0; token < shape.outputs(); token++) {
-                float score = scores.get(token);
-                if (score > most) {
-                    most = score;
-                    best = token;
-                } else if (score != score) {
-                    throw new InferenceFailed("%s: scores is NaN".formatted(decoder.name()));
-                }
-            }
-            if (best == NOTHING || grammar.allows(best)) {
-                return best;
-            }
-            scores.put(best, Float.NEGATIVE_INFINITY);
-        }
-    }
-
     private void warm(GenerationLane lane) {
         lane.read(new int[shape.prompt()]);
         for (int place = 0; place < shape.tokens(); place++) {
-            best(lane.step(0, place), ANYTHING);
+            BeamSearch.requireNumbers(decoder.name(), lane.step(0, 0, place));
         }
     }
-
-    private static final Grammar ANYTHING = new Grammar() {
-        @Override
-        public boolean allows(int token) {
-            return true;
-        }
-
-        @Override
-        public void took(int token) {
-            // Nobody reads what warms.
-        }
-    };
 
     private static void require(OnnxSession session, Map<String, long[]> shapes, String name, long... wanted) {
         long[] found = shapes.get(name);

@@ -5,6 +5,9 @@ public interface Grammar {
     /** Whether a token may come next; asked only of tokens that would win. */
     boolean allows(int token);
 
-    /** The token that was chosen, the end excepted; this is where a text is streamed from. */
+    /** The token that was chosen, the end excepted. */
     void took(int token);
+
+    /** The same rules at the same place, for a text that goes on in another way. */
+    Grammar copy();
 }

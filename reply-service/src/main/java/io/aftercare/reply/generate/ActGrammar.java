@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +24,6 @@ final class ActGrammar implements Grammar {
     private final Rules rules;
     private final List<String> forbidden;
     private final Pattern literal;
-    private final IntConsumer listener;
     private final Set<Integer> missing = new HashSet<>();
     private final List<Integer> taken = new ArrayList<>();
     private final Set<List<Integer>> met = new HashSet<>();
@@ -40,14 +38,30 @@ final class ActGrammar implements Grammar {
      */
     record Rules(int end, String ends, int repeated) {}
 
-    ActGrammar(Act act, Language language, ActLanguage acts, Pieces pieces, Rules rules, IntConsumer listener) {
+    ActGrammar(Act act, Language language, ActLanguage acts, Pieces pieces, Rules rules) {
         this.pieces = pieces;
         this.language = language;
         this.rules = rules;
         this.forbidden = acts.forbidden(act, language);
         this.literal = acts.literal(language);
-        this.listener = listener;
         act.slots().forEach(slot -> missing.add(pieces.placeholder(slot)));
+    }
+
+    private ActGrammar(ActGrammar other) {
+        this.pieces = other.pieces;
+        this.language = other.language;
+        this.rules = other.rules;
+        this.forbidden = other.forbidden;
+        this.literal = other.literal;
+        this.missing.addAll(other.missing);
+        this.taken.addAll(other.taken);
+        this.met.addAll(other.met);
+        this.tail.append(other.tail);
+    }
+
+    @Override
+    public Grammar copy() {
+        return new ActGrammar(this);
     }
 
     @Override
@@ -68,11 +82,6 @@ final class ActGrammar implements Grammar {
         taken.add(piece);
         tail.append(read(piece));
         tail.delete(0, Math.max(0, tail.length() - TAIL));
-        listener.accept(piece);
-    }
-
-    List<Integer> taken() {
-        return taken;
     }
 
     private boolean isKnown(int piece) {

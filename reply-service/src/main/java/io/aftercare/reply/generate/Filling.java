@@ -1,23 +1,24 @@
 package io.aftercare.reply.generate;
 
 import io.aftercare.reply.Language;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The text as it grows, once with placeholders and once with what stands for them; each piece is passed on filled. */
+/** The text as it grows, once with placeholders and once with what stands for them. */
 final class Filling {
     private final Pieces pieces;
     private final Language language;
     private final Map<String, String> facts;
-    private final WordingListener listener;
     private final StringBuilder template = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
+    private final List<String> filledPieces = new ArrayList<>();
 
-    Filling(Pieces pieces, Language language, Map<String, String> facts, WordingListener listener) {
+    Filling(Pieces pieces, Language language, Map<String, String> facts) {
         this.pieces = pieces;
         this.language = language;
         this.facts = facts;
-        this.listener = listener;
     }
 
     void add(int piece) {
@@ -29,7 +30,12 @@ final class Filling {
             filled = capitalised(template.length() == written.length() ? filled.stripLeading() : filled);
         }
         text.append(filled);
-        listener.wrote(filled);
+        filledPieces.add(filled);
+    }
+
+    /** Together they are the text. */
+    List<String> pieces() {
+        return filledPieces;
     }
 
     String template() {

@@ -61,6 +61,10 @@ final class WordingManifest {
         return required("bos").asInt();
     }
 
+    int beams() {
+        return required("beams").asInt();
+    }
+
     ActGrammar.Rules rules() {
         return new ActGrammar.Rules(
                 required("eos").asInt(), text("ends"), required("repeated").asInt());

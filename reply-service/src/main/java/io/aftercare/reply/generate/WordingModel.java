@@ -51,7 +51,8 @@ public final class WordingModel implements AutoCloseable {
         String name = manifest.model();
         ActGrammar.Rules rules = manifest.rules();
         int begin = manifest.begin();
-        Generator generator = Generator.load(manifest.file("encoder"), manifest.file("decoder"), shape, options);
+        Generator generator = Generator.load(
+                manifest.file("encoder"), manifest.file("decoder"), shape, manifest.beams(), options);
         return new WordingModel(name, acts, pieces, rules, begin, generator);
     }
 
@@ -89,12 +90,15 @@ public final class WordingModel implements AutoCloseable {
         acts.require(act);
         act.slots().forEach(slot -> requireFact(act, facts, slot));
         int[] prompt = pieces.ids(ActLanguage.symbols(act, language));
-        Filling filling = new Filling(pieces, language, facts, listener);
-        ActGrammar grammar = new ActGrammar(act, language, acts, pieces, rules, filling::add);
-        int tokens = generator.generate(
+        ActGrammar grammar = new ActGrammar(act, language, acts, pieces, rules);
+        List<Integer> written = generator.generate(
                 prompt, begin, rules.end(), grammar, new GenerationLimits(LONGEST, listener::gone), caller);
+        // Only the whole text shows which of the beams it is, so nothing is heard before; that takes some milliseconds.
+        Filling filling = new Filling(pieces, language, facts);
+        written.forEach(filling::add);
         new WordingCheck(acts).require(filling.template(), act, language);
-        return new Wording(filling.template(), filling.text(), act.slots(), tokens, name);
+        filling.pieces().forEach(listener::wrote);
+        return new Wording(filling.template(), filling.text(), act.slots(), written.size(), name);
     }
 
     @Override

@@ -77,7 +77,8 @@ public final class WordingBench {
         double first = taken.median("first p95");
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("acts", last.get("sentences").asDouble(), "each"));
-        figures.add(Figure.of("acts put into words", finished / last.get("sentences").asDouble(), ""));
+        figures.add(Figure.of(
+                "acts put into words", finished / last.get("sentences").asDouble(), ""));
         figures.add(new Figure("slot accuracy", slots, "", ">= 1", slots >= REACH_SLOTS));
         figures.add(Figure.of("first token p50", taken.median("first p50"), "ms"));
         figures.add(new Figure("first token p95", first, "ms", "<= 300", first <= REACH_FIRST_MS));
@@ -112,8 +113,9 @@ public final class WordingBench {
         }
         double share = (double) alike / ours.size();
         if (share < SAME) {
-            throw new BenchFailed("Java and Python wrote only %.1f %% of the sentences alike: their speeds cannot be compared"
-                    .formatted(share * 100));
+            throw new BenchFailed(
+                    "Java and Python wrote only %.1f %% of the sentences alike: their speeds cannot be compared"
+                            .formatted(share * 100));
         }
         return share;
     }
