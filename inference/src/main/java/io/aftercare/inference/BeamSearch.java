@@ -23,8 +23,7 @@ final class BeamSearch {
     private final GenerationLimits limits;
     private final long start = System.nanoTime();
 
-    BeamSearch(
-            String model, GenerationLane lane, GeneratorShape shape, int beams, int end, GenerationLimits limits) {
+    BeamSearch(String model, GenerationLane lane, GeneratorShape shape, int beams, int end, GenerationLimits limits) {
         this.model = model;
         this.lane = lane;
         this.shape = shape;
@@ -48,7 +47,9 @@ final class BeamSearch {
             giveUpWhereNobodyWaits(place);
             List<Next> nexts = new ArrayList<>();
             for (Beginning beginning : beginnings) {
-                int last = beginning.tokens().isEmpty() ? begin : beginning.tokens().getLast();
+                int last = beginning.tokens().isEmpty()
+                        ? begin
+                        : beginning.tokens().getLast();
                 add(nexts, beginning, lane.step(beginning.text(), last, place));
             }
             nexts.sort(Comparator.comparingDouble(Next::likelihood).reversed());
@@ -61,7 +62,9 @@ final class BeamSearch {
                 }
             }
             beginnings = going;
-            if (best != null && !going.isEmpty() && best.score() > score(going.getFirst().likelihood(), place + 1)) {
+            if (best != null
+                    && !going.isEmpty()
+                    && best.score() > score(going.getFirst().likelihood(), place + 1)) {
                 break;
             }
         }

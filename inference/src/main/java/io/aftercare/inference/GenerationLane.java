@@ -34,8 +34,7 @@ final class GenerationLane implements AutoCloseable {
     private final Map<String, OnnxValue> outputs = new HashMap<>();
 
     /** @param texts how many are kept side by side, each with a cache of its own */
-    GenerationLane(
-            OnnxSession encoder, OnnxSession decoder, GeneratorShape shape, int texts, EngineOptions options) {
+    GenerationLane(OnnxSession encoder, OnnxSession decoder, GeneratorShape shape, int texts, EngineOptions options) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.shape = shape;

@@ -51,8 +51,8 @@ public final class WordingModel implements AutoCloseable {
         String name = manifest.model();
         ActGrammar.Rules rules = manifest.rules();
         int begin = manifest.begin();
-        Generator generator = Generator.load(
-                manifest.file("encoder"), manifest.file("decoder"), shape, manifest.beams(), options);
+        Generator generator =
+                Generator.load(manifest.file("encoder"), manifest.file("decoder"), shape, manifest.beams(), options);
         return new WordingModel(name, acts, pieces, rules, begin, generator);
     }
 
