@@ -113,7 +113,7 @@ class Writer(nn.Module):
         return self.norm(x) @ self.embedding.weight[: self.shape.outputs].T, present
 
     def nothing(self, rows: int) -> list[tuple[Tensor, Tensor]]:
-        """The past before the first token: one key and value of nought, since ONNX Runtime's Java API wants no empty tensor."""
+        """The past before the first token: one key and value of nought, so that no tensor is ever empty."""
         zero = torch.zeros(rows, self.shape.heads, 1, self.shape.head)
         return [(zero, zero)] * self.shape.layers
 
