@@ -1,6 +1,8 @@
 package io.aftercare.inference;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -157,10 +159,14 @@ final class OnnxSession implements AutoCloseable {
      * @throws InferenceTimedOut when the limit ended the run
      */
     void run(Bound bound, RunLimit limit) {
+        run(bound.inputs(), bound.outputs(), limit);
+    }
+
+    /** As above, for runs whose tensors are not all of one shape. */
+    void run(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs, RunLimit limit) {
         try {
             limit.start();
-            session.run(bound.inputs(), NOTHING_ELSE, bound.outputs(), limit.flag())
-                    .close();
+            session.run(inputs, NOTHING_ELSE, outputs, limit.flag()).close();
             limit.stop();
         } catch (OrtException e) {
             throw limit.stop() ? limit.exceeded(name) : new InferenceFailed(name + " failed: " + e.getMessage(), e);

@@ -3,6 +3,6 @@
  *
  * <p>{@link io.aftercare.inference.TextModel} reads texts and gives the scores of all its heads in one run;
  * {@link io.aftercare.inference.TextEncoder} turns texts into embeddings, {@link io.aftercare.inference.Head} turns
- * embeddings into named scores; {@link io.aftercare.inference.EngineOptions} says on what and how wide they run.
+ * embeddings into named scores; {@link io.aftercare.inference.Generator} writes texts token by token; {@link io.aftercare.inference.EngineOptions} says on what and how wide they run.
  */
 package io.aftercare.inference;

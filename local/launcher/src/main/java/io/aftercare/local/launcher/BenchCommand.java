@@ -6,6 +6,7 @@ import io.aftercare.local.bench.DecisionBench;
 import io.aftercare.local.bench.Figure;
 import io.aftercare.local.bench.Gate;
 import io.aftercare.local.bench.IntentBench;
+import io.aftercare.local.bench.WordingBench;
 import io.aftercare.local.launcher.bench.CasesBench;
 import io.aftercare.local.launcher.chaos.OutboxBench;
 import io.aftercare.local.launcher.play.Environment;
@@ -35,9 +36,14 @@ import picocli.CommandLine.Option;
             BenchCommand.Intent.class,
             BenchCommand.Decisions.class,
             BenchCommand.OutboxRelay.class,
-            BenchCommand.Cases.class
+            BenchCommand.Cases.class,
+            BenchCommand.Words.class
         })
 final class BenchCommand {
+    /** With all compilers, unlike {@link Parts#serviceJvm()}, where starting fast matters more. */
+    private static final List<String> PRODUCTION_JVM =
+            List.of("-XX:+UseSerialGC", "-Xmx192m", "--enable-native-access=ALL-UNNAMED");
+
     private BenchCommand() {}
 
     private static List<Measurement.Row> rows(List<Figure> figures) {
@@ -253,6 +259,41 @@ final class BenchCommand {
                 throw new IllegalArgumentException("--rounds and --pairs must be at least 1, --warm at least 0.");
             }
             Measurement measurement = new CasesBench(Home.root(), rounds, pairs, warmUp, System.err::println).run();
+            System.out.println(json ? Json.pretty(measurement) : measurement.table());
+            return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    @Command(
+            name = "wording",
+            description = "How fast the wording model writes, beside a loop of Python over the same graphs, and whether"
+                    + " its sentences hold their facts.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%n",
+            footer = "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise.")
+    static final class Words implements Callable<Integer> {
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                description = "Figures are medians of so many, each of every act in every style (default: 5).")
+        private int rounds = 5;
+
+        @Option(
+                names = "--python",
+                paramLabel = "PYTHON",
+                description = "An interpreter with local/bench/python/requirements.txt installed; without it nothing is"
+                        + " compared with Python.")
+        private Path python;
+
+        @Option(names = "--json", description = "Prints one JSON object instead of the table.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            Path app = Parts.jar(Home.root(), "reply").getParent();
+            WordingBench bench =
+                    new WordingBench(Home.root(), PRODUCTION_JVM, app, Optional.ofNullable(python), rounds);
+            Measurement measurement = new Measurement("bench wording", Environment.here(), rows(bench.figures()));
             System.out.println(json ? Json.pretty(measurement) : measurement.table());
             return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -1,0 +1,1 @@
+"""The wording model: a small encoder-decoder that puts dialogue acts into sentences with placeholders."""
