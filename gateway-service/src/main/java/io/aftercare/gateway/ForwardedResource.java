@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -141,6 +142,33 @@ class ForwardedResource {
     @Operation(hidden = true)
     public RestMulti<Buffer> changeInReply(byte[] body) {
         return forwarding.forward(Downstream.REPLY, request, json.checked(body));
+    }
+
+    @PUT
+    @Path("{owned: knowledge}{rest: (/.*)?}")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> putInReply(byte[] body) {
+        return forwarding.forward(Downstream.REPLY, request, json.checked(body));
+    }
+
+    /** An agent's answer becomes a draft, which a manager publishes. */
+    @POST
+    @Path("knowledge/from-answer")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> keepAnswer(byte[] body) {
+        return forwarding.forward(Downstream.REPLY, request, json.checked(body));
+    }
+
+    /** A file, which is not looked into here. */
+    @POST
+    @Path("knowledge/import")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> importArticles(byte[] file) {
+        return forwarding.forward(Downstream.REPLY, request, file);
     }
 
     @POST

@@ -168,8 +168,8 @@ final class Situation {
     }
 
     private Optional<Hit> best(String text, Map<String, Double> intents) {
-        return retriever.find(new Query(text, wording.language(), intents), 1).stream()
-                .findFirst();
+        Query query = new Query(text, wording.language(), intents, request.scope());
+        return retriever.find(query, 1).stream().findFirst();
     }
 
     private Map<String, Double> intents() {
