@@ -1,6 +1,7 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.compose.Composer;
+import io.aftercare.reply.findings.Usage;
 import io.aftercare.web.MessageText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -22,11 +23,13 @@ import java.util.function.Consumer;
 @Consumes(MediaType.APPLICATION_JSON)
 class ReplyResource {
     private final Composer composer;
+    private final Usage usage;
     private final Clock clock;
     private final Sse sse;
 
-    ReplyResource(Composer composer, Clock clock, Sse sse) {
+    ReplyResource(Composer composer, Usage usage, Clock clock, Sse sse) {
         this.composer = composer;
+        this.usage = usage;
         this.clock = clock;
         this.sse = sse;
     }
@@ -53,7 +56,9 @@ class ReplyResource {
     private Reply compose(ReplyRequest request, Consumer<Sentence> reader) {
         MessageText.require("text", request.text());
         Instant now = request.now() == null ? clock.instant() : request.now();
-        return composer.compose(request, now, reader);
+        Reply reply = composer.compose(request, now, reader);
+        usage.saw(request, reply);
+        return reply;
     }
 
     private OutboundSseEvent event(String name, Object data) {

@@ -85,8 +85,14 @@ class ReplyWiring {
 
     @Produces
     @Singleton
-    PublishingRules rules() {
-        return new PublishingRules(Taxonomy.fromClassPath(), PolicyClauses.fromClassPath());
+    PolicyClauses clauses() {
+        return PolicyClauses.fromClassPath();
+    }
+
+    @Produces
+    @Singleton
+    PublishingRules rules(PolicyClauses clauses) {
+        return new PublishingRules(Taxonomy.fromClassPath(), clauses);
     }
 
     @Produces

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +26,6 @@ final class ArticleIndex implements AutoCloseable {
     private static final int COMPARED = 600;
 
     private record Entry(int number, Publication publication, ArticleMeaning meaning) {}
-
-    private record Rough(Entry entry, double key) {}
 
     private record Ranked(Entry entry, double score) {}
 
@@ -124,13 +123,13 @@ final class ArticleIndex implements AutoCloseable {
     }
 
     private static Stream<Entry> lowest(List<Entry> open, ToDoubleFunction<Entry> key) {
-        Rough[] rough = new Rough[open.size()];
-        for (int i = 0; i < rough.length; i++) {
-            Entry entry = open.get(i);
-            rough[i] = new Rough(entry, key.applyAsDouble(entry));
-        }
-        Arrays.sort(rough, Comparator.comparingDouble(Rough::key));
-        return Arrays.stream(rough).limit(COMPARED).map(Rough::entry);
+        double[] keys = open.stream().mapToDouble(key).toArray();
+        double[] sorted = keys.clone();
+        Arrays.sort(sorted);
+        double highest = sorted[COMPARED - 1];
+        IntStream lower = IntStream.range(0, keys.length).filter(i -> keys[i] < highest);
+        IntStream equal = IntStream.range(0, keys.length).filter(i -> keys[i] == highest);
+        return IntStream.concat(lower, equal).limit(COMPARED).mapToObj(open::get);
     }
 
     private Hit hit(Ranked found, Set<String> wanted) {

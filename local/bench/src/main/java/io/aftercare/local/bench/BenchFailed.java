@@ -2,7 +2,7 @@ package io.aftercare.local.bench;
 
 /** Something that is to be measured is missing, or does not work. */
 public final class BenchFailed extends RuntimeException {
-    BenchFailed(String message) {
+    public BenchFailed(String message) {
         super(message);
     }
 }
