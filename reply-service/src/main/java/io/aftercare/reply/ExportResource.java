@@ -48,8 +48,7 @@ class ExportResource {
         Stream<String> lines = Stream.of(Language.values())
                 .flatMap(language -> retriever.catalogue().articles(language, scope).stream())
                 .map(article -> csv ? csv(article) : json(article));
-        return RestMulti.fromMultiData(
-                        Multi.createFrom().items(csv ? Stream.concat(Stream.of(HEADER), lines) : lines))
+        return RestMulti.fromMultiData(Multi.createFrom().items(csv ? Stream.concat(Stream.of(HEADER), lines) : lines))
                 .header(HttpHeaders.CONTENT_TYPE, (csv ? "text/csv" : "application/jsonl") + "; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"knowledge." + format + "\"")
                 .build();

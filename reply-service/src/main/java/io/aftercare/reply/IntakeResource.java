@@ -49,8 +49,12 @@ class IntakeResource {
 
     /** @param locale that of the answer where it is absent */
     record Answer(
-            @NotBlank String conversationId, String messageId, String locale, List<String> intents,
-            @NotNull String question, @NotNull String answer) {}
+            @NotBlank String conversationId,
+            String messageId,
+            String locale,
+            List<String> intents,
+            @NotNull String question,
+            @NotNull String answer) {}
 
     /** The file is the body. */
     @POST
@@ -73,8 +77,7 @@ class IntakeResource {
                 : Locales.parse(locale);
         List<String> meant = intents == null ? List.of() : Arrays.asList(intents.split(","));
         List<Library.NewArticle> drafts = Drafts.ofFile(name, language, meant, document.sections());
-        return new Imported(
-                create(key, drafts).stream().map(ArticleView::from).toList(), document.hidden());
+        return new Imported(create(key, drafts).stream().map(ArticleView::from).toList(), document.hidden());
     }
 
     @POST

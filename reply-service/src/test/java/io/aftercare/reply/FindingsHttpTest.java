@@ -69,7 +69,8 @@ class FindingsHttpTest {
         admin.asks().post("/v1/knowledge/reindex").then().statusCode(202);
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !since.equals(admin.asks().get("/v1/knowledge/index").path("since")));
+                .until(() ->
+                        !since.equals(admin.asks().get("/v1/knowledge/index").path("since")));
         admin.asks()
                 .queryParam("q", "who pays for return shipping")
                 .get("/v1/knowledge")
@@ -82,13 +83,20 @@ class FindingsHttpTest {
         RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "conversationId", conversation,
-                        "messageId", "m",
-                        "tenant", tenant,
-                        "text", text,
-                        "language", "en",
-                        "understanding", Map.of("intents", List.of()),
-                        "decision", Map.of("orderState", "none")))
+                        "conversationId",
+                        conversation,
+                        "messageId",
+                        "m",
+                        "tenant",
+                        tenant,
+                        "text",
+                        text,
+                        "language",
+                        "en",
+                        "understanding",
+                        Map.of("intents", List.of()),
+                        "decision",
+                        Map.of("orderState", "none")))
                 .post("/v1/replies")
                 .then()
                 .statusCode(200);

@@ -107,7 +107,11 @@ class IntakeHttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("{\"id\":\"return-steps\",\"version\":1,\"locale\":\"zh\""));
-        Person.agent(tenant).asks().get("/v1/knowledge/export?format=xml").then().statusCode(400);
+        Person.agent(tenant)
+                .asks()
+                .get("/v1/knowledge/export?format=xml")
+                .then()
+                .statusCode(400);
         Person.customer(tenant).asks().get("/v1/knowledge/export").then().statusCode(403);
     }
 

@@ -80,8 +80,7 @@ public final class Examination {
     }
 
     /** Where a text has the other's figure for the same term as well, it speaks of several cases, and contradicts nobody. */
-    private void compare(
-            String against, List<Statement> ones, List<Statement> others, List<Contradiction> found) {
+    private void compare(String against, List<Statement> ones, List<Statement> others, List<Contradiction> found) {
         for (Statement one : ones) {
             others.stream()
                     .filter(other -> one.quantity().differsFrom(other.quantity()) && sameTerm(one, other))
@@ -118,7 +117,8 @@ public final class Examination {
     /** Of length one, as its parts are. */
     private float[] centre(Article article) {
         float[] sum = null;
-        for (String way : Stream.concat(Stream.of(article.title()), article.questions().stream()).toList()) {
+        for (String way : Stream.concat(Stream.of(article.title()), article.questions().stream())
+                .toList()) {
             float[] vector = embedder.embed(way);
             sum = sum == null ? new float[vector.length] : sum;
             for (int i = 0; i < vector.length; i++) {
@@ -139,7 +139,8 @@ public final class Examination {
     private static boolean sameGroup(Article one, Article other) {
         return one.intents().stream()
                 .map(Examination::group)
-                .anyMatch(group -> other.intents().stream().map(Examination::group).anyMatch(group::equals));
+                .anyMatch(group ->
+                        other.intents().stream().map(Examination::group).anyMatch(group::equals));
     }
 
     private static String group(String intent) {

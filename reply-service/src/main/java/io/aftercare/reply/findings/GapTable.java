@@ -82,7 +82,9 @@ class GapTable {
 
     /** @param fresh whether the gap is not there yet */
     Uni<Void> count(UUID gap, boolean fresh, Question question, float[] vector, Collection<String> words) {
-        return database.withTransaction(client -> (fresh ? open(client, gap, question, vector) : Uni.createFrom().voidItem())
+        return database.withTransaction(client -> (fresh
+                        ? open(client, gap, question, vector)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> client.preparedQuery(COUNT)
                         .execute(Tuple.of(gap, question.at().atOffset(ZoneOffset.UTC))))
                 .chain(() -> client.preparedQuery(CONVERSATION)

@@ -54,14 +54,16 @@ record Quantity(BigDecimal value, String unit, int start, int end) {
     private static final Pattern STATED = Pattern.compile(
             "(?<zh>\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百千]+)\\s*(?:个)?(?:工作|自然)?(?<zhUnit>天|日|小时|分钟|周|个月|月|年|元|块钱|倍|%)(?!无理由)"
                     + "|\\b(?<en>\\d+(?:\\.\\d+)?|" + String.join("|", WORDS.keySet())
-                    + ")[ -](?:working |business |calendar )?(?<enUnit>day|hour|minute|week|month|year|yuan|cny|rmb|time|percent)s?\\b"
+                    + ")[ -](?:working |business |calendar )?(?<enUnit>day|hour|minute|week|month|year|yuan|cny|rmb|time|percent)s?\\b(?![ -]no-reason)"
                     + "|(?:CNY|RMB|¥|￥)\\s?(?<money>\\d+(?:\\.\\d+)?)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DATE = Pattern.compile("(\\d{1,4}\\s*年\\s*)?\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日|\\d{4}\\s*年");
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{1,4}\\s*年\\s*)?\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日|\\d{4}\\s*年");
 
     static List<Quantity> in(String text) {
-        String undated = DATE.matcher(text).replaceAll(date -> " ".repeat(date.group().length()));
+        String undated =
+                DATE.matcher(text).replaceAll(date -> " ".repeat(date.group().length()));
         List<Quantity> found = new ArrayList<>();
         Matcher stated = STATED.matcher(undated);
         while (stated.find()) {

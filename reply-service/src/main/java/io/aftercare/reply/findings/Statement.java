@@ -27,7 +27,7 @@ record Statement(String id, Integer version, String sentence, Quantity quantity)
     private static Stream<Statement> of(String id, Integer version, String text) {
         return Arrays.stream(text.split(END))
                 .map(String::strip)
-                .flatMap(sentence -> Quantity.in(sentence).stream()
-                        .map(quantity -> new Statement(id, version, sentence, quantity)));
+                .flatMap(sentence ->
+                        Quantity.in(sentence).stream().map(quantity -> new Statement(id, version, sentence, quantity)));
     }
 }

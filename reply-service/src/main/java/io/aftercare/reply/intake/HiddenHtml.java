@@ -11,11 +11,13 @@ import org.jsoup.select.Selector;
 
 /** Takes out of a page what its readers do not see: where instructions to machines like to hide. */
 final class HiddenHtml {
-    private static final String NOT_READ = "script, style, template, noscript, iframe, object, embed, svg, canvas, head,"
-            + " form, button, input, select, textarea, [hidden], [aria-hidden=true]";
+    private static final String NOT_READ =
+            "script, style, template, noscript, iframe, object, embed, svg, canvas, head,"
+                    + " form, button, input, select, textarea, [hidden], [aria-hidden=true]";
 
-    private static final Pattern INVISIBLE = Pattern.compile("display:none|visibility:(hidden|collapse)|opacity:0(\\.0+)?(;|$)"
-            + "|font-size:0[a-z%]*(;|$)|(left|top|text-indent|margin-left):-\\d{3,}|clip:rect\\(0|color:transparent");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "display:none|visibility:(hidden|collapse)|opacity:0(\\.0+)?(;|$)"
+                    + "|font-size:0[a-z%]*(;|$)|(left|top|text-indent|margin-left):-\\d{3,}|clip:rect\\(0|color:transparent");
     private static final Pattern COLOUR = Pattern.compile("(?:^|;)color:([^;]+)");
     private static final Pattern BACKGROUND = Pattern.compile("(?:^|;)background(?:-color)?:([^;]+)");
     private static final Pattern WHITE = Pattern.compile("white|#fff|#ffffff|rgba?\\(255,255,255.*");

@@ -110,7 +110,8 @@ final class PdfText {
         @Override
         protected void writeString(String text, List<TextPosition> positions) {
             line.append(text);
-            positions.forEach(position -> size = Math.max(size, position.getHeightDir() > 0 ? position.getFontSizeInPt() : 0));
+            positions.forEach(
+                    position -> size = Math.max(size, position.getHeightDir() > 0 ? position.getFontSizeInPt() : 0));
         }
 
         @Override
@@ -146,7 +147,9 @@ final class PdfText {
         private boolean isSeen(TextPosition text) {
             RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
             boolean drawn = mode != RenderingMode.NEITHER && mode != RenderingMode.NEITHER_CLIP;
-            return drawn && text.getFontSizeInPt() >= SMALLEST && !isWhite(getGraphicsState().getNonStrokingColor());
+            return drawn
+                    && text.getFontSizeInPt() >= SMALLEST
+                    && !isWhite(getGraphicsState().getNonStrokingColor());
         }
 
         private static boolean isWhite(PDColor colour) {

@@ -32,10 +32,6 @@ final class SectionBuilder {
         }
     }
 
-    boolean isEmpty() {
-        return sections.isEmpty() && paragraphs.isEmpty();
-    }
-
     ReadDocument document(int hidden) {
         end();
         return new ReadDocument(sections, hidden);

@@ -3,7 +3,6 @@ package io.aftercare.reply.knowledge;
 import io.aftercare.reply.Language;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,11 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * The publications of one language, searchable by meaning, by words and by intent. Searches run beside changes and see
- * either the publications before or those after. A query costs one embedding, a look at the signs of every vector, the
- * likeness of some hundred articles and the posting lists of its words.
+ * either the publications before or those after. A query costs one embedding, one dot product for each article, the exact
+ * likeness of some hundred and the posting lists of its words.
  */
 final class ArticleIndex implements AutoCloseable {
-    /** So many articles are compared exactly: the nearest by their signs, those with most of the words. */
+    /** So many articles are compared exactly: the nearest by their centres, those with most of the words. */
     private static final int COMPARED = 600;
 
     private record Entry(int number, Publication publication, ArticleMeaning meaning) {}
@@ -115,7 +114,7 @@ final class ArticleIndex implements AutoCloseable {
         if (open.size() <= COMPARED) {
             return open;
         }
-        Stream<Entry> near = lowest(open, entry -> entry.meaning().distance(asked));
+        Stream<Entry> near = lowest(open, entry -> -entry.meaning().roughLikeness(asked));
         Stream<Entry> sharing = lowest(open, entry -> -matches.of(entry.number()));
         Stream<Entry> meant =
                 lowest(open, entry -> -intentConfidence(entry.publication().article(), query));
@@ -139,12 +138,19 @@ final class ArticleIndex implements AutoCloseable {
 
     /** The passage that shares most words with the query; the first where none does. */
     private String nearestPassage(Article article, Set<String> wanted) {
-        return Collections.max(
-                article.passages(),
-                Comparator.comparingLong(passage -> words.terms(passage).stream()
-                        .distinct()
-                        .filter(wanted::contains)
-                        .count()));
+        String nearest = article.passages().getFirst();
+        long most = 0;
+        for (String passage : article.passages()) {
+            long shared = words.terms(passage).stream()
+                    .distinct()
+                    .filter(wanted::contains)
+                    .count();
+            if (shared > most) {
+                most = shared;
+                nearest = passage;
+            }
+        }
+        return nearest;
     }
 
     private static double intentConfidence(Article article, Query query) {

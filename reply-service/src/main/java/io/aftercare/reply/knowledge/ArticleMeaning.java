@@ -20,16 +20,18 @@ final class ArticleMeaning {
 
     private final QuantizedVectors ways;
     private final QuantizedVectors parts;
+    private final QuantizedVectors centre;
 
-    private ArticleMeaning(QuantizedVectors ways, QuantizedVectors parts) {
-        this.ways = ways;
-        this.parts = parts;
+    private ArticleMeaning(List<float[]> ways, List<float[]> parts) {
+        this.ways = QuantizedVectors.of(ways);
+        this.parts = QuantizedVectors.of(parts);
+        this.centre = QuantizedVectors.of(List.of(centre(ways, parts)));
     }
 
     static ArticleMeaning of(Article article, Embedder embedder) {
         return new ArticleMeaning(
-                QuantizedVectors.of(waysToAsk(article).map(embedder::embed).toList()),
-                QuantizedVectors.of(parts(article).stream().map(embedder::embed).toList()));
+                waysToAsk(article).map(embedder::embed).toList(),
+                parts(article).stream().map(embedder::embed).toList());
     }
 
     /** Every text whose vector is wanted. */
@@ -50,13 +52,28 @@ final class ArticleMeaning {
         return (1 - WEIGHT_OF_TEXT) * asked + WEIGHT_OF_TEXT * told;
     }
 
-    /** Cheap and rough: the fewer, the nearer. */
-    int distance(QuantizedVectors query) {
-        return Math.min(ways.distance(query, 0), parts.distance(query, 0));
+    /** As {@link #likeness} with a mean in the place of the maxima, which takes one vector instead of all. */
+    double roughLikeness(QuantizedVectors query) {
+        return centre.likeness(0, query, 0);
     }
 
     int vectors() {
         return ways.size() + parts.size();
+    }
+
+    private static float[] centre(List<float[]> ways, List<float[]> parts) {
+        float[] centre = new float[ways.getFirst().length];
+        add(centre, ways, (1 - WEIGHT_OF_TEXT) / ways.size());
+        add(centre, parts, WEIGHT_OF_TEXT / parts.size());
+        return centre;
+    }
+
+    private static void add(float[] sum, List<float[]> vectors, double weight) {
+        for (float[] vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += (float) (weight * vector[i]);
+            }
+        }
     }
 
     private static Stream<String> waysToAsk(Article article) {

@@ -66,17 +66,15 @@ public final class Retriever implements AutoCloseable {
         Catalogue now = catalogue;
         Scope scope = at(query.scope());
         Query moment = query.within(scope);
-        List<Hit> found = indexes.get(query.language()).find(moment, now.visible(scope), Math.max(limit, Reranker.TOP));
-        if (found.isEmpty()) {
-            return found;
+        ArticleIndex index = indexes.get(query.language());
+        if (reranker == Reranker.NONE) {
+            return index.find(moment, now.visible(scope), limit);
         }
+        List<Hit> found = index.find(moment, now.visible(scope), Math.max(limit, Reranker.TOP));
         int top = Math.min(Reranker.TOP, found.size());
-        List<Hit> best = reranker.rerank(moment, found.subList(0, top)).stream()
-                .sorted(Comparator.comparingDouble(Hit::score).reversed())
-                .toList();
-        return Stream.concat(best.stream(), found.stream().skip(top))
-                .limit(limit)
-                .toList();
+        Stream<Hit> best = reranker.rerank(moment, found.subList(0, top)).stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed());
+        return Stream.concat(best, found.stream().skip(top)).limit(limit).toList();
     }
 
     /** What may be quoted; ask it with a scope that says its moment, such as {@link #at} gives. */

@@ -16,8 +16,8 @@ public final class Drafts {
     private static final int LONGEST_ID = 60;
 
     /** Addresses of mail and web, and whatever has four digits in a row: numbers of orders, parcels, telephones, cards. */
-    private static final Pattern PERSONAL = Pattern.compile(
-            "[\\w.+-]+@[\\w-]+\\.[\\w.]+|https?://\\S+|\\+?[A-Za-z]{0,4}[-\\d]*\\d{4}[-\\dA-Za-z]*");
+    private static final Pattern PERSONAL =
+            Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+|https?://\\S+|\\+?[A-Za-z]{0,4}[-\\d]*\\d{4}[-\\dA-Za-z]*");
 
     private static final String LEFT_OUT = "…";
 
@@ -83,7 +83,8 @@ public final class Drafts {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        String start = words.length() > LONGEST_ID ? words.substring(0, LONGEST_ID).replaceAll("-$", "") : words;
+        String start =
+                words.length() > LONGEST_ID ? words.substring(0, LONGEST_ID).replaceAll("-$", "") : words;
         String own = UUID.randomUUID().toString().substring(0, 8);
         return (start.length() < 3 ? "draft" : start) + "-" + own;
     }

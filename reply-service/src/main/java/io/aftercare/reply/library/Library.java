@@ -40,7 +40,7 @@ public class Library {
                 client,
                 author,
                 key,
-                articles,
+                articles.stream().map(Library::request).toList(),
                 () -> each(articles, article -> create(client, author, article)),
                 Library::references,
                 made -> each(made, reference -> found(client, author, reference))));
@@ -110,6 +110,11 @@ public class Library {
     public Uni<List<ArticleVersion>> page(
             String tenant, String state, String intent, String owner, Optional<LibraryCursor> after, int rows) {
         return table.page(tenant, state, intent, owner, after, rows);
+    }
+
+    /** By what a repeat is known: ids that were thought up here differ each time. */
+    private static Object request(NewArticle article) {
+        return article.origin() == Origin.WRITTEN ? article : article.content();
     }
 
     private Uni<ArticleVersion> create(SqlClient client, Author author, NewArticle article) {

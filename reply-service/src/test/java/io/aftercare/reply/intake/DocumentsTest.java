@@ -91,6 +91,18 @@ class DocumentsTest {
     }
 
     @Test
+    void text_outside_of_paragraphs_and_lists_within_lists_are_read() {
+        ReadDocument document = read("a.html", """
+                <html><body>Loose <b>words</b>.<div>In a box.<p>A paragraph.</p>After it.</div>
+                <ul><li>One<ul><li>Inner</li></ul></li><li>Two</li></ul></body></html>
+                """);
+
+        assertThat(document.sections().getFirst().paragraphs())
+                .containsExactly(
+                        "Loose words.", "In a box.", "A paragraph.", "After it.", "- One", "- Inner", "- Two");
+    }
+
+    @Test
     void a_word_document_is_read_by_its_styles_without_hidden_and_deleted_text() throws IOException {
         ReadDocument document = Documents.read("a.docx", word("""
                 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>保修说明</w:t></w:r></w:p>
@@ -119,7 +131,10 @@ class DocumentsTest {
 
     @Test
     void characters_without_a_shape_do_not_pass() {
-        assertThat(read("a.md", "Return\u200b the \u202eparcel\u202c.").sections().getFirst().paragraphs())
+        assertThat(read("a.md", "Return\u200b the \u202eparcel\u202c.")
+                        .sections()
+                        .getFirst()
+                        .paragraphs())
                 .containsExactly("Return the parcel.");
     }
 

@@ -21,6 +21,8 @@ final class Library {
     /** How much of a vector is another sentence's: they are neighbours, as real ones are, and never the same. */
     private static final float STRANGE = 0.6f;
 
+    private static final float NOISE = 0.01f;
+
     private final List<Article> shipped;
     private final Embedder embedder;
     private final Random dice = new Random(7);
@@ -48,7 +50,7 @@ final class Library {
 
     /** Knows the shipped texts, and mixes the vectors of the others. */
     Embedder vectors() {
-        return text -> isMade(text) ? mixed() : known.computeIfAbsent(text, embedder::embed);
+        return text -> isMade(text) ? mixed(text) : known.computeIfAbsent(text, embedder::embed);
     }
 
     private Article article(int number) {
@@ -79,13 +81,16 @@ final class Library {
         return text.startsWith("商品") && text.contains("号");
     }
 
-    private float[] mixed() {
-        float[] one = pool.get(dice.nextInt(pool.size()));
-        float[] other = pool.get(dice.nextInt(pool.size()));
-        float[] mixed = new float[one.length];
+    /** The texts of an article are about the same: most of each vector is its article's. */
+    private float[] mixed(String text) {
+        Random article = new Random(text.substring(0, text.indexOf('号')).hashCode());
+        float[] mixed = new float[pool.getFirst().length];
+        add(mixed, pool.get(article.nextInt(pool.size())), 1);
+        add(mixed, pool.get(article.nextInt(pool.size())), STRANGE);
+        add(mixed, pool.get(dice.nextInt(pool.size())), STRANGE);
         double squares = 0;
         for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = one[i] + STRANGE * other[i] + (float) dice.nextGaussian() * 0.01f;
+            mixed[i] += (float) dice.nextGaussian() * NOISE;
             squares += mixed[i] * mixed[i];
         }
         float length = (float) Math.sqrt(squares);
@@ -93,5 +98,11 @@ final class Library {
             mixed[i] /= length;
         }
         return mixed;
+    }
+
+    private static void add(float[] sum, float[] vector, float weight) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += weight * vector[i];
+        }
     }
 }
