@@ -11,7 +11,8 @@ public sealed interface ConversationEvent extends AftercareEvent
                 HandoffRequested,
                 HandoffTaken,
                 HandoffReleased,
-                HandoffDone {
+                HandoffDone,
+                DraftDecided {
     UUID conversationId();
 
     @Override

@@ -16,6 +16,7 @@ public enum EventType {
     HANDOFF_TAKEN("handoff.taken", HandoffTaken.class),
     HANDOFF_RELEASED("handoff.released", HandoffReleased.class),
     HANDOFF_DONE("handoff.done", HandoffDone.class),
+    DRAFT_DECIDED("draft.decided", DraftDecided.class),
     CASE_OPENED("case.opened", CaseOpened.class),
     CASE_ORDER_LINKED("case.order_linked", CaseOrderLinked.class),
     CASE_STATUS_CHANGED("case.status_changed", CaseStatusChanged.class),

@@ -15,4 +15,7 @@ public record ReplySent(
         implements ConversationEvent {
     /** The source of what a person answered. */
     public static final String AGENT = "agent";
+
+    /** The source of what was composed and a person approved. */
+    public static final String APPROVED = "approved";
 }

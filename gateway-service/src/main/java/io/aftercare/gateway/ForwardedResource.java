@@ -56,7 +56,7 @@ class ForwardedResource {
     }
 
     @GET
-    @Path("{owned: staff|exports|promises|handoffs}{rest: (/.*)?}")
+    @Path("{owned: staff|exports|promises|handoffs|drafts|approval-rules}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> readAsStaff() {
@@ -64,7 +64,7 @@ class ForwardedResource {
     }
 
     @POST
-    @Path("{owned: orders|cases|tasks|staff|handoffs}{rest: (/.*)?}")
+    @Path("{owned: orders|cases|tasks|staff|handoffs|drafts}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changeInTicket(byte[] body) {
@@ -92,6 +92,14 @@ class ForwardedResource {
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
     public RestMulti<Buffer> changePacks(byte[] body) {
+        return forwarding.forward(Downstream.TICKET, request, json.checked(body));
+    }
+
+    @PUT
+    @Path("{owned: approval-rules}")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> changeRules(byte[] body) {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 

@@ -1,5 +1,6 @@
 package io.aftercare.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.gateway.catchup.Outages;
 import io.aftercare.gateway.catchup.UnrecordedTurns;
 import io.aftercare.gateway.fallback.KeywordRules;
@@ -52,8 +53,9 @@ public class TurnFlow {
             listener.replay(earlier);
             return earlier;
         }
-        Turn turn = takeSteps(open, listener);
-        record(open, turn);
+        Taken taken = takeSteps(open, listener);
+        Turn turn = taken.turn();
+        record(open, taken);
         outages.missed(open.log().missed());
         Turn timed = turn.withTimings(open.log().timings());
         listener.done(timed);
@@ -66,26 +68,35 @@ public class TurnFlow {
      * @return whether a reply was recorded; one that would lack as much as the customer already has is not
      */
     public boolean resume(ClaimedTurn claimed, Credentials credentials) {
-        Turn turn = takeSteps(OpenTurn.again(claimed, credentials, new TurnLog(metrics)), TurnListener.NOBODY);
+        Taken taken = takeSteps(OpenTurn.again(claimed, credentials, new TurnLog(metrics)), TurnListener.NOBODY);
+        Turn turn = taken.turn();
         if (claimed.answeredBefore() && !turn.missing().isEmpty()) {
             return false;
         }
         if (claimed.personPromised()) {
             ticket.handoff(claimed.conversationId(), credentials);
         }
-        ticket.record(turn.conversationId(), turn.id(), Recording.of(turn), credentials);
+        ticket.record(turn.conversationId(), turn.id(), taken.recording(), credentials);
         metrics.caughtUp();
         return true;
     }
 
-    private Turn takeSteps(OpenTurn open, TurnListener listener) {
+    /** A turn, and the answer that waits for approval where it only says so. */
+    private record Taken(Turn turn, Optional<JsonNode> draft) {
+        Recording recording() {
+            return Recording.of(turn, draft);
+        }
+    }
+
+    private Taken takeSteps(OpenTurn open, TurnListener listener) {
         Understanding understanding = understand(open);
         listener.understood(understanding);
         Optional<Decision> decision = decide(open, understanding);
         decision.map(Decision::atOnce).ifPresent(listener::decided);
         Reply reply = compose(open, understanding, decision, listener);
-        listener.replied(reply);
-        return Turn.of(open.message(), understanding, decision, reply, open.log());
+        Reply shown = reply.shown();
+        listener.replied(shown);
+        return new Taken(Turn.of(open.message(), understanding, decision, shown, open.log()), reply.draft());
     }
 
     private Understanding understand(OpenTurn open) {
@@ -125,8 +136,9 @@ public class TurnFlow {
                 .withId(open.replyId());
     }
 
-    private void record(OpenTurn open, Turn turn) {
-        Recording recording = Recording.of(turn);
+    private void record(OpenTurn open, Taken taken) {
+        Turn turn = taken.turn();
+        Recording recording = taken.recording();
         boolean recorded = open.log()
                 .attempt(Step.RECORD, () -> {
                     ticket.record(turn.conversationId(), turn.id(), recording, open.credentials());

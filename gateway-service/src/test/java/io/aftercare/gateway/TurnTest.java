@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.gateway.backstage.Contract;
+import io.aftercare.gateway.backstage.Peer;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,23 @@ class TurnTest extends GatewayTest {
         assertThat(recorded.at("/understanding/language").asText()).isEqualTo("zh");
         assertThat(recorded.path("missing")).isEmpty();
         assertThat(recorded.path("timings").has("composeMillis")).isTrue();
+    }
+
+    @Test
+    void an_answer_that_waits_for_approval_is_recorded_and_not_shown() {
+        ObjectNode held = Contract.golden("reply.reply").deepCopy();
+        held.putObject("draft").put("text", "退款会原路退回。");
+        backstage.reply.behave(request -> Peer.Answer.json(200, held));
+
+        say(QUALITY_COMPLAINT)
+                .statusCode(200)
+                .body("reply", not(hasKey("draft")))
+                .body("$", not(hasKey("draft")));
+
+        var recorded = backstage.ticket.received("PUT", "/reply").getFirst().body();
+        assertThat(recorded.at("/draft/text").asText()).isEqualTo("退款会原路退回。");
+        assertThat(recorded.at("/turn/reply").has("draft")).isFalse();
+        assertThat(recorded.path("reply").has("draft")).isFalse();
     }
 
     @Test

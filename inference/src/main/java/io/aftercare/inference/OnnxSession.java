@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 
 /** One ONNX Runtime session: native memory and threads behind a name. Not guarded against closing during a run. */
 final class OnnxSession implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OnnxSession.class.getName());
     private static final String NO_SPINNING = "0";
     /** All outputs are bound. */
     private static final Set<String> NOTHING_ELSE = Set.of();
@@ -51,6 +52,8 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private static OnnxSession open(String name, EngineOptions options, Opening opening) {
+        // Before it is there, a provider that is missing cannot say why: it has no logger yet.
+        OnnxEnvironment.get();
         try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
             Provider provider = configure(settings, name, options);
             return new OnnxSession(name, provider, opening.open(settings));
@@ -81,6 +84,12 @@ final class OnnxSession implements AutoCloseable {
             return Provider.CUDA;
         } catch (OrtException e) {
             if (device.fallbackToCpu()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0}: the CPU stands in for CUDA device {1}, which is not to be had here: {2}",
+                        model,
+                        device.id(),
+                        e.getMessage());
                 return Provider.CPU;
             }
             throw new ModelLoadException(

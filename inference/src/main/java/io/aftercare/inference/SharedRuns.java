@@ -1,14 +1,11 @@
 package io.aftercare.inference;
 
-import java.time.Duration;
+import io.aftercare.inference.BatchQueue.Pending;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,8 +15,6 @@ import java.util.function.Supplier;
  * the next gathers.
  */
 final class SharedRuns implements TextRuns {
-    private static final double NEWEST = 0.05;
-
     private final String model;
     private final RowTokenizer tokenizer;
     private final Rows rows;
@@ -27,14 +22,7 @@ final class SharedRuns implements TextRuns {
     private final RunListener listener;
     private final List<Thread> threads = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition arrived = lock.newCondition();
-    private final WaitingLines<Pending> lines = new WaitingLines<>();
-    private long waitingTokens;
-    private int inside;
-    private double nanosPerToken;
-    private long refusals;
-    private boolean closed;
+    private final BatchQueue queue;
 
     SharedRuns(
             String model, RowTokenizer tokenizer, EngineOptions options, Supplier<Lane> lanes, RunListener listener) {
@@ -43,6 +31,7 @@ final class SharedRuns implements TextRuns {
         this.model = model;
         this.options = options;
         this.listener = listener;
+        this.queue = new BatchQueue(model, options, listener);
         for (int i = 0; i < options.concurrency(); i++) {
             Lane lane = lanes.get();
             this.lanes.add(lane);
@@ -60,19 +49,19 @@ final class SharedRuns implements TextRuns {
 
     @Override
     public List<TextScores> readTogether(List<TextInput> texts, Caller caller) {
-        comeIn();
+        queue.comeIn();
         try {
             return await(new Pending(texts.stream().map(tokenizer::encode).toList()), caller);
         } finally {
-            goOut();
+            queue.goOut();
         }
     }
 
     private List<TextScores> await(Pending pending, Caller caller) {
-        lineUp(pending, caller);
+        queue.add(pending, caller);
         try {
             long most = options.maxWait().plus(options.maxRun()).multipliedBy(2).toMillis();
-            return pending.scores.get(most, TimeUnit.MILLISECONDS);
+            return pending.scores().get(most, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InferenceFailed(model + ": interrupted while waiting for a run", e);
@@ -85,22 +74,12 @@ final class SharedRuns implements TextRuns {
 
     @Override
     public int waiting() {
-        lock.lock();
-        try {
-            return lines.size();
-        } finally {
-            lock.unlock();
-        }
+        return queue.waiting();
     }
 
     @Override
     public long refusals() {
-        lock.lock();
-        try {
-            return refusals;
-        } finally {
-            lock.unlock();
-        }
+        return queue.refusals();
     }
 
     @Override
@@ -111,15 +90,8 @@ final class SharedRuns implements TextRuns {
     /** Refuses new callers and runs what waits before the places are freed; closing again does nothing. */
     @Override
     public void close(Runnable last) {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            arrived.signalAll();
-        } finally {
-            lock.unlock();
+        if (!queue.close()) {
+            return;
         }
         threads.forEach(SharedRuns::join);
         lanes.forEach(Lane::close);
@@ -140,124 +112,17 @@ final class SharedRuns implements TextRuns {
         }
     }
 
-    private void comeIn() {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new ModelClosed(model);
-            }
-            inside++;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void goOut() {
-        lock.lock();
-        try {
-            inside--;
-            if (closed && inside == 0) {
-                arrived.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void lineUp(Pending pending, Caller caller) {
-        lock.lock();
-        try {
-            long expected = (long) (waitingTokens * nanosPerToken / options.concurrency());
-            if (caller.isUrgent() && expected > options.maxWait().toNanos()) {
-                throw refusal(expected);
-            }
-            if (lines.size() >= options.maxQueue()) {
-                makeRoom(caller, expected);
-            }
-            lines.add(caller, pending);
-            waitingTokens += pending.tokens;
-            arrived.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void makeRoom(Caller caller, long expected) {
-        Pending out = lines.crowdedOutBy(caller);
-        if (out == null) {
-            throw refusal(expected);
-        }
-        waitingTokens -= out.tokens;
-        out.scores.completeExceptionally(refusal(expected));
-    }
-
-    private InferenceOverloaded refusal(long expected) {
-        refusals++;
-        listener.refused();
-        return new InferenceOverloaded(model, options.concurrency(), Duration.ofNanos(expected));
-    }
-
     private void work(Lane lane) {
-        List<Pending> gathered = gather();
+        List<Pending> gathered = queue.gather();
         while (!gathered.isEmpty()) {
             run(lane, gathered);
-            gathered = gather();
+            gathered = queue.gather();
         }
-    }
-
-    /** What is to be run together; nothing when the model is closed and nobody waits. */
-    private List<Pending> gather() {
-        List<Pending> gathered = new ArrayList<>();
-        lock.lock();
-        try {
-            while (lines.size() == 0) {
-                // Who is inside may still be tokenising, and is served.
-                if (closed && inside == 0) {
-                    return gathered;
-                }
-                arrived.awaitUninterruptibly();
-            }
-            long tokens = 0;
-            int texts = 0;
-            long left = options.batching().maxDelay().toNanos();
-            while (texts < options.batching().maxTexts()
-                    && tokens < options.batching().maxTokens()) {
-                Pending next = next();
-                if (next != null) {
-                    gathered.add(next);
-                    texts += next.rows.size();
-                    tokens += next.tokens;
-                } else if (left <= 0 || closed) {
-                    break;
-                } else {
-                    left = awaitMore(left);
-                }
-            }
-            return gathered;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long awaitMore(long left) {
-        try {
-            return arrived.awaitNanos(left);
-        } catch (InterruptedException e) {
-            return 0; // Nobody interrupts our own thread; what is gathered is run all the same.
-        }
-    }
-
-    private Pending next() {
-        Pending next = lines.next();
-        if (next != null) {
-            waitingTokens -= next.tokens;
-        }
-        return next;
     }
 
     private void run(Lane lane, List<Pending> gathered) {
         List<TextRow> texts =
-                gathered.stream().flatMap(pending -> pending.rows.stream()).toList();
+                gathered.stream().flatMap(pending -> pending.rows().stream()).toList();
         TextScores[] scores = new TextScores[texts.size()];
         long start = System.nanoTime();
         try {
@@ -272,17 +137,18 @@ final class SharedRuns implements TextRuns {
                     return null;
                 });
                 tokens += batch.ids().length;
-                tell(batch, start - gathered.getFirst().came, System.nanoTime() - start);
+                tell(batch, start - gathered.getFirst().came(), System.nanoTime() - start);
             }
-            learn(System.nanoTime() - start, tokens);
+            queue.learn(System.nanoTime() - start, tokens);
         } catch (RuntimeException e) {
-            gathered.forEach(pending -> pending.scores.completeExceptionally(e));
+            gathered.forEach(pending -> pending.scores().completeExceptionally(e));
             return;
         }
         int at = 0;
         for (Pending pending : gathered) {
-            pending.scores.complete(List.of(scores).subList(at, at + pending.rows.size()));
-            at += pending.rows.size();
+            pending.scores()
+                    .complete(List.of(scores).subList(at, at + pending.rows().size()));
+            at += pending.rows().size();
         }
     }
 
@@ -294,16 +160,6 @@ final class SharedRuns implements TextRuns {
         listener.ran(waited, ran, batch.rows(), tokens, batch.ids().length - tokens);
     }
 
-    private void learn(long nanos, long tokens) {
-        lock.lock();
-        try {
-            double each = (double) nanos / tokens;
-            nanosPerToken = nanosPerToken == 0 ? each : nanosPerToken + NEWEST * (each - nanosPerToken);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private RuntimeException failure(Throwable cause) {
         // One failure may have many callers, and each gets its own, with its own trace.
         if (cause instanceof InferenceOverloaded refusal) {
@@ -312,18 +168,5 @@ final class SharedRuns implements TextRuns {
         return cause instanceof InferenceTimedOut
                 ? new InferenceTimedOut(model, options.maxRun())
                 : new InferenceFailed(cause.getMessage(), cause);
-    }
-
-    /** Texts of one caller that wait for a run. */
-    private static final class Pending {
-        private final List<TextRow> rows;
-        private final int tokens;
-        private final long came = System.nanoTime();
-        private final CompletableFuture<List<TextScores>> scores = new CompletableFuture<>();
-
-        private Pending(List<TextRow> rows) {
-            this.rows = rows;
-            this.tokens = rows.stream().mapToInt(row -> row.tokens().length()).sum();
-        }
     }
 }

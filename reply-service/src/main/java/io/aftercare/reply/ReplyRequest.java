@@ -40,6 +40,21 @@ public record ReplyRequest(
                 : history.stream().filter(said -> said != null).toList();
     }
 
+    ReplyRequest with(Decision other) {
+        return new ReplyRequest(
+                conversationId,
+                messageId,
+                text,
+                language,
+                channel,
+                tenant,
+                understanding,
+                other,
+                missing,
+                history,
+                now);
+    }
+
     /** Where the articles that may be quoted must be in force: by our clock, whatever moment the request is about. */
     public Scope scope() {
         OrderFacts order = decision == null ? null : decision.order();

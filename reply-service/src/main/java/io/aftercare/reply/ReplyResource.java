@@ -2,6 +2,7 @@ package io.aftercare.reply;
 
 import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.findings.Usage;
+import io.aftercare.reply.turn.Decision;
 import io.aftercare.web.MessageText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -56,9 +57,18 @@ class ReplyResource {
     private Reply compose(ReplyRequest request, Consumer<Sentence> reader) {
         MessageText.require("text", request.text());
         Instant now = request.now() == null ? clock.instant() : request.now();
-        Reply reply = composer.compose(request, now, reader);
+        boolean held = request.decision() != null && request.decision().forApproval();
+        Reply reply = held ? hold(request, now, reader) : composer.compose(request, now, reader);
         usage.saw(request, reply);
         return reply;
+    }
+
+    /** The answer goes to a person; the customer reads that it does. */
+    private Reply hold(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
+        Decision decision = request.decision();
+        Reply draft = composer.compose(request.with(decision.answeredByItself()), now, sentence -> {});
+        return composer.compose(request.with(decision.waitingForApproval()), now, reader)
+                .insteadOf(draft);
     }
 
     private OutboundSseEvent event(String name, Object data) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +68,25 @@ class ReplyHttpTest {
                 .statusCode(200)
                 .body("source", equalTo("knowledge"))
                 .body("sentences.evidence.flatten().findAll { it.kind == 'knowledge' }.version", hasItem(1));
+    }
+
+    @Test
+    void an_answer_for_approval_goes_to_a_person_and_the_customer_reads_that_it_does() {
+        post("""
+                {"conversationId":"c","messageId":"m","text":"怎么申请退货？","language":"zh","now":"2026-11-23T10:00:00Z",
+                 "understanding":{"intents":[{"name":"return.how_to","confidence":0.9}]},
+                 "decision":{"orderState":"none","asks":["order"],"lane":"approval",
+                   "handoff":{"id":"h-1","state":"requested","reason":"approval","dueAt":"2026-11-23T10:10:00Z"}}}
+                """)
+                .statusCode(200)
+                .body("source", equalTo("handoff"))
+                .body("text", containsString("先核对答复"))
+                .body("text", containsString("11月23日 18:10前"))
+                .body("promises.kind", contains("call_back"))
+                .body("sentences.evidence.flatten().kind", not(hasItem("knowledge")))
+                .body("draft.source", equalTo("knowledge"))
+                .body("draft.sentences.evidence.flatten().kind", hasItem("knowledge"))
+                .body("draft.promises", hasSize(0));
     }
 
     @Test

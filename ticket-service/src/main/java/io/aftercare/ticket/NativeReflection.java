@@ -10,6 +10,7 @@ import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.CasesLinked;
 import io.aftercare.events.ConversationStarted;
+import io.aftercare.events.DraftDecided;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.FeedbackGiven;
 import io.aftercare.events.GoodsInspected;
@@ -58,6 +59,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             MessageUnderstood.class,
             IntentScore.class,
             ReplySent.class,
+            DraftDecided.class,
             HandoffDone.class,
             HandoffReleased.class,
             HandoffRequested.class,

@@ -85,6 +85,7 @@ public final class Composer {
                 draft.sentences(),
                 source,
                 draft.promises(),
-                Math.round((System.nanoTime() - start) / 1e4) / 100.0);
+                Math.round((System.nanoTime() - start) / 1e4) / 100.0,
+                null);
     }
 }

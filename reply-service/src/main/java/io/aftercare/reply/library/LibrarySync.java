@@ -134,7 +134,8 @@ public class LibrarySync {
                     language,
                     new Remembering(
                             await(embeddings.read(Encoders.model(language), texts)),
-                            encoders.embedders().get(language)));
+                                    encoders.embedders().get(language))
+                            .learn(texts));
         }
         return embedders;
     }
@@ -152,6 +153,12 @@ public class LibrarySync {
         Remembering(Map<String, float[]> vectors, Embedder embedder) {
             this.vectors = vectors;
             this.embedder = embedder;
+        }
+
+        /** On all cores, since nothing is served before. */
+        Remembering learn(List<String> texts) {
+            texts.parallelStream().forEach(this::embed);
+            return this;
         }
 
         @Override

@@ -11,10 +11,12 @@ public record Decision(
         List<String> asks,
         @JsonProperty("case") CaseFacts caseFacts,
         Handoff handoff,
-        Customer customer) {
+        Customer customer,
+        String lane) {
     public static final String KNOWN = "known";
     public static final String NONE = "none";
     public static final String NOT_FOUND = "not_found";
+    private static final String APPROVAL = "approval";
     public static final String UNAVAILABLE = "unavailable";
 
     /** {@code reused} says that the case was open already when this message came. */
@@ -54,9 +56,24 @@ public record Decision(
                 : asks.stream().filter(ask -> ask != null).toList();
     }
 
+    /** Whether a person sees the answer before the customer does. */
+    public boolean forApproval() {
+        return APPROVAL.equals(lane);
+    }
+
+    /** As if no person had to see the answer. */
+    public Decision answeredByItself() {
+        return new Decision(orderState, order, asks, caseFacts, null, customer, null);
+    }
+
+    /** All that the customer is told while the answer waits. */
+    public Decision waitingForApproval() {
+        return new Decision(NONE, null, null, null, handoff, customer, null);
+    }
+
     /** Nothing was decided, so nothing may be claimed. */
     public static Decision none() {
-        return new Decision(NONE, null, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, null);
     }
 
     public boolean orderKnown() {

@@ -120,8 +120,16 @@ class ReachAPersonTest {
                         : new Decision.Handoff(
                                 "handoff-1",
                                 any(List.of("requested", "taken"), dice),
-                                any(List.of("asked_for_person", "urgent", "understanding_unavailable", "我想要人"), dice),
+                                any(
+                                        List.of(
+                                                "asked_for_person",
+                                                "urgent",
+                                                "understanding_unavailable",
+                                                "approval",
+                                                "我想要人"),
+                                        dice),
                                 when(dice)),
+                null,
                 null);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * What was decided about a message; {@code order} are the shop's facts, only of an order of this customer.
  *
+ * @param lane {@link #APPROVAL}, or null where the answer goes out by itself
  * @param options what the customer is entitled to, best first, by the packs named; null where no rule was asked
  */
 public record Decision(
@@ -23,4 +24,8 @@ public record Decision(
         HandoffView handoff,
         ShopCustomer customer,
         List<Edition> packs,
-        List<Option> options) {}
+        List<Option> options,
+        String lane) {
+    /** A person sees the answer before the customer does. */
+    static final String APPROVAL = "approval";
+}

@@ -27,6 +27,7 @@ public class Decisions {
     private final Messages messages;
     private final OrderLookup orders;
     private final Triage triage;
+    private final ApprovalBook approvals;
     private final Entitlements entitlements;
     private final Cases cases;
     private final Handoffs handoffs;
@@ -40,6 +41,7 @@ public class Decisions {
             Messages messages,
             OrderLookup orders,
             Triage triage,
+            ApprovalBook approvals,
             Entitlements entitlements,
             Cases cases,
             Handoffs handoffs,
@@ -51,6 +53,7 @@ public class Decisions {
         this.messages = messages;
         this.orders = orders;
         this.triage = triage;
+        this.approvals = approvals;
         this.entitlements = entitlements;
         this.cases = cases;
         this.handoffs = handoffs;
@@ -94,7 +97,6 @@ public class Decisions {
             Optional<Message.UnderstoodAs> understood,
             OrderLookup.Found order,
             Optional<io.aftercare.policy.Decision> entitled) {
-        Plan plan = triage.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state());
         return transactions
                 .write(() -> conversations
                         .locked(who, seen.conversation().id())
@@ -103,7 +105,13 @@ public class Decisions {
                                         .map(standing -> Uni.createFrom().item(new Outcome(standing, Optional.empty())))
                                         .orElseGet(() -> cases.customerSpoke(
                                                         who.tenant(), conversation.id(), message.receivedAt())
-                                                .chain(() -> carryOut(who, conversation, plan, order, entitled))
+                                                .chain(() -> approvals.rules(who.tenant()))
+                                                .map(rules -> triage.plan(
+                                                        understood.map(Message.UnderstoodAs::read),
+                                                        known.blind(),
+                                                        order.state(),
+                                                        rules))
+                                                .chain(plan -> carryOut(who, conversation, plan, order, entitled))
                                                 .map(decision -> record(message, known, decision))))))
                 .invoke(outcome -> outcome.opened().ifPresent(this::count))
                 .map(Outcome::decision);
@@ -133,7 +141,8 @@ public class Decisions {
                                 entitled.map(io.aftercare.policy.Decision::packs)
                                         .orElse(null),
                                 entitled.map(io.aftercare.policy.Decision::options)
-                                        .orElse(null))));
+                                        .orElse(null),
+                                plan.forApproval() ? Decision.APPROVAL : null)));
     }
 
     /** A decision as it is stored, and the case that it opened. */

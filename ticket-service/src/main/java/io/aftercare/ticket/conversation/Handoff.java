@@ -9,12 +9,14 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
+import io.aftercare.ticket.triage.HandoffReason;
 import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,6 +80,18 @@ class Handoff {
         state = HandoffState.DONE;
         doneAt = now;
         return List.of(new HandoffDone(conversationId, id));
+    }
+
+    /** Done by whoever approved the answer, unless somebody has it for more than that. */
+    List<AftercareEvent> approved(Access by, Instant now) {
+        boolean onlyForThat = HandoffReason.APPROVAL.code().equals(reason);
+        boolean another = state == HandoffState.TAKEN && !takenBy.equals(by.subject());
+        if (!onlyForThat || another || state == HandoffState.DONE) {
+            return List.of();
+        }
+        List<AftercareEvent> events = new ArrayList<>(take(by, now));
+        events.addAll(done(by, now));
+        return events;
     }
 
     /** Whoever has it decides, and a manager. */

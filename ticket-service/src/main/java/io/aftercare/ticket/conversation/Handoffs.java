@@ -1,5 +1,6 @@
 package io.aftercare.ticket.conversation;
 
+import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.IdempotencyKeys;
 import io.aftercare.ticket.Inputs;
@@ -11,6 +12,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -78,6 +81,11 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
         return find("tenant = ?1 and conversationId = ?2 and state in ?3", tenant, conversationId, HandoffState.HEARD)
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
+    }
+
+    /** Within the caller's transaction: what only waited for an approval is done with it. */
+    Uni<List<AftercareEvent>> approved(UUID id, Access by, Instant now) {
+        return id == null ? Uni.createFrom().item(List.of()) : findById(id).map(it -> it.approved(by, now));
     }
 
     private Uni<Requested> requestNew(Conversation conversation, String reason) {

@@ -25,6 +25,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
     private final Messages messages;
     private final Cases cases;
     private final Promises promises;
+    private final Drafts drafts;
     private final UnderstandingReader understandings;
     private final Transactions transactions;
     private final Outbox outbox;
@@ -35,6 +36,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
             Messages messages,
             Cases cases,
             Promises promises,
+            Drafts drafts,
             UnderstandingReader understandings,
             Transactions transactions,
             Outbox outbox,
@@ -43,6 +45,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
         this.messages = messages;
         this.cases = cases;
         this.promises = promises;
+        this.drafts = drafts;
         this.understandings = understandings;
         this.transactions = transactions;
         this.outbox = outbox;
@@ -73,8 +76,9 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
         if (!end.missing().contains(Step.REPLY.code())) {
             message.conversation().lastAsked(firstAsk(message));
         }
-        return requireCasesOf(message, end.reply())
+        return requireCasesOf(message, end.promises())
                 .chain(() -> persist(answered.result()))
+                .chain(() -> drafts.keep(message, end.draft(), now))
                 .chain(() -> promises.make(
                         giver(message, answered.result()), end.reply().promises(), now))
                 .chain(made -> outbox.append(
@@ -87,8 +91,8 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> requireCasesOf(Message message, ReplyContent reply) {
-        List<UUID> named = reply.promises().stream()
+    private Uni<Void> requireCasesOf(Message message, List<MadePromise> promises) {
+        List<UUID> named = promises.stream()
                 .map(MadePromise::caseId)
                 .filter(id -> id != null)
                 .toList();
@@ -105,7 +109,7 @@ public class Replies implements PanacheRepositoryBase<Reply, UUID> {
     }
 
     /** The order that was decided on goes before the one that the conversation began with. */
-    private static Promises.Giver giver(Message message, Reply reply) {
+    static Promises.Giver giver(Message message, Reply reply) {
         String decided = message.decision() == null
                 ? null
                 : message.decision().path("order").path("id").asText(null);

@@ -60,7 +60,10 @@ class Reply {
     /** What a person answers to what the customer said last. */
     static Caused<Reply> byPerson(Message message, String text, Access by, Instant now) {
         ReplyContent content = new ReplyContent(Ids.next(), text, sentence(text), ReplySent.AGENT, List.of());
-        Reply reply = new Reply(message, content, now);
+        return sent(new Reply(message, content, now), content, message, by, now);
+    }
+
+    private static Caused<Reply> sent(Reply reply, ReplyContent content, Message message, Access by, Instant now) {
         reply.author = by.subject();
         return new Caused<>(
                 reply,
@@ -72,6 +75,13 @@ class Reply {
                         content.sentenceCount(),
                         List.of(),
                         Duration.between(message.receivedAt(), now).toMillis())));
+    }
+
+    /** What was composed, and a person approved as it stands. */
+    static Caused<Reply> approved(Message message, ReplyContent content, Access by, Instant now) {
+        ReplyContent approved = new ReplyContent(
+                content.id(), content.text(), content.sentences(), ReplySent.APPROVED, content.promises());
+        return sent(new Reply(message, approved, now), approved, message, by, now);
     }
 
     private static JsonNode sentence(String text) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum HandoffReason {
     ASKED_FOR_PERSON,
     URGENT,
-    UNDERSTANDING_UNAVAILABLE;
+    UNDERSTANDING_UNAVAILABLE,
+    /** A rule of the merchant has a person see the answer first. */
+    APPROVAL;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -35,13 +35,26 @@ public final class Triage {
         this.clock = clock;
     }
 
-    /** @param understandingMissing the model was away; {@code understanding} is then empty or a guess by keywords */
+    /** As the four-argument form, for a merchant without rules of approval. */
     public Plan plan(Optional<Understanding> understanding, boolean understandingMissing, OrderState order) {
+        return plan(understanding, understandingMissing, order, ApprovalRules.NONE);
+    }
+
+    /** @param understandingMissing the model was away; {@code understanding} is then empty or a guess by keywords */
+    public Plan plan(
+            Optional<Understanding> understanding,
+            boolean understandingMissing,
+            OrderState order,
+            ApprovalRules approvals) {
         Optional<CasePlan> casePlan = understanding.flatMap(this::casePlan);
+        Optional<HandoffReason> handoff = handoff(understanding, understandingMissing || understanding.isEmpty());
+        // Who gets a person anyway needs no draft: the person answers.
+        boolean forApproval = handoff.isEmpty() && approvals.apply(understanding);
         return new Plan(
                 casePlan,
-                handoff(understanding, understandingMissing || understanding.isEmpty()),
-                understanding.map(u -> asks(u, casePlan, order)).orElse(List.of()));
+                forApproval ? Optional.of(HandoffReason.APPROVAL) : handoff,
+                understanding.map(u -> asks(u, casePlan, order)).orElse(List.of()),
+                forApproval);
     }
 
     /** By when a person is to take over. */

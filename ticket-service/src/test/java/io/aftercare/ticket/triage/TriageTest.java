@@ -146,7 +146,41 @@ class TriageTest {
                 "request", List.of(new Intent("return.request", 0.9, RETURN, true)), null, Urgency.NORMAL, true);
 
         assertThat(triage.plan(Optional.of(foreign), false, OrderState.NONE))
-                .isEqualTo(new Plan(Optional.empty(), Optional.empty(), List.of()));
+                .isEqualTo(new Plan(Optional.empty(), Optional.empty(), List.of(), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    refund.how_long, 0.9, *,               ,    true
+                    refund.how_long, 0.9, refund.*,        ,    true
+                    refund.how_long, 0.9, refund.how_long, 1.0, true
+                    refund.how_long, 0.9, refund.how_long, 0.9, false
+                    refund.how_long, 0.6, refund.*,        0.7, true
+                    refund.how_long, 0.9, return.*,        ,    false
+                    refund.how_long, 0.9, refund.status,   ,    false
+                    """)
+    void aRuleHasAPersonSeeTheAnswerByIntentAndConfidence(
+            String intent, double confidence, String named, Double below, boolean held) {
+        Understanding asked = understanding(
+                "question", List.of(new Intent(intent, confidence, null, false)), null, Urgency.NORMAL, false);
+        ApprovalRules rules = new ApprovalRules(List.of(new ApprovalRules.Rule(List.of(named), below)));
+
+        Plan plan = triage.plan(Optional.of(asked), false, OrderState.NONE, rules);
+
+        assertThat(plan.forApproval()).isEqualTo(held);
+        assertThat(plan.handoff()).isEqualTo(held ? Optional.of(HandoffReason.APPROVAL) : Optional.empty());
+    }
+
+    @Test
+    void whoGetsAPersonAnywayNeedsNoApproval() {
+        Understanding request = understanding(
+                "request", List.of(new Intent("human.request", 0.9, null, false)), null, Urgency.NORMAL, false);
+        ApprovalRules everything = new ApprovalRules(List.of(new ApprovalRules.Rule(List.of("*"), null)));
+
+        Plan plan = triage.plan(Optional.of(request), false, OrderState.NONE, everything);
+
+        assertThat(plan.handoff()).contains(HandoffReason.ASKED_FOR_PERSON);
+        assertThat(plan.forApproval()).isFalse();
     }
 
     @Test
@@ -161,7 +195,8 @@ class TriageTest {
     @Test
     void withoutAnUnderstandingAPersonLooksAtIt() {
         assertThat(triage.plan(Optional.empty(), true, OrderState.NONE))
-                .isEqualTo(new Plan(Optional.empty(), Optional.of(HandoffReason.UNDERSTANDING_UNAVAILABLE), List.of()));
+                .isEqualTo(new Plan(
+                        Optional.empty(), Optional.of(HandoffReason.UNDERSTANDING_UNAVAILABLE), List.of(), false));
     }
 
     @ParameterizedTest

@@ -1,0 +1,208 @@
+package io.aftercare.ticket.conversation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftercare.events.AftercareEvent;
+import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Caused;
+import io.aftercare.ticket.Cursor;
+import io.aftercare.ticket.Inputs;
+import io.aftercare.ticket.Page;
+import io.aftercare.ticket.PageRequest;
+import io.aftercare.ticket.cases.Cases;
+import io.aftercare.ticket.outbox.Outbox;
+import io.aftercare.ticket.promise.Promises;
+import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Answers that wait for a person. Sending one is an answer like any other: it is told, its promises are made then and
+ * not before, and the handoff that asked for approval is done with it.
+ */
+@ApplicationScoped
+public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
+    private static final int LONGEST_ANSWER = 4000;
+    private static final int LONGEST_REASON = 500;
+
+    private final Conversations conversations;
+    private final Handoffs handoffs;
+    private final Cases cases;
+    private final Promises promises;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Drafts(
+            Conversations conversations,
+            Handoffs handoffs,
+            Cases cases,
+            Promises promises,
+            Transactions transactions,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock) {
+        this.conversations = conversations;
+        this.handoffs = handoffs;
+        this.cases = cases;
+        this.promises = promises;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** {@code text} is what is sent instead of what was composed; absent where that is good as it is. */
+    public record Approval(String text) {
+        public Approval {
+            text = text == null ? null : Inputs.required("text", text, LONGEST_ANSWER);
+        }
+    }
+
+    /** Why a draft is not sent; what others learn from. */
+    public record Rejection(String reason) {
+        public Rejection {
+            reason = Inputs.plainText("reason", reason, LONGEST_REASON);
+        }
+    }
+
+    /** Within the transaction that records the turn; a turn that is caught up brings its draft again. */
+    Uni<Void> keep(Message message, ReplyContent drafted, Instant now) {
+        if (drafted == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return findById(drafted.id())
+                .chain(known -> known != null
+                        ? Uni.createFrom().voidItem()
+                        : persist(new Draft(message, drafted, handoffOf(message), json, now))
+                                .replaceWithVoid());
+    }
+
+    /** What waits longest comes first. */
+    public Uni<Page<DraftView>> page(Access who, Optional<DraftState> state, PageRequest page) {
+        StringBuilder query = new StringBuilder("from Draft d join fetch d.message where d.tenant = :tenant");
+        Parameters parameters = Parameters.with("tenant", who.tenant());
+        state.ifPresent(it -> {
+            query.append(" and d.state = :state");
+            parameters.and("state", it);
+        });
+        page.after().ifPresent(cursor -> {
+            query.append(" and (d.createdAt > :at or (d.createdAt = :at and d.id > :id))");
+            parameters.and("at", cursor.at()).and("id", cursor.id());
+        });
+        return transactions.read(() -> find(
+                        query.append(" order by d.createdAt, d.id").toString(), parameters)
+                .range(0, page.limit())
+                .<Draft>list()
+                .map(rows -> Page.of(rows, page.limit(), it -> new Cursor(it.createdAt(), it.id()), Draft::view)));
+    }
+
+    public Uni<DraftView> show(Access who, UUID id) {
+        return transactions.read(() -> required(who, id).map(Draft::view));
+    }
+
+    public Uni<DraftView> approve(Access by, UUID id, Approval approval) {
+        return decide(
+                by,
+                id,
+                (draft, now) -> approval.text() == null
+                                || approval.text().equals(draft.view().text())
+                        ? send(
+                                draft,
+                                DraftState.APPROVED,
+                                Reply.approved(draft.message(), draft.content(json), by, now),
+                                by,
+                                now)
+                        : send(
+                                draft,
+                                DraftState.EDITED,
+                                Reply.byPerson(draft.message(), approval.text(), by, now),
+                                by,
+                                now));
+    }
+
+    /** The handoff stays: the customer was told that a person answers. */
+    public Uni<DraftView> reject(Access by, UUID id, Rejection rejection) {
+        return decide(
+                by,
+                id,
+                (draft, now) -> outbox.append(
+                        by.tenant(), List.of(draft.decide(DraftState.REJECTED, rejection.reason(), by, now))));
+    }
+
+    private interface Change {
+        Uni<Void> make(Draft draft, Instant now);
+    }
+
+    /** Two who decide at once wait for the conversation's lock, and the second is told what became of it. */
+    private Uni<DraftView> decide(Access by, UUID id, Change change) {
+        return transactions.write(() -> conversationOf(by, id)
+                .chain(conversation -> conversations.locked(by, conversation))
+                .chain(() -> required(by, id))
+                .call(draft -> change.make(draft, clock.instant()))
+                .map(Draft::view));
+    }
+
+    private Uni<Void> send(Draft draft, DraftState state, Caused<Reply> answer, Access by, Instant now) {
+        List<AftercareEvent> events = new ArrayList<>();
+        events.add(draft.decide(state, null, by, now));
+        events.addAll(answer.events());
+        Message message = draft.message();
+        message.conversation().lastAsked(null);
+        return Panache.getSession()
+                .chain(session -> session.persist(answer.result()))
+                .chain(() -> promises.make(
+                        Replies.giver(message, answer.result()),
+                        state == DraftState.APPROVED ? draft.content(json).promises() : List.of(),
+                        now))
+                .invoke(events::addAll)
+                .chain(() -> handoffs.approved(draft.handoffId(), by, now))
+                .invoke(events::addAll)
+                .chain(() -> outbox.append(by.tenant(), events))
+                .chain(() ->
+                        cases.merchantSpoke(by.tenant(), message.conversation().id(), now));
+    }
+
+    private Uni<Draft> required(Access who, UUID id) {
+        return find(
+                        "from Draft d join fetch d.message m join fetch m.conversation c join fetch c.customer"
+                                + " where d.tenant = ?1 and d.id = ?2",
+                        who.tenant(),
+                        id)
+                .<Draft>firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("draft", id));
+    }
+
+    /** Only the id: what is read before the lock could be stale behind it. */
+    private static Uni<UUID> conversationOf(Access who, UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select d.conversationId from Draft d where d.tenant = :tenant and d.id = :id",
+                                UUID.class)
+                        .setParameter("tenant", who.tenant())
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("draft", id));
+    }
+
+    private static UUID handoffOf(Message message) {
+        String id = message.decision() == null
+                ? null
+                : message.decision().path("handoff").path("id").asText(null);
+        return id == null ? null : Inputs.uuid("handoff", id);
+    }
+}
