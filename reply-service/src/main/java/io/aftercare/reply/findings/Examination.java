@@ -140,9 +140,7 @@ public final class Examination {
 
     /** Articles that explain different packs state the law of different countries, which may differ. */
     private static boolean sameLaw(Article one, Article other) {
-        return one.clauses().isEmpty()
-                || other.clauses().isEmpty()
-                || !Collections.disjoint(packs(one), packs(other));
+        return one.clauses().isEmpty() || other.clauses().isEmpty() || !Collections.disjoint(packs(one), packs(other));
     }
 
     private static Set<String> packs(Article article) {

@@ -56,8 +56,9 @@ final class HtmlText {
                 }
             }
             case "li" -> item(block);
-            case "tr" -> sections.paragraph(String.join(
-                    " · ", block.children().stream().map(Element::text).toList()));
+            case "tr" ->
+                sections.paragraph(String.join(
+                        " · ", block.children().stream().map(Element::text).toList()));
             default -> {
                 walk(block);
                 endLoose();

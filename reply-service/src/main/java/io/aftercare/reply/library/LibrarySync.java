@@ -133,7 +133,7 @@ public class LibrarySync {
             embedders.put(
                     language,
                     new Remembering(
-                            await(embeddings.read(Encoders.model(language), texts)),
+                                    await(embeddings.read(Encoders.model(language), texts)),
                                     encoders.embedders().get(language))
                             .learn(texts));
         }

@@ -98,8 +98,7 @@ class DocumentsTest {
                 """);
 
         assertThat(document.sections().getFirst().paragraphs())
-                .containsExactly(
-                        "Loose words.", "In a box.", "A paragraph.", "After it.", "- One", "- Inner", "- Two");
+                .containsExactly("Loose words.", "In a box.", "A paragraph.", "After it.", "- One", "- Inner", "- Two");
     }
 
     @Test

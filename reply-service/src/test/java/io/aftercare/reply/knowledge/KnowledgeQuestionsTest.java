@@ -68,7 +68,9 @@ class KnowledgeQuestionsTest {
         LEFT_OUT.put(Language.ZH, Set.of(functionWords.zh().split("\\s+")));
         LEFT_OUT.put(
                 Language.EN,
-                Arrays.stream(functionWords.en().split("\\s+")).map(KnowledgeQuestionsTest::stem).collect(Collectors.toSet()));
+                Arrays.stream(functionWords.en().split("\\s+"))
+                        .map(KnowledgeQuestionsTest::stem)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
