@@ -2,7 +2,6 @@ package io.aftercare.ticket.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aftercare.web.CsvCell;
 import io.aftercare.web.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ public enum Format {
         @Override
         String line(List<Column> columns, Row row, ObjectMapper json) {
             return IntStream.range(0, columns.size())
-                            .mapToObj(n -> CsvCell.of(columns.get(n).value(row, n)))
+                            .mapToObj(n -> cell(columns.get(n).value(row, n)))
                             .collect(Collectors.joining(","))
                     + "\r\n";
         }
@@ -69,4 +68,18 @@ public enum Format {
     abstract Optional<String> header(List<Column> columns);
 
     abstract String line(List<Column> columns, Row row, ObjectMapper json);
+
+    /** What a spreadsheet would take for a formula is marked as text. */
+    static String cell(Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        if (value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
 }

@@ -95,12 +95,14 @@ public final class RetrievalBench {
             int asked = 0;
             int first = 0;
             int among = 0;
+            int reranked = 0;
             for (QuestionFile.Question question : questions) {
                 if (question.answerable() && (locale.isEmpty() || question.locale().code().equals(locale))) {
-                    List<Hit> hits = retriever.find(new Query(question.question(), question.locale()), AMONG);
+                    List<Hit> hits = retriever.find(new Query(question.question(), question.locale()), Reranker.TOP);
                     asked++;
                     first += hits.stream().limit(1).anyMatch(hit -> answers(question, hit)) ? 1 : 0;
-                    among += hits.stream().anyMatch(hit -> answers(question, hit)) ? 1 : 0;
+                    among += hits.stream().limit(AMONG).anyMatch(hit -> answers(question, hit)) ? 1 : 0;
+                    reranked += hits.stream().anyMatch(hit -> answers(question, hit)) ? 1 : 0;
                 }
             }
             if (asked > 0) {
@@ -108,6 +110,7 @@ public final class RetrievalBench {
                 boolean judged = locale.isEmpty() && mode.equals("fused");
                 figures.add(share("R@1" + suffix, first, asked, judged ? 0.90 : null));
                 figures.add(share("R@5" + suffix, among, asked, judged ? 0.98 : null));
+                figures.add(share("R@" + Reranker.TOP + suffix, reranked, asked, null));
             }
         }
         return figures;
