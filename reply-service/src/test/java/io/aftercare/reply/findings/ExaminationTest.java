@@ -25,7 +25,7 @@ class ExaminationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ZH | refund-timing | 商家应当自收到退回商品之日起十日内返还货款。               | article
-            EN | refund-timing | The price of a no-reason return must be paid back within ten days of the seller receiving the goods. | article
+            EN | refund-timing | Under the Consumer Rights Protection Law, the price of a seven-day no-reason return must be paid back within ten days of the seller receiving the goods. | article
             """)
     void a_figure_that_another_article_states_otherwise_is_found(
             Language language, String against, String sentence, String kind) {
