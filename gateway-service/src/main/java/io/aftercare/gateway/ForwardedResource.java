@@ -179,6 +179,33 @@ class ForwardedResource {
         return forwarding.forward(Downstream.REPLY, request, json.checked(body));
     }
 
+    @PUT
+    @Path("{owned: knowledge}{rest: (/.*)?}")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> putInReply(byte[] body) {
+        return forwarding.forward(Downstream.REPLY, request, json.checked(body));
+    }
+
+    /** An agent's answer becomes a draft, which a manager publishes. */
+    @POST
+    @Path("knowledge/from-answer")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> keepAnswer(byte[] body) {
+        return forwarding.forward(Downstream.REPLY, request, json.checked(body));
+    }
+
+    /** A file, which is not looked into here. */
+    @POST
+    @Path("knowledge/import")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(hidden = true)
+    public RestMulti<Buffer> importArticles(byte[] file) {
+        return forwarding.forward(Downstream.REPLY, request, file);
+    }
+
     @POST
     @Path("{owned: models}{rest: (/.*)?}")
     @RolesAllowed({Role.MANAGER, Role.ADMIN})

@@ -11,19 +11,25 @@ public record ReplyRequest(
         String text,
         String language,
         String channel,
+        String tenant,
         Understanding understanding,
         Decision decision,
         List<String> missing,
         List<String> history,
         StoredMessage.Earlier earlier) {
     static ReplyRequest of(
-            StoredMessage message, Understanding understanding, Optional<Decision> decision, List<String> missing) {
+            StoredMessage message,
+            String tenant,
+            Understanding understanding,
+            Optional<Decision> decision,
+            List<String> missing) {
         return new ReplyRequest(
                 message.conversationId(),
                 message.id(),
                 message.text(),
                 understanding.language(),
                 message.context().channel(),
+                tenant,
                 understanding,
                 decision.orElse(null),
                 missing,

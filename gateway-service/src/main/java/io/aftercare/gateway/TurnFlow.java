@@ -122,7 +122,11 @@ public class TurnFlow {
     private Reply compose(
             OpenTurn open, Understanding understanding, Optional<Decision> decision, TurnListener listener) {
         ReplyRequest request = ReplyRequest.of(
-                open.message(), understanding, decision, open.log().missing());
+                open.message(),
+                open.credentials().tenant(),
+                understanding,
+                decision,
+                open.log().missing());
         return open.log()
                 .attempt(Step.COMPOSE, () -> replies.compose(request, listener.tokens()))
                 .orElseGet(() -> {

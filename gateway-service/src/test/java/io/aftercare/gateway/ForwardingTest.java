@@ -118,6 +118,42 @@ class ForwardingTest extends GatewayTest {
     }
 
     @Test
+    void agents_keep_their_answers_and_only_managers_change_articles() {
+        as("agent-4", "agent")
+                .body("{}")
+                .post("/v1/knowledge/from-answer")
+                .then()
+                .statusCode(200);
+        assertThat(backstage.reply.received("POST", "/from-answer").getFirst().authorization())
+                .startsWith("Bearer ");
+        as("agent-4", "agent")
+                .body("{}")
+                .put("/v1/knowledge/a/versions/1")
+                .then()
+                .statusCode(403);
+        as("agent-4", "agent")
+                .contentType("application/pdf")
+                .body(new byte[] {1})
+                .post("/v1/knowledge/import")
+                .then()
+                .statusCode(403);
+        customer().body("{}").post("/v1/knowledge/from-answer").then().statusCode(403);
+
+        as("manager-4", "manager")
+                .header("If-Match", "\"1\"")
+                .body("{}")
+                .put("/v1/knowledge/a/versions/1")
+                .then()
+                .statusCode(200);
+        as("manager-4", "manager")
+                .contentType("application/pdf")
+                .body(new byte[] {1, 2})
+                .post("/v1/knowledge/import?name=a.pdf")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void only_staff_take_conversations_over_and_answer_in_them() {
         for (String path : List.of("/v1/handoffs/1/take", MESSAGES.replace("/messages", "/answers"))) {
             customer().body("{\"text\":\"您好\"}").post(path).then().statusCode(403);

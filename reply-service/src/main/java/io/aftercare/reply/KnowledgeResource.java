@@ -2,23 +2,36 @@ package io.aftercare.reply;
 
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Hit;
-import io.aftercare.reply.knowledge.KnowledgeBase;
 import io.aftercare.reply.knowledge.Query;
 import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.knowledge.Scope;
+import io.aftercare.web.Caller;
 import io.aftercare.web.MessageText;
 import io.aftercare.web.Problems;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** The articles that replies quote from: searched, or read one by one. */
+/** The articles that replies quote from, as they are in force for the caller's tenant: searched, or read one by one. */
+@Tag(name = "Knowledge")
 @Path("/v1/knowledge")
+@Authenticated
 class KnowledgeResource {
-    private static final int MOST = 100;
+    private final Retriever retriever;
+    private final Caller caller;
+
+    KnowledgeResource(Retriever retriever, Caller caller) {
+        this.retriever = retriever;
+        this.caller = caller;
+    }
 
     /** {@code score} is absent where nothing was searched for. */
     record FoundArticle(String id, int version, Language locale, String title, String passage, Double score) {
@@ -35,59 +48,55 @@ class KnowledgeResource {
         }
     }
 
-    record FoundArticles(List<FoundArticle> items) {}
+    record FoundArticles(List<FoundArticle> items, String nextCursor) {}
 
-    private final KnowledgeBase knowledge;
-    private final Retriever retriever;
-
-    KnowledgeResource(KnowledgeBase knowledge, Retriever retriever) {
-        this.knowledge = knowledge;
-        this.retriever = retriever;
+    /** For whom and where; what is not said restricts nothing. */
+    record Restrictions(
+            @RestQuery String channel,
+            @RestQuery String product,
+            @RestQuery String orderState) {
+        Scope in(String tenant) {
+            return new Scope(tenant, channel, product == null ? Set.of() : Set.of(product), orderState, null);
+        }
     }
 
     @GET
     public FoundArticles find(
-            @QueryParam("q") @DefaultValue("") String q,
-            @QueryParam("locale") String locale,
-            @QueryParam("limit") @DefaultValue("10") String limit) {
-        Language language = locale == null ? languageOf(q) : language(locale);
-        int most = limit(limit);
+            @RestQuery @DefaultValue("") String q,
+            @RestQuery String locale,
+            @RestQuery String limit,
+            @RestQuery String cursor,
+            @BeanParam Restrictions restrictions) {
+        Language language = locale == null ? Locales.of(q) : Locales.parse(locale);
+        int most = Pages.limit(limit);
+        Scope scope = retriever.at(restrictions.in(caller.tenant()));
         if (q.isBlank()) {
-            return new FoundArticles(knowledge.articles(language).stream()
-                    .limit(most)
-                    .map(FoundArticle::from)
-                    .toList());
+            return list(language, scope, most, cursor);
         }
         MessageText.require("q", q);
-        return new FoundArticles(retriever.find(new Query(q, language), most).stream()
-                .map(FoundArticle::from)
-                .toList());
+        return new FoundArticles(
+                retriever.find(new Query(q, language, Map.of(), scope), most).stream()
+                        .map(FoundArticle::from)
+                        .toList(),
+                null);
     }
 
     @GET
     @Path("/{id}")
-    public Article read(@PathParam("id") String id, @QueryParam("locale") @DefaultValue("zh") String locale) {
-        return knowledge.article(id, language(locale)).orElseThrow(() -> Problems.notFound("article", id));
+    public Article read(@RestPath String id, @RestQuery @DefaultValue("zh") String locale) {
+        return retriever
+                .catalogue()
+                .article(id, Locales.parse(locale), retriever.at(Scope.of(caller.tenant())))
+                .orElseThrow(() -> Problems.notFound("article", id));
     }
 
-    private static Language languageOf(String q) {
-        boolean latinOnly = !q.isBlank()
-                && q.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-        return latinOnly ? Language.EN : Language.ZH;
-    }
-
-    private static Language language(String locale) {
-        try {
-            return Language.valueOf(locale.replaceFirst("[-_].*", "").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid("locale-unknown", "Articles are kept in zh and en; send locale=zh or locale=en.");
-        }
-    }
-
-    private static int limit(String limit) {
-        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
-            throw Problems.invalid("limit-out-of-range", "limit is a number from 1 to " + MOST + ".");
-        }
-        return Integer.parseInt(limit);
+    private FoundArticles list(Language language, Scope scope, int most, String cursor) {
+        String after = cursor == null ? "" : Pages.decode(cursor);
+        List<Article> rest = retriever.catalogue().articles(language, scope).stream()
+                .filter(article -> article.id().compareTo(after) > 0)
+                .toList();
+        return new FoundArticles(
+                rest.stream().limit(most).map(FoundArticle::from).toList(),
+                rest.size() > most ? Pages.encode(rest.get(most - 1).id()) : null);
     }
 }

@@ -1,26 +1,31 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.knowledge.Encoders;
-import io.aftercare.reply.knowledge.KnowledgeBase;
+import io.aftercare.reply.library.LibrarySync;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the encoders are loaded and warm and every article is indexed, which injection waits for. */
+/**
+ * Ready once the encoders are warm and every article of the database is indexed. It stays ready while the database is
+ * away, since replies need only what is in memory.
+ */
 @Readiness
 class ReplyReadiness implements HealthCheck {
-    private final KnowledgeBase knowledge;
+    private final LibrarySync sync;
 
-    ReplyReadiness(KnowledgeBase knowledge) {
-        this.knowledge = knowledge;
+    ReplyReadiness(LibrarySync sync) {
+        this.sync = sync;
     }
 
     @Override
     public HealthCheckResponse call() {
+        LibrarySync.State state = sync.state();
         return HealthCheckResponse.named("knowledge")
-                .withData("articles", knowledge.size())
+                .withData("articles", state.publications() / Language.values().length)
+                .withData("vectors", state.vectors())
                 .withData("encoders", Encoders.model(Language.ZH) + ", " + Encoders.model(Language.EN))
-                .status(knowledge.size() > 0)
+                .status(state.since() != null)
                 .build();
     }
 }

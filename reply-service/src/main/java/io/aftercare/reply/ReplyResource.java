@@ -1,6 +1,7 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.compose.Composer;
+import io.aftercare.reply.findings.Usage;
 import io.aftercare.reply.turn.Decision;
 import io.aftercare.web.MessageText;
 import io.smallrye.mutiny.Multi;
@@ -23,11 +24,13 @@ import java.util.function.Consumer;
 @Consumes(MediaType.APPLICATION_JSON)
 class ReplyResource {
     private final Composer composer;
+    private final Usage usage;
     private final Clock clock;
     private final Sse sse;
 
-    ReplyResource(Composer composer, Clock clock, Sse sse) {
+    ReplyResource(Composer composer, Usage usage, Clock clock, Sse sse) {
         this.composer = composer;
+        this.usage = usage;
         this.clock = clock;
         this.sse = sse;
     }
@@ -55,7 +58,9 @@ class ReplyResource {
         MessageText.require("text", request.text());
         Instant now = request.now() == null ? clock.instant() : request.now();
         boolean held = request.decision() != null && request.decision().forApproval();
-        return held ? hold(request, now, reader) : composer.compose(request, now, reader);
+        Reply reply = held ? hold(request, now, reader) : composer.compose(request, now, reader);
+        usage.saw(request, reply);
+        return reply;
     }
 
     /** The answer goes to a person; the customer reads that it does. */

@@ -5,7 +5,15 @@ import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.compose.CompositionMonitor;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.KnowledgeBase;
+import io.aftercare.reply.knowledge.Relevance;
+import io.aftercare.reply.knowledge.Reranker;
 import io.aftercare.reply.knowledge.Retriever;
+import io.aftercare.reply.library.LibrarySync;
+import io.aftercare.reply.library.LibraryWatch;
+import io.aftercare.reply.library.PolicyClauses;
+import io.aftercare.reply.library.PublishingRules;
+import io.aftercare.reply.library.StarterArticles;
+import io.aftercare.reply.library.Taxonomy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -13,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /** Puts the plain classes together; models and knowledge are loaded before the first request is let in. */
@@ -22,14 +31,29 @@ class ReplyWiring {
     /** A message waits this long for a free encoder before it is turned away. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    void start(@Observes StartupEvent started, KnowledgeBase knowledge, Composer composer) {
-        LOG.infof("articles=%d languages=%d", knowledge.size(), Language.values().length);
+    private static final Duration PATIENCE_AT_START = Duration.ofMinutes(2);
+
+    void start(
+            @Observes StartupEvent started,
+            KnowledgeBase shipped,
+            StarterArticles starter,
+            LibraryWatch watch,
+            LibrarySync sync,
+            Composer composer) {
+        int added = starter.bringIn(shipped).await().atMost(PATIENCE_AT_START);
+        watch.start();
+        LOG.infof(
+                "publications=%d vectors=%d millis=%d newStarterVersions=%d",
+                sync.state().publications(),
+                sync.state().vectors(),
+                sync.state().millis(),
+                added);
     }
 
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Produces
@@ -51,8 +75,24 @@ class ReplyWiring {
 
     @Produces
     @Singleton
-    Retriever retriever(KnowledgeBase knowledge, Encoders encoders) {
-        return Retriever.over(knowledge, encoders.embedders());
+    Retriever retriever(Encoders encoders, Clock clock) {
+        return new Retriever(encoders.embedders(), Relevance.FUSED, Reranker.NONE, clock);
+    }
+
+    void close(@Disposes Retriever retriever) {
+        retriever.close();
+    }
+
+    @Produces
+    @Singleton
+    PolicyClauses clauses() {
+        return PolicyClauses.fromClassPath();
+    }
+
+    @Produces
+    @Singleton
+    PublishingRules rules(PolicyClauses clauses) {
+        return new PublishingRules(Taxonomy.fromClassPath(), clauses);
     }
 
     @Produces

@@ -194,64 +194,6 @@ class ReplyHttpTest {
     }
 
     @Test
-    void knowledge_is_searched_in_the_language_of_the_question() {
-        given().queryParam("q", "退货运费谁出")
-                .queryParam("limit", 3)
-                .get("/v1/knowledge")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(3))
-                .body("items[0].id", equalTo("return-freight"))
-                .body("items.locale", everyItem(equalTo("zh")))
-                .body("items[0].score", greaterThan(0.5f))
-                .body("items[0].passage", notNullValue());
-        given().queryParam("q", "who pays for return shipping")
-                .get("/v1/knowledge")
-                .then()
-                .statusCode(200)
-                .body("items[0].id", equalTo("return-freight"))
-                .body("items.locale", everyItem(equalTo("en")));
-    }
-
-    @Test
-    void knowledge_is_listed_without_a_question() {
-        given().queryParam("locale", "en")
-                .queryParam("limit", 2)
-                .get("/v1/knowledge")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(2))
-                .body("items.locale", contains("en", "en"));
-    }
-
-    @Test
-    void an_article_is_read_whole_in_either_language() {
-        given().queryParam("locale", "en")
-                .get("/v1/knowledge/return-steps")
-                .then()
-                .statusCode(200)
-                .body("id", equalTo("return-steps"))
-                .body("locale", equalTo("en"))
-                .body("passages.size()", greaterThan(2));
-        given().get("/v1/knowledge/return-steps").then().statusCode(200).body("locale", equalTo("zh"));
-    }
-
-    @Test
-    void unknown_articles_locales_and_limits_are_refused() {
-        given().get("/v1/knowledge/no-such-article")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json")
-                .body("type", equalTo(PROBLEM + "article-not-found"));
-        given().queryParam("locale", "fr")
-                .get("/v1/knowledge/return-steps")
-                .then()
-                .statusCode(400);
-        given().queryParam("limit", "many").get("/v1/knowledge").then().statusCode(400);
-        given().queryParam("limit", 0).get("/v1/knowledge").then().statusCode(400);
-    }
-
-    @Test
     void ready_means_articles_indexed_and_encoders_loaded() {
         given().get("/q/health/ready")
                 .then()

@@ -30,9 +30,13 @@ class BodyLimit {
         filters.register(this::check, BEFORE_ALL_OTHERS);
     }
 
+    private static boolean takesFile(String path) {
+        return path.endsWith("/attachments") || path.equals("/v1/knowledge/import");
+    }
+
     private void check(RoutingContext request) {
         String announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        long limit = request.normalizedPath().endsWith("/attachments") ? attachmentLimit : this.limit;
+        long limit = takesFile(request.normalizedPath()) ? attachmentLimit : this.limit;
         if (announced == null || Long.parseLong(announced) <= limit) {
             request.next();
             return;

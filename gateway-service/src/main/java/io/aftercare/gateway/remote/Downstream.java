@@ -14,9 +14,9 @@ public enum Downstream {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The others hold nothing of a tenant, so they are not given anyone's token. */
+    /** intent-service holds nothing of a tenant, so it is not given anyone's token. */
     boolean verifiesTokens() {
-        return this == TICKET || this == INSIGHT;
+        return this != INTENT;
     }
 
     @Override

@@ -214,7 +214,8 @@ final class Situation {
 
     /** The nearest article that may be quoted; none where two that are as near say different things. */
     private Optional<Hit> best(String text, Map<String, Double> intents) {
-        List<Hit> nearest = retriever.find(new Query(text, wording.language(), intents), CANDIDATES).stream()
+        Query query = new Query(text, wording.language(), intents, request.scope());
+        List<Hit> nearest = retriever.find(query, CANDIDATES).stream()
                 .filter(hit -> gate.mayQuote(hit.article()))
                 .toList();
         return nearest.stream()

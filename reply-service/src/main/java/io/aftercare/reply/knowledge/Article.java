@@ -37,6 +37,21 @@ public record Article(
         passages = List.copyOf(passages);
     }
 
+    /** With a body whose paragraphs may span lines and whose numbered steps start their own. */
+    public static Article of(
+            String id,
+            int version,
+            Language locale,
+            String title,
+            List<String> intents,
+            List<String> questions,
+            boolean needsOrder,
+            List<String> clauses,
+            String body) {
+        List<String> passages = ArticleText.passages(locale, body);
+        return new Article(id, version, locale, title, intents, questions, needsOrder, clauses, passages);
+    }
+
     private static void require(boolean holds, String id, String rule) {
         if (!holds) {
             throw new MalformedArticle(id, rule);

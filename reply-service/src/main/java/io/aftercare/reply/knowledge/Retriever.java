@@ -1,35 +1,127 @@
 package io.aftercare.reply.knowledge;
 
 import io.aftercare.reply.Language;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Finds the articles that answer a query, best first: by meaning, by words and by the intents that were understood. */
-public final class Retriever {
+/**
+ * Finds the articles that answer a query, best first: by meaning, by words and by the intents that were understood, among
+ * those that are in force for whoever asks. Serves from memory; {@link #serve} brings it in step.
+ */
+public final class Retriever implements AutoCloseable {
     /** Below this score an article is not an answer: measured on questions without one (see RetrievalTest). */
     public static final double MINIMUM_SCORE = 0.30;
 
-    /** Weights tried on the questions of RetrievalTest: Chinese bigrams carry more than English words. */
-    private static final Map<Language, Relevance> RELEVANCE = Map.of(
-            Language.ZH, new Relevance(0.40, 0.65, 0.35, 0.30),
-            Language.EN, new Relevance(0.50, 0.80, 0.20, 0.30));
+    private final Map<Language, Embedder> embedders;
+    private final Map<Language, Relevance> relevance;
+    private final Reranker reranker;
+    private final Clock clock;
+    private volatile Map<Language, ArticleIndex> indexes;
+    private volatile Catalogue catalogue = Catalogue.EMPTY;
 
-    private final Map<Language, ArticleIndex> indexes;
-
-    private Retriever(Map<Language, ArticleIndex> indexes) {
-        this.indexes = indexes;
+    public Retriever(
+            Map<Language, Embedder> embedders, Map<Language, Relevance> relevance, Reranker reranker, Clock clock) {
+        this.embedders = embedders;
+        this.relevance = relevance;
+        this.reranker = reranker;
+        this.clock = clock;
+        this.indexes = empty();
     }
 
-    /** Indexes every article; takes one embedding per title and question. */
+    /** Over the starter base alone; takes one embedding per title, question and part of a text. */
     public static Retriever over(KnowledgeBase knowledge, Map<Language, Embedder> embedders) {
-        Map<Language, ArticleIndex> indexes = new EnumMap<>(Language.class);
-        embedders.forEach((language, embedder) -> indexes.put(
-                language, new ArticleIndex(knowledge.articles(language), embedder, RELEVANCE.get(language))));
-        return new Retriever(indexes);
+        Retriever retriever = new Retriever(embedders, Relevance.FUSED, Reranker.NONE, Clock.systemUTC());
+        retriever.serve(Catalogue.of(knowledge));
+        return retriever;
+    }
+
+    /** Serves these publications from now on, and no others. */
+    public void serve(Catalogue catalogue) {
+        serve(catalogue, embedders);
+    }
+
+    /** @param forArticles embedders that may know the articles' vectors already */
+    public synchronized void serve(Catalogue catalogue, Map<Language, Embedder> forArticles) {
+        // What is no longer in force goes first and at once; what is new may take its time.
+        indexes.forEach((language, index) -> index.retain(of(catalogue, language)));
+        this.catalogue = catalogue;
+        fill(indexes, catalogue, forArticles);
+    }
+
+    /** As {@link #serve}, with every index built anew beside the ones that serve meanwhile. */
+    public synchronized void rebuild(Catalogue catalogue, Map<Language, Embedder> forArticles) {
+        indexes.forEach((language, index) -> index.retain(of(catalogue, language)));
+        this.catalogue = catalogue;
+        Map<Language, ArticleIndex> anew = empty();
+        fill(anew, catalogue, forArticles);
+        // Searches under way may still read the old ones, which hold nothing but memory.
+        indexes = anew;
     }
 
     public List<Hit> find(Query query, int limit) {
-        return indexes.get(query.language()).find(query, limit);
+        Catalogue now = catalogue;
+        Scope scope = at(query.scope());
+        Query moment = query.within(scope);
+        ArticleIndex index = indexes.get(query.language());
+        if (reranker == Reranker.NONE) {
+            return index.find(moment, now.visible(scope), limit);
+        }
+        List<Hit> found = index.find(moment, now.visible(scope), Math.max(limit, Reranker.TOP));
+        int top = Math.min(Reranker.TOP, found.size());
+        Stream<Hit> best = reranker.rerank(moment, found.subList(0, top)).stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed());
+        return Stream.concat(best, found.stream().skip(top)).limit(limit).toList();
+    }
+
+    /** What may be quoted; ask it with a scope that says its moment, such as {@link #at} gives. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The scope now, where it says no moment of its own. */
+    public Scope at(Scope scope) {
+        return scope.at() == null ? scope.at(clock.instant()) : scope;
+    }
+
+    /** How many vectors are compared in a language. */
+    public int vectors(Language language) {
+        return indexes.get(language).vectors();
+    }
+
+    /** The words of a text that are compared, which say nothing of their order. */
+    public List<String> terms(String text, Language language) {
+        return indexes.get(language).terms(text);
+    }
+
+    /** Every text of an article whose vector is wanted. */
+    public static Stream<String> textsToEmbed(Article article) {
+        return ArticleMeaning.texts(article);
+    }
+
+    private Map<Language, ArticleIndex> empty() {
+        Map<Language, ArticleIndex> empty = new EnumMap<>(Language.class);
+        embedders.forEach((language, embedder) ->
+                empty.put(language, new ArticleIndex(language, embedder, relevance.get(language))));
+        return empty;
+    }
+
+    private static void fill(
+            Map<Language, ArticleIndex> indexes, Catalogue catalogue, Map<Language, Embedder> forArticles) {
+        indexes.forEach((language, index) -> index.add(of(catalogue, language), forArticles.get(language)));
+    }
+
+    private static List<Publication> of(Catalogue catalogue, Language language) {
+        return catalogue.publications().stream()
+                .filter(publication -> publication.article().locale() == language)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        indexes.values().forEach(ArticleIndex::close);
     }
 }

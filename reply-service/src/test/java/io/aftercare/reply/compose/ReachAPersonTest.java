@@ -85,6 +85,7 @@ class ReachAPersonTest {
                 any(List.of("转人工", "我要退货", "A1003", "😀", "a person, please"), dice),
                 any(List.of(Language.values()), dice),
                 "web",
+                "demo",
                 missing.contains(ReplyRequest.UNDERSTANDING) && dice.nextBoolean() ? null : understanding(dice),
                 missing.contains(ReplyRequest.DECISION) ? null : decision(dice),
                 missing,

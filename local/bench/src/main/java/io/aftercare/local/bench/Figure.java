@@ -9,7 +9,7 @@ package io.aftercare.local.bench;
  * @param holds whether it does; null where nothing is asked or measured
  */
 public record Figure(String name, Double value, String unit, String reach, Boolean holds) {
-    static Figure of(String name, double value, String unit) {
+    public static Figure of(String name, double value, String unit) {
         return new Figure(name, value, unit, null, null);
     }
 

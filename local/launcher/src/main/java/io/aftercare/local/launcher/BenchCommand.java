@@ -7,6 +7,7 @@ import io.aftercare.local.bench.Figure;
 import io.aftercare.local.bench.Gate;
 import io.aftercare.local.bench.IntentBench;
 import io.aftercare.local.bench.WordingBench;
+import io.aftercare.local.bench.retrieval.RetrievalBench;
 import io.aftercare.local.launcher.bench.CasesBench;
 import io.aftercare.local.launcher.chaos.OutboxBench;
 import io.aftercare.local.launcher.play.Environment;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "bench",
@@ -37,7 +39,8 @@ import picocli.CommandLine.Option;
             BenchCommand.Decisions.class,
             BenchCommand.OutboxRelay.class,
             BenchCommand.Cases.class,
-            BenchCommand.Words.class
+            BenchCommand.Words.class,
+            BenchCommand.Retrieval.class
         })
 final class BenchCommand {
     /** With all compilers, unlike {@link Parts#serviceJvm()}, where starting fast matters more. */
@@ -259,6 +262,55 @@ final class BenchCommand {
                 throw new IllegalArgumentException("--rounds and --pairs must be at least 1, --warm at least 0.");
             }
             Measurement measurement = new CasesBench(Home.root(), rounds, pairs, warmUp, System.err::println).run();
+            System.out.println(json ? Json.pretty(measurement) : measurement.table());
+            return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    @Command(
+            name = "retrieval",
+            description =
+                    "How often the article that answers is found, by meaning, by words and by both, and how long it"
+                            + " takes among many passages. Needs no running system.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%n",
+            footer = "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise.")
+    static final class Retrieval implements Callable<Integer> {
+        private static final String EVAL = "reply-service/src/test/resources/eval/";
+
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "FILE",
+                description = "Questions, as YAML lines (default: " + EVAL + "knowledge-questions.yaml and"
+                        + " unanswerable-questions.yaml).")
+        private List<Path> files = List.of();
+
+        @Option(
+                names = "--passages",
+                paramLabel = "N",
+                description =
+                        "Among how many passages the time is measured; 0: not at all (default: ${DEFAULT-VALUE}).")
+        private int passages = 100_000;
+
+        @Option(names = "--json", description = "Prints one JSON object instead of the table.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            if (passages < 0) {
+                throw new IllegalArgumentException("--passages must not be negative.");
+            }
+            List<Path> asked = files.isEmpty()
+                    ? List.of(
+                            Home.root().resolve(EVAL + "knowledge-questions.yaml"),
+                            Home.root().resolve(EVAL + "unanswerable-questions.yaml"))
+                    : files;
+            Measurement measurement = new Measurement(
+                    "bench retrieval",
+                    Environment.here(),
+                    rows(new RetrievalBench(asked, passages, System.err::println).figures()),
+                    List.of("Without the intents that were understood, which only raise it. The vectors of all but the"
+                            + " shipped articles are mixed from theirs."));
             System.out.println(json ? Json.pretty(measurement) : measurement.table());
             return measurement.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }

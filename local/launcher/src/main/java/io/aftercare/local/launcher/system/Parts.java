@@ -162,7 +162,7 @@ public final class Parts {
     private static Map<String, Set<String>> services() {
         Map<String, Set<String>> services = new LinkedHashMap<>();
         services.put("intent", Set.of());
-        services.put("reply", Set.of());
+        services.put("reply", Set.of(POSTGRES));
         services.put("ticket", Set.of(POSTGRES));
         services.put("insight", Set.of(POSTGRES, KAFKA));
         services.put("gateway", Set.of());

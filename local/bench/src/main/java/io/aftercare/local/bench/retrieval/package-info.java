@@ -1,0 +1,2 @@
+/** How well and how fast articles are found. */
+package io.aftercare.local.bench.retrieval;

@@ -1,0 +1,170 @@
+package io.aftercare.reply.library;
+
+import io.aftercare.reply.Language;
+import io.aftercare.reply.knowledge.Catalogue;
+import io.aftercare.reply.knowledge.Embedder;
+import io.aftercare.reply.knowledge.Encoders;
+import io.aftercare.reply.knowledge.Publication;
+import io.aftercare.reply.knowledge.Retriever;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Brings what is served into step with the database: reads which versions there are, fetches those that are new or
+ * changed, and hands the whole to the retriever. Run by {@link LibraryWatch} whenever the database tells of a change.
+ */
+@ApplicationScoped
+public class LibrarySync {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 500;
+
+    private final ArticleTable table;
+    private final EmbeddingStore embeddings;
+    private final Encoders encoders;
+    private final Retriever retriever;
+    private final Clock clock;
+    private final Map<ArticleTable.Key, ArticleVersion> known = new HashMap<>();
+    private volatile State state = State.NONE;
+
+    LibrarySync(ArticleTable table, EmbeddingStore embeddings, Encoders encoders, Retriever retriever, Clock clock) {
+        this.table = table;
+        this.embeddings = embeddings;
+        this.encoders = encoders;
+        this.retriever = retriever;
+        this.clock = clock;
+    }
+
+    /** @param since when the database was last seen to agree with what is served; null before the first time */
+    public record State(int publications, int vectors, Instant since, long millis) {
+        static final State NONE = new State(0, 0, null, 0);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** @throws RuntimeException where the database cannot be read; what was served before is served on */
+    public synchronized void run() {
+        long start = System.nanoTime();
+        Catalogue catalogue = catalogue();
+        if (!catalogue.equals(retriever.catalogue())) {
+            serve(catalogue, false);
+        }
+        state = stateAfter(start);
+    }
+
+    /** Builds every index anew from the database. */
+    public synchronized void rebuild() {
+        long start = System.nanoTime();
+        known.clear();
+        serve(catalogue(), true);
+        state = stateAfter(start);
+    }
+
+    private void serve(Catalogue catalogue, boolean anew) {
+        Set<Publication> served =
+                anew ? Set.of() : Set.copyOf(retriever.catalogue().publications());
+        Map<Language, Remembering> embedders = remembering(catalogue.publications().stream()
+                .filter(publication -> !served.contains(publication))
+                .toList());
+        if (anew) {
+            retriever.rebuild(catalogue, Map.copyOf(embedders));
+        } else {
+            retriever.serve(catalogue, Map.copyOf(embedders));
+        }
+        embedders.forEach((language, embedder) -> await(embeddings.keep(Encoders.model(language), embedder.learnt)));
+    }
+
+    private State stateAfter(long start) {
+        int vectors = Stream.of(Language.values()).mapToInt(retriever::vectors).sum();
+        int publications = retriever.catalogue().publications().size();
+        return new State(publications, vectors, clock.instant(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private Catalogue catalogue() {
+        List<ArticleTable.Key> keys = await(table.publishedKeys());
+        known.keySet().retainAll(Set.copyOf(keys));
+        List<ArticleTable.Key> unread =
+                keys.stream().filter(key -> !known.containsKey(key)).toList();
+        for (int from = 0; from < unread.size(); from += AT_ONCE) {
+            await(table.some(unread.subList(from, Math.min(unread.size(), from + AT_ONCE))))
+                    .forEach(version -> known.put(
+                            new ArticleTable.Key(version.tenant(), version.id(), version.version(), version.revision()),
+                            version));
+        }
+        List<Publication> publications = new ArrayList<>();
+        Map<Catalogue.Own, Instant> hidden = new HashMap<>();
+        known.values().stream()
+                .collect(Collectors.groupingBy(version -> new Catalogue.Own(version.tenant(), version.id())))
+                .forEach((own, versions) -> {
+                    ArticleHistory history = new ArticleHistory(versions);
+                    publications.addAll(history.publications());
+                    history.firstInForce().ifPresent(since -> hidden.put(own, since));
+                });
+        publications.sort(Comparator.comparing((Publication it) -> it.article().id())
+                .thenComparing(Publication::tenant)
+                .thenComparing(it -> it.article().version())
+                .thenComparing(it -> it.article().locale()));
+        return new Catalogue(publications, hidden);
+    }
+
+    private Map<Language, Remembering> remembering(List<Publication> publications) {
+        Map<Language, Remembering> embedders = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            List<String> texts = publications.stream()
+                    .map(Publication::article)
+                    .filter(article -> article.locale() == language)
+                    .flatMap(Retriever::textsToEmbed)
+                    .distinct()
+                    .toList();
+            embedders.put(
+                    language,
+                    new Remembering(
+                                    await(embeddings.read(Encoders.model(language), texts)),
+                                    encoders.embedders().get(language))
+                            .learn(texts));
+        }
+        return embedders;
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+
+    /** An embedder that does not read again what was read before. */
+    private static final class Remembering implements Embedder {
+        private final Map<String, float[]> vectors;
+        private final Map<String, float[]> learnt = new ConcurrentHashMap<>();
+        private final Embedder embedder;
+
+        Remembering(Map<String, float[]> vectors, Embedder embedder) {
+            this.vectors = vectors;
+            this.embedder = embedder;
+        }
+
+        /** On all cores, since nothing is served before. */
+        Remembering learn(List<String> texts) {
+            texts.parallelStream().forEach(this::embed);
+            return this;
+        }
+
+        @Override
+        public float[] embed(String text) {
+            float[] vector = vectors.get(text);
+            return vector != null ? vector : learnt.computeIfAbsent(text, embedder::embed);
+        }
+    }
+}
