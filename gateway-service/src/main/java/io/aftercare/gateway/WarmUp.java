@@ -36,7 +36,7 @@ class WarmUp {
         try {
             Understanding understanding = intent.understand(greeting, null);
             replies.compose(
-                    ReplyRequest.of(greeting, understanding, Optional.empty(), List.of(Step.DECIDE.result())),
+                    ReplyRequest.of(greeting, null, understanding, Optional.empty(), List.of(Step.DECIDE.result())),
                     Optional.empty());
         } catch (RemoteFailure | RemoteRefusal notYet) {
             LOG.debugf("Not warmed up: %s", notYet.getMessage());

@@ -100,10 +100,18 @@ class ForwardingTest extends GatewayTest {
 
     @Test
     void agents_keep_their_answers_and_only_managers_change_articles() {
-        as("agent-4", "agent").body("{}").post("/v1/knowledge/from-answer").then().statusCode(200);
+        as("agent-4", "agent")
+                .body("{}")
+                .post("/v1/knowledge/from-answer")
+                .then()
+                .statusCode(200);
         assertThat(backstage.reply.received("POST", "/from-answer").getFirst().authorization())
                 .startsWith("Bearer ");
-        as("agent-4", "agent").body("{}").put("/v1/knowledge/a/versions/1").then().statusCode(403);
+        as("agent-4", "agent")
+                .body("{}")
+                .put("/v1/knowledge/a/versions/1")
+                .then()
+                .statusCode(403);
         as("agent-4", "agent")
                 .contentType("application/pdf")
                 .body(new byte[] {1})
