@@ -226,8 +226,9 @@ final class BenchCommand {
 
     @Command(
             name = "retrieval",
-            description = "How often the article that answers is found, by meaning, by words and by both, and how long it"
-                    + " takes among many passages. Needs no running system.",
+            description =
+                    "How often the article that answers is found, by meaning, by words and by both, and how long it"
+                            + " takes among many passages. Needs no running system.",
             mixinStandardHelpOptions = true,
             footerHeading = "%n",
             footer = "Exit codes: 0 measured, and every figure reaches what it should; 1 otherwise.")
@@ -244,7 +245,8 @@ final class BenchCommand {
         @Option(
                 names = "--passages",
                 paramLabel = "N",
-                description = "Among how many passages the time is measured; 0: not at all (default: ${DEFAULT-VALUE}).")
+                description =
+                        "Among how many passages the time is measured; 0: not at all (default: ${DEFAULT-VALUE}).")
         private int passages = 100_000;
 
         @Option(names = "--json", description = "Prints one JSON object instead of the table.")

@@ -41,7 +41,8 @@ final class Library {
     /** The shipped articles, and others until there are so many passages. */
     List<Article> articles(int passages) {
         List<Article> articles = new ArrayList<>(shipped);
-        int count = shipped.stream().mapToInt(article -> article.passages().size()).sum();
+        int count =
+                shipped.stream().mapToInt(article -> article.passages().size()).sum();
         for (int number = 0; count < passages; number++, count += PASSAGES) {
             articles.add(article(number));
         }

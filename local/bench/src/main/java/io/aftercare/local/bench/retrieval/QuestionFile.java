@@ -43,7 +43,9 @@ final class QuestionFile {
             List<Question> questions = QUESTIONS.readValue(Files.readString(file));
             if (questions.isEmpty()
                     || questions.stream()
-                            .anyMatch(it -> it.locale() == null || it.question() == null || it.question().isBlank())) {
+                            .anyMatch(it -> it.locale() == null
+                                    || it.question() == null
+                                    || it.question().isBlank())) {
                 throw new BenchFailed(file + ": each line names a locale and a question");
             }
             return questions;

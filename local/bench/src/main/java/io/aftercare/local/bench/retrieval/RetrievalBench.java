@@ -64,8 +64,7 @@ public final class RetrievalBench {
             Catalogue starter = Catalogue.of(KnowledgeBase.fromClassPath());
             modes().forEach((mode, weights) -> {
                 progress.accept(mode + " …");
-                try (Retriever retriever =
-                        new Retriever(remembering, weights, Reranker.NONE, Clock.systemUTC())) {
+                try (Retriever retriever = new Retriever(remembering, weights, Reranker.NONE, Clock.systemUTC())) {
                     retriever.serve(starter);
                     figures.addAll(recall(mode, retriever, questions));
                     if (mode.equals("fused")) {
@@ -97,7 +96,8 @@ public final class RetrievalBench {
             int among = 0;
             int reranked = 0;
             for (QuestionFile.Question question : questions) {
-                if (question.answerable() && (locale.isEmpty() || question.locale().code().equals(locale))) {
+                if (question.answerable()
+                        && (locale.isEmpty() || question.locale().code().equals(locale))) {
                     List<Hit> hits = retriever.find(new Query(question.question(), question.locale()), Reranker.TOP);
                     asked++;
                     first += hits.stream().limit(1).anyMatch(hit -> answers(question, hit)) ? 1 : 0;
@@ -138,8 +138,8 @@ public final class RetrievalBench {
         Embedder embedder = encoders.embedders().get(Language.ZH);
         Library library = new Library(embedder);
         List<Article> articles = library.articles(passages);
-        Catalogue catalogue = new Catalogue(
-                articles.stream().map(Publication::starter).toList(), Map.of());
+        Catalogue catalogue =
+                new Catalogue(articles.stream().map(Publication::starter).toList(), Map.of());
         List<String> asked = questions.stream()
                 .filter(question -> question.locale() == Language.ZH)
                 .map(QuestionFile.Question::question)
@@ -149,12 +149,18 @@ public final class RetrievalBench {
             long start = System.nanoTime();
             retriever.serve(
                     catalogue,
-                    Map.of(Language.ZH, library.vectors(), Language.EN, encoders.embedders().get(Language.EN)));
+                    Map.of(
+                            Language.ZH,
+                            library.vectors(),
+                            Language.EN,
+                            encoders.embedders().get(Language.EN)));
             double built = (System.nanoTime() - start) / 1e9;
             measure(retriever, asked, WARM_UP);
             Times times = measure(retriever, asked, MEASURED);
             Times embedding = embedding(embedder, asked);
-            int count = articles.stream().mapToInt(article -> article.passages().size()).sum();
+            int count = articles.stream()
+                    .mapToInt(article -> article.passages().size())
+                    .sum();
             return Stream.of(
                             Figure.of("passages", count, "each"),
                             Figure.of("vectors", retriever.vectors(Language.ZH), "each"),
