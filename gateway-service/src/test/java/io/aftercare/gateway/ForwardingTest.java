@@ -10,6 +10,7 @@ import io.aftercare.gateway.backstage.Peer;
 import io.aftercare.gateway.backstage.Peer.Answer;
 import io.aftercare.gateway.backstage.TicketPeer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -147,7 +148,7 @@ class ForwardingTest extends GatewayTest {
                 .statusCode(200);
         as("manager-4", "manager")
                 .contentType("application/pdf")
-                .body(new byte[] {1, 2})
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .post("/v1/knowledge/import?name=a.pdf")
                 .then()
                 .statusCode(200);
