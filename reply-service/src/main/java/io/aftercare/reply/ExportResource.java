@@ -6,9 +6,9 @@ import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.knowledge.Scope;
 import io.aftercare.web.Caller;
-import io.aftercare.web.CsvCell;
 import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
+import io.aftercare.web.export.Format;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -65,7 +65,7 @@ class ExportResource {
                                 article.needsOrder(),
                                 String.join("\n", article.questions()),
                                 String.join("\n", article.passages()))
-                        .map(CsvCell::of)
+                        .map(Format::cell)
                         .collect(Collectors.joining(","))
                 + "\r\n";
     }

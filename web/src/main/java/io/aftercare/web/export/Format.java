@@ -81,7 +81,7 @@ public enum Format {
      * What a spreadsheet would take for a formula is marked as text, also where it hides behind blanks or in the wide
      * forms of Chinese keyboards, which some spreadsheets read as the narrow ones.
      */
-    static String cell(Object value) {
+    public static String cell(Object value) {
         if (value == null) {
             return "";
         }
