@@ -83,8 +83,8 @@ class StatementCountTest {
 
         // The conversation with its lock, a number, the case, its history, its tasks and its events.
         assertThat(costs(() -> lin.post(request, "/v1/cases").statusCode(201))).hasSize(6);
-        // The lock, what was said before, the message, its event, and the conversation's count.
-        assertThat(costs(() -> lin.writes(conversation, "好的"))).hasSize(5);
+        // The lock, what was said and answered before, the message, its event, and the conversation's count.
+        assertThat(costs(() -> lin.writes(conversation, "好的"))).hasSize(6);
         // The conversation, messages, replies, cases with tasks and history, promises, the handoff.
         assertThat(costs(() -> lin.get("/v1/conversations/{id}", conversation).statusCode(200)))
                 .hasSize(8);

@@ -41,7 +41,7 @@ class PolicyCommandTest {
     void theExampleOfTheDocumentationPasses() {
         assertThat(run(EXAMPLE.resolve("kind-shop.yaml"), EXAMPLE.resolve("kind-shop.scenarios.yaml")))
                 .isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("kind-shop 1: 8 of 8 scenarios as expected");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("kind-shop 1: 11 of 11 scenarios as expected");
     }
 
     @Test
