@@ -176,7 +176,7 @@ final class OrderWords {
     private static void scan(Facts facts, Scan scan, OrderFacts order, String path, Wording wording) {
         String language = wording.language().code();
         String place = wording.name(scan.place());
-        String told = wording.name(scan.description());
+        String told = wording.note(scan.description());
         facts.with("scan.at", wording.time(scan.at()), Evidence.order(order.id(), path + "at", scan.at()))
                 .with(
                         "scan.place",

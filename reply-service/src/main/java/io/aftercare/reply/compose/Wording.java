@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 record Wording(Language language, ZoneId zone, Instant now) {
     private static final Map<String, String> UNITS = Map.of("CNY", "元", "EUR", "欧元", "USD", "美元", "GBP", "英镑");
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_NOTE = 100;
     private static final Pattern NO_NAME = Pattern.compile(
             "[。！？；：，“”\"!?;:\\n]|\\d[\\d-]{4,}|[您你请咱]|我们|客户|\\b(?:you|your|please|we|our|customers?)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -128,6 +130,15 @@ record Wording(Language language, ZoneId zone, Instant now) {
                 && isInLanguage(name)
                 && !ClaimReader.instructs(name);
         return sayable ? name.strip() : null;
+    }
+
+    /** What a carrier wrote of a parcel: a few names with commas between them, or null where one of them cannot be said. */
+    String note(Map<String, String> notes) {
+        String note = in(notes);
+        boolean sayable = note != null
+                && note.length() <= LONGEST_NOTE
+                && Arrays.stream(note.split("[，,]")).allMatch(part -> name(part) != null);
+        return sayable ? note.strip() : null;
     }
 
     /** T恤（2件） or 2 × T-shirt. */
