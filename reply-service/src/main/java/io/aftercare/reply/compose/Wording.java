@@ -22,8 +22,11 @@ record Wording(Language language, ZoneId zone, Instant now) {
     private static final Map<String, String> UNITS = Map.of("CNY", "元", "EUR", "欧元", "USD", "美元", "GBP", "英镑");
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_NOTE = 100;
+    /** A number that somebody could call; one with a unit, as of a battery, is none. */
+    private static final String CALLABLE = "\\d[\\d-]{4,}+(?! ?(?:毫安|毫升|(?:mah|wh|ml|g|mm|px)\\b))";
+
     private static final Pattern NO_NAME = Pattern.compile(
-            "[。！？；：，“”\"!?;:\\n]|\\d[\\d-]{4,}|[您你请咱]|我们|客户|\\b(?:you|your|please|we|our|customers?)\\b",
+            "[。！？；：，“”\"!?;:\\n]|" + CALLABLE + "|[您你请咱]|我们|客户|\\b(?:you|your|please|we|our|customers?)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO_DAY = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
     /** Chinese needs no spaces around it. */

@@ -322,7 +322,7 @@ class Case {
 
     private ShopOrder shopOrder(ActionKind action, Telling told, Particulars given) {
         Money amount = action == ActionKind.REFUND ? told.refund(given) : null;
-        if (amount != null && complaint == ComplaintCategory.PRODUCT_QUALITY) {
+        if (amount != null && told.dossier().goods().faulty(complaint == ComplaintCategory.PRODUCT_QUALITY)) {
             requireWhole(amount, told.dossier());
         }
         return ShopOrder.of(this, Ids.next(), action, amount, told.dossier());
@@ -330,12 +330,11 @@ class Case {
 
     /** What is not as it should be loses its value at the seller's cost; a claim that is unfounded is sent back instead. */
     private static void requireWhole(Money amount, Dossier dossier) {
-        if (!dossier.goods().inspections().isEmpty()
-                && dossier.grant().approved().exceeds(amount)) {
+        if (dossier.grant().approved().exceeds(amount)) {
             throw Problems.conflict(
                     "deduction-for-defect",
-                    "The goods come back as faulty: nothing is deducted for what they are. Refund what was approved, or"
-                            + " send them back with a reason.");
+                    "The goods come back as faulty: nothing is deducted for what they are. Refund what was approved,"
+                            + " or send them back with a reason; an inspection that finds no fault says fault: false.");
         }
     }
 

@@ -36,11 +36,22 @@ public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> i
 
     public record PaidOrder(String orderId, Money paid) {}
 
-    /** {@code grade}: a as new, b used, c damaged, d worthless. */
-    public record Inspection(String sku, int quantity, int damagedQuantity, String grade) {
+    /**
+     * {@code grade}: a as new, b used, c damaged, d worthless. {@code fault}: whether a fault was found, null where nobody
+     * said.
+     */
+    public record Inspection(String sku, int quantity, int damagedQuantity, String grade, Boolean fault) {
         boolean lostValue() {
             return damagedQuantity > 0 || !grade.equals("a");
         }
+    }
+
+    /**
+     * Whether goods that were inspected count as faulty: a person found so, or the customer says so and no person found
+     * otherwise. What a model took for a complaint is never the last word.
+     */
+    boolean faulty(boolean claimed) {
+        return inspections.stream().anyMatch(it -> it.fault() == null ? claimed : it.fault());
     }
 
     Goods withLines(List<Line> lines, List<PaidOrder> orders) {

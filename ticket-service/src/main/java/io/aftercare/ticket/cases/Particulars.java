@@ -97,7 +97,8 @@ public record Particulars(
         }
     }
 
-    public record Found(String sku, int quantity, int damagedQuantity, String grade) {
+    /** {@code fault}: whether the fault was found that the customer speaks of; null where none is spoken of. */
+    public record Found(String sku, int quantity, int damagedQuantity, String grade, Boolean fault) {
         private static final Set<String> GRADES = Set.of("a", "b", "c", "d");
 
         public Found {
@@ -114,7 +115,7 @@ public record Particulars(
         }
 
         Goods.Inspection read() {
-            return new Goods.Inspection(sku, quantity, damagedQuantity, grade);
+            return new Goods.Inspection(sku, quantity, damagedQuantity, grade, fault);
         }
     }
 

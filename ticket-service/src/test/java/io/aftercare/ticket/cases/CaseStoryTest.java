@@ -267,6 +267,17 @@ class CaseStoryTest {
     }
 
     @Test
+    void whetherGoodsAreFaultyIsForThePersonWhoInspectsThemNotForWhatTheMessageWasTakenFor() {
+        Case sound = inspected(ComplaintCategory.PRODUCT_QUALITY, 1, "c", false);
+        assertThat(give(sound, "refund", less("30.00", "used"), MANAGER).order())
+                .isPresent();
+
+        Case broken = inspected(null, 1, "c", true);
+        assertThatThrownBy(() -> give(broken, "refund", less("30.00", "used"), MANAGER))
+                .hasMessageContaining("come back as faulty");
+    }
+
+    @Test
     void aCustomerWhoWithdrawsHasTheBookedPickupCalledOffAndIsCancelledOnlyThen() {
         Case it = withPickup();
         UUID pickup = it.dossier().actions().getFirst().id();
@@ -436,6 +447,10 @@ class CaseStoryTest {
     }
 
     private static Case inspected(ComplaintCategory complaint, int damaged, String grade) {
+        return inspected(complaint, damaged, grade, null);
+    }
+
+    private static Case inspected(ComplaintCategory complaint, int damaged, String grade, Boolean fault) {
         Money price = Money.of("60.00", "CNY");
         Goods goods = new Goods(
                 List.of(new Goods.Line("A1003", "L-4001", 1, price)),
@@ -457,7 +472,7 @@ class CaseStoryTest {
                 .actionId();
         it.dealings(SHOP, NOW).answered(label, new ActionAnswer.Accepted("LA-1", "SF7", null, null));
         give(it, "receive", Particulars.NONE, AGENT);
-        List<Particulars.Found> found = List.of(new Particulars.Found("L-4001", 1, damaged, grade));
+        List<Particulars.Found> found = List.of(new Particulars.Found("L-4001", 1, damaged, grade, fault));
         give(it, "inspect", new Particulars(null, null, null, null, null, null, found, null, null, null), AGENT);
         return it;
     }

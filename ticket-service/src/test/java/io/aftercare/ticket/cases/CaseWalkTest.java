@@ -193,7 +193,7 @@ class CaseWalkTest {
                 chosen.contains(Particular.ESTIMATE) ? yuan(80) : null,
                 chosen.contains(Particular.EVIDENCE) ? List.of(new Particulars.Shown("photo", "p1")) : null,
                 chosen.contains(Particular.INSPECTION)
-                        ? List.of(new Particulars.Found("L-4001", 1 + dice.nextInt(2), dice.nextInt(2), "b"))
+                        ? List.of(new Particulars.Found("L-4001", 1 + dice.nextInt(2), dice.nextInt(2), "b", null))
                         : null,
                 chosen.contains(Particular.PLAN)
                         ? new Particulars.Planned(null, null, "boss", Department.QUALITY)

@@ -192,7 +192,9 @@ final class EvalCommand {
         public Integer call() {
             ReplyEvaluation.Options options = new ReplyEvaluation.Options(broken, Math.max(1, every));
             Measurement measured = watched(
-                            "replies", 2_300 / options.every(), (step, say) -> new ReplyEvaluation(options, step).run())
+                            "replies",
+                            ReplyEvaluation.size(options),
+                            (step, say) -> new ReplyEvaluation(options, step).run())
                     .measurement();
             System.out.println(json ? Json.pretty(measured) : measured.table());
             return measured.holds() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -9,6 +9,7 @@ import io.aftercare.reply.Reply;
 import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.knowledge.KnowledgeBase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Composes thousands of replies and has each audited: every scenario of law in both languages, in chat and e-mail; every
@@ -25,6 +27,9 @@ import java.util.regex.Pattern;
  */
 public final class ReplyEvaluation {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    /** Of each article. */
+    private static final int QUESTIONS = 3;
+
     private static final List<String> CHANNELS = List.of("web", "email");
     private static final List<String> EVERY_CHANNEL = List.of("web", "email", "app", "wechat", "phone");
 
@@ -41,6 +46,28 @@ public final class ReplyEvaluation {
     public ReplyEvaluation(Options options, Runnable progress) {
         this.options = options;
         this.progress = progress;
+    }
+
+    /** How many replies are composed, those to simulated customers aside. */
+    public static int size(Options options) {
+        return new ReplyEvaluation(options, () -> {}).size();
+    }
+
+    private int size() {
+        KnowledgeBase shipped = KnowledgeBase.fromClassPath();
+        int articles = Language.values().length * shipped.size();
+        int scenarios = CHANNELS.size() * Language.values().length * taken(decided.size());
+        int questions = QUESTIONS * taken(articles);
+        int asked = slipped.stream()
+                .mapToInt(article -> Stream.of(Language.values())
+                        .mapToInt(language -> article.in(language).questions().size())
+                        .sum())
+                .sum();
+        return scenarios + questions + EVERY_CHANNEL.size() * asked + taken(injections.size());
+    }
+
+    private int taken(int of) {
+        return (of + options.every() - 1) / options.every();
     }
 
     public ReplyReport run() {
@@ -94,7 +121,7 @@ public final class ReplyEvaluation {
         for (int n = 0; n < articles.size(); n += options.every()) {
             Article article = articles.get(n);
             for (String question : article.questions()
-                    .subList(0, Math.min(3, article.questions().size()))) {
+                    .subList(0, Math.min(QUESTIONS, article.questions().size()))) {
                 ObjectNode none = Turns.JSON.createObjectNode().put("orderState", "none");
                 ReplyRequest request = Turns.request(
                         article.locale(),
