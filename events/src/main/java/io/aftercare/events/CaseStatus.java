@@ -18,6 +18,11 @@ public enum CaseStatus {
     @JsonProperty("cancelled")
     CANCELLED;
 
+    /** Whether nothing more is to be done in it, for now. */
+    public boolean isSettled() {
+        return this == RESOLVED || this == CLOSED || this == CANCELLED;
+    }
+
     /** The name on the wire and in the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -57,7 +57,6 @@ public class TurnFlow {
         Turn turn = taken.turn();
         record(open, taken);
         outages.missed(open.log().missed());
-        metrics.billed(turn.cost());
         Turn timed = turn.withTimings(open.log().timings());
         listener.done(timed);
         return timed;
@@ -97,7 +96,9 @@ public class TurnFlow {
         Reply reply = compose(open, understanding, decision, listener);
         Reply shown = reply.shown();
         listener.replied(shown);
-        return new Taken(Turn.of(open.message(), understanding, decision, shown, open.log()), reply.draft());
+        Turn turn = Turn.of(open.message(), understanding, decision, shown, open.log());
+        metrics.billed(turn.cost());
+        return new Taken(turn, reply.draft());
     }
 
     private Understanding understand(OpenTurn open) {

@@ -2,7 +2,6 @@ package io.aftercare.gateway;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What intent-service understood of a message: handed on whole, of which the gateway reads only this much. */
@@ -20,9 +19,7 @@ public record Understanding(@JsonValue ObjectNode json) {
 
     /** CPU time and tokens of the reading; nothing for what keyword rules guessed. */
     public StepCost cost() {
-        JsonNode model = json.path("model");
-        return new StepCost(
-                model.path("cpuMillis").asDouble(), model.path("tokens").asInt());
+        return StepCost.from(json.path("model"));
     }
 
     public double modelMillis() {

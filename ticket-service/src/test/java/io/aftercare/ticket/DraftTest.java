@@ -1,5 +1,6 @@
 package io.aftercare.ticket;
 
+import static io.aftercare.ticket.testing.Understandings.asksForPerson;
 import static io.aftercare.ticket.testing.Understandings.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,20 +52,27 @@ class DraftTest {
 
     /** A question whose answer waits; the id of its draft. */
     private String held() {
+        return held(Duration.ofMinutes(9));
+    }
+
+    private String held(Duration due) {
         rules("\"0\"", List.of(Map.of("intents", List.of("refund.*")))).statusCode(200);
         conversation = lin.startsConversation();
+        return heldToo(due);
+    }
+
+    private String heldToo() {
+        return heldToo(Duration.ofMinutes(9));
+    }
+
+    private String heldToo(Duration due) {
         String message = lin.writes(conversation, "退款多久到账");
         JsonPath decision = lin.decides(conversation, message, question("refund.how_long", "refund_only"));
         assertThat(decision.getString("lane")).isEqualTo("approval");
         assertThat(decision.getString("handoff.reason")).isEqualTo("approval");
         String draft = UUID.randomUUID().toString();
-        Map<String, Object> callBack = Map.of(
-                "kind",
-                "call_back",
-                "dueAt",
-                Instant.now().plus(Duration.ofMinutes(9)).toString(),
-                "sentence",
-                0);
+        Map<String, Object> callBack =
+                Map.of("kind", "call_back", "dueAt", Instant.now().plus(due).toString(), "sentence", 0);
         lin.replies(
                         conversation,
                         message,
@@ -165,6 +175,68 @@ class DraftTest {
 
         shown().body("messages[0].replies", hasSize(1)).body("handoff.state", equalTo("requested"));
         agent.post(Map.of(), DRAFTS + "/{id}/approve", draft).statusCode(409);
+    }
+
+    @Test
+    void whoAsksForAPersonMeanwhileStaysInTheQueueWhenTheAnswerIsApproved() {
+        String draft = held();
+        String second = lin.writes(conversation, "转人工");
+        assertThat(lin.decides(conversation, second, asksForPerson()).getString("handoff.reason"))
+                .isEqualTo("asked_for_person");
+
+        agent.post(Map.of(), DRAFTS + "/{id}/approve", draft).statusCode(200);
+
+        shown().body("handoff.state", equalTo("requested")).body("handoff.reason", equalTo("asked_for_person"));
+    }
+
+    @Test
+    void theHandoffWaitsForTheLastOfTwoDrafts() {
+        String first = held();
+        String second = heldToo();
+
+        agent.post(Map.of(), DRAFTS + "/{id}/approve", first).statusCode(200);
+        shown().body("handoff.state", equalTo("requested"));
+        agent.post(Map.of(), DRAFTS + "/{id}/approve", second).statusCode(200);
+        shown().body("handoff", nullValue());
+    }
+
+    @Test
+    void aPersonWhoAnswersEndsWhatWaited() {
+        String draft = held();
+
+        agent.post(Map.of("text", "已经给您退了。"), "/v1/conversations/{id}/answers", conversation)
+                .statusCode(201);
+
+        agent.get(DRAFTS + "/{id}", draft)
+                .body("state", equalTo("rejected"))
+                .body("reason", equalTo("a person answered"));
+    }
+
+    @Test
+    void whatPromisesAPastMomentIsNotSentAsItIs() {
+        String draft = held(Duration.ofMinutes(-1));
+
+        agent.post(Map.of(), DRAFTS + "/{id}/approve", draft)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:draft-outdated"));
+        agent.post(Map.of("text", "现在就为您查。"), DRAFTS + "/{id}/approve", draft)
+                .statusCode(200)
+                .body("state", equalTo("edited"));
+    }
+
+    @Test
+    void twoWhoWriteTheFirstRulesAtOnceAreToldApart() {
+        List<Integer> statuses = Stream.of("refund.*", "return.*", "*", "invoice.*")
+                .map(intent ->
+                        CompletableFuture.supplyAsync(() -> rules("\"0\"", List.of(Map.of("intents", List.of(intent))))
+                                .extract()
+                                .statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
     }
 
     @Test

@@ -84,6 +84,19 @@ class ReplyProofTest {
         assertThat(next.<String>getList("context.earlier.sources")).containsExactly("case");
     }
 
+    @Test
+    void who_answered_is_shown_to_staff_only() {
+        String conversation = lin.startsConversation();
+        lin.writes(conversation, "在吗");
+        String reply = agent.post(Map.of("text", "在的。"), "/v1/conversations/{id}/answers", conversation)
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        agent.get("/v1/replies/{id}/proof", reply).body("author", equalTo("agent-1"));
+        lin.get("/v1/replies/{id}/proof", reply).body("author", nullValue());
+    }
+
     private void record(String conversation, String message, UUID reply, List<Map<String, Object>> sentences) {
         lin.put(
                         Map.of("reply", Map.of("id", reply, "text", "全文", "source", "case", "sentences", sentences)),

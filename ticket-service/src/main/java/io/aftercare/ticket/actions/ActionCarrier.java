@@ -63,8 +63,12 @@ class ActionCarrier {
     private Uni<Void> writeDown(DueAction action, ActionKind kind, ActionAnswer answer) {
         return switch (answer) {
             case ActionAnswer.Accepted accepted ->
-                ended(action, answer, kind.endsAccepted() ? "done" : "accepted", "accepted");
-            case ActionAnswer.Refused(String reason) -> ended(action, answer, "refused", reason);
+                transactions.write(() -> ended(action, answer, kind.endsAccepted() ? "done" : "accepted", "accepted")
+                        .chain(() -> kind == ActionKind.CALL_OFF || kind.movesGoods()
+                                ? table.endCalledOff(action.caseId())
+                                : Uni.createFrom().voidItem()));
+            case ActionAnswer.Refused(String reason) ->
+                transactions.write(() -> ended(action, answer, "refused", reason));
             case ActionAnswer.Unavailable(String why) -> laterOrStuck(action, answer, why);
             case ActionAnswer.Nonsense(String why) -> laterOrStuck(action, answer, why);
         };
@@ -72,14 +76,14 @@ class ActionCarrier {
 
     private Uni<Void> laterOrStuck(DueAction action, ActionAnswer answer, String why) {
         return action.tries() >= config.tries()
-                ? ended(action, answer, "stuck", why)
+                ? transactions.write(() -> ended(action, answer, "stuck", why))
                 : table.later(action.id(), clock.instant().plus(backoff(action.tries())), why);
     }
 
+    /** Within the current transaction. */
     private Uni<Void> ended(DueAction action, ActionAnswer answer, String state, String outcome) {
-        return transactions.write(() -> news.answered(action.tenant(), action.caseId(), action.id(), answer)
-                .chain(() -> table.answered(action.id(), state, outcome))
-                .chain(() -> table.endCalledOff(action.caseId())));
+        return news.answered(action.tenant(), action.caseId(), action.id(), answer)
+                .chain(() -> table.answered(action.id(), state, outcome));
     }
 
     private Duration backoff(int tries) {

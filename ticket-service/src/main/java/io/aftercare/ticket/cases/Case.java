@@ -213,7 +213,7 @@ class Case {
 
     /** Says which goods of which orders the case is about, in place of what was said before. */
     List<AftercareEvent> nameGoods(Goods goods, Instant now) {
-        if (!UNSETTLED.contains(status)
+        if (status.isSettled()
                 || dossier.grant().proposed() != null
                 || !dossier.actions().isEmpty()) {
             throw Problems.conflict(
@@ -412,7 +412,7 @@ class Case {
     }
 
     void endTasksIfSettled(Access by, Instant now) {
-        if (!UNSETTLED.contains(status)) {
+        if (status.isSettled()) {
             tasks.forEach(task -> task.cancel(by, now));
         }
     }

@@ -11,6 +11,7 @@ import io.aftercare.ticket.actions.ActionQueue;
 import io.aftercare.ticket.actions.ActionSignal;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Preconditions;
 import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

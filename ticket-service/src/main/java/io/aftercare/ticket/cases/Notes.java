@@ -47,7 +47,7 @@ public class Notes implements PanacheRepositoryBase<Note, UUID> {
         StringBuilder query = new StringBuilder("tenant = :tenant and caseId = :case");
         Parameters parameters = Parameters.with("tenant", who.tenant()).and("case", caseId);
         page.after().ifPresent(cursor -> {
-            query.append(" and (writtenAt > :at or (writtenAt = :at and id > :id))");
+            query.append(" and writtenAt >= :at and (writtenAt > :at or id > :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return transactions.read(() -> cases.visible(who, caseId)

@@ -21,6 +21,7 @@ public class Answers {
     private final Conversations conversations;
     private final Messages messages;
     private final Replies replies;
+    private final Drafts drafts;
     private final Cases cases;
     private final IdempotencyKeys keys;
     private final Transactions transactions;
@@ -31,6 +32,7 @@ public class Answers {
             Conversations conversations,
             Messages messages,
             Replies replies,
+            Drafts drafts,
             Cases cases,
             IdempotencyKeys keys,
             Transactions transactions,
@@ -39,6 +41,7 @@ public class Answers {
         this.conversations = conversations;
         this.messages = messages;
         this.replies = replies;
+        this.drafts = drafts;
         this.cases = cases;
         this.keys = keys;
         this.transactions = transactions;
@@ -85,6 +88,7 @@ public class Answers {
                 .map(message -> Reply.byPerson(message, answer.text(), by, now))
                 .call(sent -> replies.persist(sent.result()))
                 .call(sent -> outbox.append(by.tenant(), sent.events()))
+                .call(() -> drafts.overtaken(conversation, by, now))
                 .call(() -> cases.merchantSpoke(by.tenant(), conversation.id(), now))
                 .map(sent -> sent.result());
     }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
-import io.aftercare.web.Problems;
+import io.aftercare.web.Preconditions;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +40,11 @@ public class ApprovalBook implements PanacheRepositoryBase<ApprovalRow, String> 
         return transactions.read(() -> findById(who.tenant()).map(this::view));
     }
 
-    /** Two who write the first rules at once are told apart by the key, two who change them by the version. */
+    /** Two who write at once take turns, and the second is told that the first has changed the rules. */
     public Uni<View> write(Access by, ApprovalRules rules, String ifMatch) {
-        return transactions.write(() -> findById(by.tenant())
-                .invoke(row -> requireCurrent(ifMatch, row))
+        return transactions.write(() -> alone(by.tenant())
+                .chain(() -> findById(by.tenant()))
+                .invoke(row -> Preconditions.requireCurrent(ifMatch, etag(row)))
                 .chain(row -> row == null
                         ? persist(changed(new ApprovalRow(by.tenant()), rules, by))
                         : Uni.createFrom().item(changed(row, rules, by)))
@@ -50,14 +52,15 @@ public class ApprovalBook implements PanacheRepositoryBase<ApprovalRow, String> 
                 .map(this::view));
     }
 
-    private void requireCurrent(String ifMatch, ApprovalRow row) {
-        String etag = etag(row);
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problems.preconditionRequired(etag);
-        }
-        if (!ifMatch.strip().equals(etag)) {
-            throw Problems.preconditionFailed(etag);
-        }
+    /** Before the first rules are written there is no row to lock. */
+    private static Uni<Void> alone(String tenant) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select 1 from pg_advisory_xact_lock(hashtext('ticket.approval_rules'), hashtext(?1))",
+                                Integer.class)
+                        .setParameter(1, tenant)
+                        .getSingleResult())
+                .replaceWithVoid();
     }
 
     private ApprovalRow changed(ApprovalRow row, ApprovalRules rules, Access by) {

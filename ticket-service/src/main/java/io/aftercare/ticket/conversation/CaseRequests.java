@@ -12,6 +12,7 @@ import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.Goods;
 import io.aftercare.ticket.cases.OrderLines;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.ticket.triage.CasePlan;
 import io.aftercare.ticket.triage.OrderState;
 import io.aftercare.ticket.triage.Triage;
@@ -110,7 +111,7 @@ public class CaseRequests {
                 request.urgency(),
                 request.complaint() == null ? null : new Understanding.Complaint(request.complaint(), 1),
                 null);
-        return triage.plan(Optional.of(certain), false, OrderState.KNOWN)
+        return triage.plan(Optional.of(certain), false, OrderState.KNOWN, ApprovalRules.NONE)
                 .casePlan()
                 .orElseThrow();
     }

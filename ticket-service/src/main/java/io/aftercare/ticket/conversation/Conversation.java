@@ -75,6 +75,10 @@ class Conversation {
         this.lastAsked = asked;
     }
 
+    int messageCount() {
+        return messageCount;
+    }
+
     UUID id() {
         return id;
     }

@@ -8,6 +8,7 @@ import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.entitlement.Entitlements;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.ticket.triage.Plan;
 import io.aftercare.ticket.triage.Triage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,17 +78,27 @@ public class Decisions {
     public Uni<JsonNode> decide(Access who, UUID conversationId, UUID messageId, Known known) {
         Optional<Message.UnderstoodAs> understood = understandings.read(known.understanding());
         return transactions
-                .read(() -> messages.required(who, conversationId, messageId))
-                .chain(message -> message.standingDecision()
+                .read(() -> messages.required(who, conversationId, messageId)
+                        .chain(message -> approvals.rules(who.tenant()).map(rules -> new Asked(message, rules))))
+                .chain(asked -> asked.message()
+                        .standingDecision()
                         .map(standing -> Uni.createFrom().item(standing))
-                        .orElseGet(() -> orders.of(message, understood.map(Message.UnderstoodAs::read))
-                                .chain(order -> entitlements
-                                        .inTurn(
-                                                message.tenant(),
-                                                order.facts(),
-                                                understood.map(Message.UnderstoodAs::read),
-                                                order.customer())
-                                        .chain(entitled -> decide(who, message, known, understood, order, entitled)))));
+                        .orElseGet(() -> decide(who, asked, known, understood)));
+    }
+
+    /** A message, and the rules by which its answer may have to be approved. */
+    private record Asked(Message message, ApprovalRules rules) {}
+
+    private Uni<JsonNode> decide(Access who, Asked asked, Known known, Optional<Message.UnderstoodAs> understood) {
+        Message message = asked.message();
+        return orders.of(message, understood.map(Message.UnderstoodAs::read))
+                .chain(order -> entitlements
+                        .inTurn(
+                                message.tenant(),
+                                order.facts(),
+                                understood.map(Message.UnderstoodAs::read),
+                                order.customer())
+                        .chain(entitled -> decide(who, message, known, understood, order, entitled, asked.rules())));
     }
 
     private Uni<JsonNode> decide(
@@ -96,7 +107,9 @@ public class Decisions {
             Known known,
             Optional<Message.UnderstoodAs> understood,
             OrderLookup.Found order,
-            Optional<io.aftercare.policy.Decision> entitled) {
+            Optional<io.aftercare.policy.Decision> entitled,
+            ApprovalRules rules) {
+        Plan plan = triage.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state(), rules);
         return transactions
                 .write(() -> conversations
                         .locked(who, seen.conversation().id())
@@ -105,13 +118,7 @@ public class Decisions {
                                         .map(standing -> Uni.createFrom().item(new Outcome(standing, Optional.empty())))
                                         .orElseGet(() -> cases.customerSpoke(
                                                         who.tenant(), conversation.id(), message.receivedAt())
-                                                .chain(() -> approvals.rules(who.tenant()))
-                                                .map(rules -> triage.plan(
-                                                        understood.map(Message.UnderstoodAs::read),
-                                                        known.blind(),
-                                                        order.state(),
-                                                        rules))
-                                                .chain(plan -> carryOut(who, conversation, plan, order, entitled))
+                                                .chain(() -> carryOut(who, conversation, plan, order, entitled))
                                                 .map(decision -> record(message, known, decision))))))
                 .invoke(outcome -> outcome.opened().ifPresent(this::count))
                 .map(Outcome::decision);

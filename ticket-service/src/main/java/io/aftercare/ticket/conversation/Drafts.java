@@ -33,6 +33,7 @@ import java.util.UUID;
 public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
     private static final int LONGEST_ANSWER = 4000;
     private static final int LONGEST_REASON = 500;
+    private static final String OVERTAKEN = "a person answered";
 
     private final Conversations conversations;
     private final Handoffs handoffs;
@@ -76,16 +77,27 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
         }
     }
 
-    /** Within the transaction that records the turn; a turn that is caught up brings its draft again. */
+    /** Within the transaction that records the turn, and so once. */
     Uni<Void> keep(Message message, ReplyContent drafted, Instant now) {
         if (drafted == null) {
             return Uni.createFrom().voidItem();
         }
-        return findById(drafted.id())
-                .chain(known -> known != null
-                        ? Uni.createFrom().voidItem()
-                        : persist(new Draft(message, drafted, handoffOf(message), json, now))
-                                .replaceWithVoid());
+        return persist(new Draft(message, drafted, handoffOf(message), json, now))
+                .replaceWithVoid();
+    }
+
+    /** Within the caller's transaction: a person has answered, so what was to be approved is answered too. */
+    Uni<Void> overtaken(Conversation conversation, Access by, Instant now) {
+        return list(
+                        "from Draft d join fetch d.message where d.tenant = ?1 and d.conversationId = ?2 and d.state = ?3",
+                        conversation.tenant(),
+                        conversation.id(),
+                        DraftState.WAITING)
+                .chain(waiting -> outbox.append(
+                        conversation.tenant(),
+                        waiting.stream()
+                                .map(draft -> draft.decide(DraftState.REJECTED, OVERTAKEN, by, now))
+                                .toList()));
     }
 
     /** What waits longest comes first. */
@@ -97,7 +109,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
             parameters.and("state", it);
         });
         page.after().ifPresent(cursor -> {
-            query.append(" and (d.createdAt > :at or (d.createdAt = :at and d.id > :id))");
+            query.append(" and d.createdAt >= :at and (d.createdAt > :at or d.id > :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return transactions.read(() -> find(
@@ -120,7 +132,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                         ? send(
                                 draft,
                                 DraftState.APPROVED,
-                                Reply.approved(draft.message(), draft.content(json), by, now),
+                                Reply.approved(draft.message(), inTime(draft, now), by, now),
                                 by,
                                 now)
                         : send(
@@ -138,6 +150,16 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                 id,
                 (draft, now) -> outbox.append(
                         by.tenant(), List.of(draft.decide(DraftState.REJECTED, rejection.reason(), by, now))));
+    }
+
+    private ReplyContent inTime(Draft draft, Instant now) {
+        ReplyContent content = draft.content(json);
+        if (content.promises().stream().anyMatch(it -> !it.dueAt().isAfter(now))) {
+            throw Problems.conflict(
+                    "draft-outdated",
+                    "What this draft promises is past already: send a text of your own, or reject it.");
+        }
+        return content;
     }
 
     private interface Change {
@@ -158,7 +180,9 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
         events.add(draft.decide(state, null, by, now));
         events.addAll(answer.events());
         Message message = draft.message();
-        message.conversation().lastAsked(null);
+        if (message.isNewest()) {
+            message.conversation().lastAsked(null);
+        }
         return Panache.getSession()
                 .chain(session -> session.persist(answer.result()))
                 .chain(() -> promises.make(
@@ -166,11 +190,19 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                         state == DraftState.APPROVED ? draft.content(json).promises() : List.of(),
                         now))
                 .invoke(events::addAll)
-                .chain(() -> handoffs.approved(draft.handoffId(), by, now))
+                .chain(() -> othersWait(draft))
+                .chain(others -> others
+                        ? Uni.createFrom().item(List.<AftercareEvent>of())
+                        : handoffs.approved(draft.handoffId(), by, now))
                 .invoke(events::addAll)
                 .chain(() -> outbox.append(by.tenant(), events))
                 .chain(() ->
                         cases.merchantSpoke(by.tenant(), message.conversation().id(), now));
+    }
+
+    private Uni<Boolean> othersWait(Draft draft) {
+        return count("handoffId = ?1 and state = ?2 and id <> ?3", draft.handoffId(), DraftState.WAITING, draft.id())
+                .map(others -> others > 0);
     }
 
     private Uni<Draft> required(Access who, UUID id) {

@@ -1,6 +1,7 @@
 package io.aftercare.ticket.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,14 @@ import java.util.List;
  * phrases that were said whole, and the source of each reply. No text, and so no fact, goes along.
  */
 public record EarlierReplies(List<String> said, List<String> sources) {
-    static EarlierReplies of(List<Reply> oldestFirst) {
+    /** The columns that it is made from, by Hibernate. */
+    @RegisterForReflection
+    record Row(JsonNode body, String source) {}
+
+    static EarlierReplies of(List<Row> oldestFirst) {
         List<String> said = new ArrayList<>();
-        for (Reply reply : oldestFirst) {
-            for (JsonNode sentence : reply.view().sentences()) {
+        for (Row reply : oldestFirst) {
+            for (JsonNode sentence : reply.body().path("sentences")) {
                 for (JsonNode evidence : sentence.path("evidence")) {
                     if (evidence.path("kind").asText().equals("phrase")) {
                         said.add(evidence.path("id").asText());
@@ -20,7 +25,6 @@ public record EarlierReplies(List<String> said, List<String> sources) {
                 }
             }
         }
-        return new EarlierReplies(
-                said, oldestFirst.stream().map(reply -> reply.view().source()).toList());
+        return new EarlierReplies(said, oldestFirst.stream().map(Row::source).toList());
     }
 }

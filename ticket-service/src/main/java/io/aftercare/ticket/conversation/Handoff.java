@@ -82,6 +82,13 @@ class Handoff {
         return List.of(new HandoffDone(conversationId, id));
     }
 
+    /** Whoever wants a person themselves is not done with when an answer is approved. */
+    void alsoBecause(String another) {
+        if (reason.equals(HandoffReason.APPROVAL.code())) {
+            reason = another;
+        }
+    }
+
     /** Done by whoever approved the answer, unless somebody has it for more than that. */
     List<AftercareEvent> approved(Access by, Instant now) {
         boolean onlyForThat = HandoffReason.APPROVAL.code().equals(reason);

@@ -59,7 +59,7 @@ public class HandoffQueue {
             parameters.and("state", it);
         });
         page.after().ifPresent(cursor -> {
-            query.append(" and (dueAt > :at or (dueAt = :at and id > :id))");
+            query.append(" and dueAt >= :at and (dueAt > :at or id > :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return transactions.read(() -> handoffs.find(

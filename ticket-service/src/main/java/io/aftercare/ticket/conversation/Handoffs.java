@@ -71,16 +71,24 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
 
     /** Within the caller's transaction, which holds the conversation's lock. */
     Uni<Requested> openOrNew(Conversation conversation, String reason) {
-        return open(conversation.tenant(), conversation.id())
-                .chain(open -> open.map(view -> Uni.createFrom().item(new Requested(view, false)))
-                        .orElseGet(() -> requestNew(conversation, reason)));
+        return heard(conversation.tenant(), conversation.id()).chain(open -> {
+            if (open == null) {
+                return requestNew(conversation, reason);
+            }
+            open.alsoBecause(reason);
+            return Uni.createFrom().item(new Requested(open.view(), false));
+        });
     }
 
     /** The one that a person is asked for, or at. */
     Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
-        return find("tenant = ?1 and conversationId = ?2 and state in ?3", tenant, conversationId, HandoffState.HEARD)
-                .firstResult()
+        return heard(tenant, conversationId)
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
+    }
+
+    private Uni<Handoff> heard(String tenant, UUID conversationId) {
+        return find("tenant = ?1 and conversationId = ?2 and state in ?3", tenant, conversationId, HandoffState.HEARD)
+                .firstResult();
     }
 
     /** Within the caller's transaction: what only waited for an approval is done with it. */

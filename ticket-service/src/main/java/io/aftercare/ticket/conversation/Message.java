@@ -159,6 +159,10 @@ class Message {
         }
     }
 
+    boolean isNewest() {
+        return sequence == conversation.messageCount();
+    }
+
     UUID id() {
         return id;
     }

@@ -18,7 +18,7 @@ public record MessageView(
         List<Reply.View> replies,
         MessageState state,
         List<String> missing) {
-    /** The columns that it is made from., by Hibernate. */
+    /** The columns that it is made from, by Hibernate. */
     @RegisterForReflection
     record Row(
             UUID id,

@@ -103,12 +103,13 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
     private static Uni<EarlierReplies> earlier(Message message) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "from Reply r where r.tenant = :tenant and r.conversationId = :conversation"
-                                        + " and r.message <> :message order by r.sentAt desc",
-                                Reply.class)
+                                "select r.body, r.source from Reply r where r.tenant = :tenant"
+                                        + " and r.conversationId = :conversation"
+                                        + " and r.message.sequence < :sequence order by r.sentAt desc",
+                                EarlierReplies.Row.class)
                         .setParameter("tenant", message.tenant())
                         .setParameter("conversation", message.conversation().id())
-                        .setParameter("message", message)
+                        .setParameter("sequence", message.sequence())
                         .setMaxResults(HISTORY)
                         .getResultList())
                 .map(newestFirst -> EarlierReplies.of(newestFirst.reversed()));

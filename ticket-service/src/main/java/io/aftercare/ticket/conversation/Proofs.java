@@ -27,7 +27,7 @@ public class Proofs {
                         throw Problems.notFound("reply", replyId);
                     }
                     JsonNode decision = reply.message().decision();
-                    return ReplyProof.of(reply, new Recorded(decision));
+                    return ReplyProof.of(reply, new Recorded(decision), who);
                 }));
     }
 }

@@ -101,7 +101,7 @@ class Reply {
     /** A reply as clients see it, with the sentences as reply-service wrote them. */
     record View(UUID id, String text, JsonNode sentences, String source, Instant sentAt) {}
 
-    /** The columns that a view is made from., by Hibernate. */
+    /** The columns that a view is made from, by Hibernate. */
     @RegisterForReflection
     record Row(UUID messageId, UUID id, String text, JsonNode body, String source, Instant sentAt) {
         View view() {

@@ -2,14 +2,16 @@ package io.aftercare.ticket.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftercare.ticket.Access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * A reply sentence by sentence: what it claims, and the evidence with what that rests on, as it was when the reply was
- * sent. What a person wrote has an author and no evidence.
+ * A reply sentence by sentence: what it claims, and the evidence with what that rests on, as it was decided for its
+ * message (a message decided anew, because its first decision knew too little, shows the later one). What a person wrote
+ * has an author, whom only staff see, and no evidence.
  */
 public record ReplyProof(
         UUID replyId,
@@ -21,7 +23,7 @@ public record ReplyProof(
         List<ProvedSentence> sentences) {
     public record ProvedSentence(String text, JsonNode claims, List<JsonNode> evidence) {}
 
-    static ReplyProof of(Reply reply, Recorded recorded) {
+    static ReplyProof of(Reply reply, Recorded recorded, Access who) {
         List<ProvedSentence> sentences = new ArrayList<>();
         for (JsonNode sentence : reply.view().sentences()) {
             List<JsonNode> evidence = new ArrayList<>();
@@ -36,7 +38,7 @@ public record ReplyProof(
                 reply.messageId(),
                 reply.view().source(),
                 reply.view().sentAt(),
-                reply.author(),
+                who.customer() ? null : reply.author(),
                 sentences);
     }
 

@@ -63,7 +63,7 @@ public class Promises {
             parameters.and("before", it);
         });
         page.after().ifPresent(cursor -> {
-            query.append(" and (dueAt > :at or (dueAt = :at and id > :id))");
+            query.append(" and dueAt >= :at and (dueAt > :at or id > :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return transactions.read(() -> repository

@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,9 +21,6 @@ import java.util.function.UnaryOperator;
  * aside buys no time.
  */
 public final class SlaClocks {
-    private static final Set<CaseStatus> ENDED =
-            EnumSet.of(CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.CANCELLED);
-
     private final SlaTerms terms;
     private final Map<SlaTarget, SlaClock> clocks;
     /** Whether the merchant has spoken since the customer last did: only then can the case wait for the customer. */
@@ -64,7 +59,7 @@ public final class SlaClocks {
             case WAITING_FOR_CUSTOMER -> waitsForCustomer(now);
             case RESOLVED, CLOSED -> settled(now);
             case CANCELLED -> dropped(now);
-            case OPEN, IN_PROGRESS -> ENDED.contains(from) ? reopened(now) : takenUpAgain(now);
+            case OPEN, IN_PROGRESS -> from.isSettled() ? reopened(now) : takenUpAgain(now);
         };
     }
 

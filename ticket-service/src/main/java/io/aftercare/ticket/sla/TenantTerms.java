@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,8 +32,13 @@ public class TenantTerms {
     private static final Logger LOG = Logger.getLogger(TenantTerms.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final String NEWEST = "select distinct on (tenant) tenant, version, yaml, created_at, created_by"
-            + " from ticket.sla_terms order by tenant, version desc";
+    private static final String NEWER = """
+            select distinct on (terms.tenant) terms.tenant, terms.version, yaml, created_at, created_by
+            from ticket.sla_terms as terms
+                left join unnest($1::varchar[], $2::int[]) as known (tenant, version) on known.tenant = terms.tenant
+            where known.version is null or terms.version > known.version
+            order by terms.tenant, terms.version desc
+            """;
     private static final String OF_TENANT = "select tenant, version, yaml, created_at, created_by from ticket.sla_terms"
             + " where tenant = $1 order by version desc limit 1";
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('ticket.sla_terms'), hashtext($1))";
@@ -79,8 +85,8 @@ public class TenantTerms {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
-        return pool.query(NEWEST)
-                .execute()
+        return pool.preparedQuery(NEWER)
+                .execute(known())
                 .invoke(rows -> rows.forEach(this::learn))
                 .replaceWithVoid();
     }
@@ -127,6 +133,13 @@ public class TenantTerms {
 
     private static boolean isInForce(Optional<Row> newest, Optional<String> yaml) {
         return Objects.equals(newest.map(row -> row.getString("yaml")).orElse(null), yaml.orElse(null));
+    }
+
+    /** Of what is known only what is newer is read again. */
+    private synchronized Tuple known() {
+        List<String> tenants = List.copyOf(known.keySet());
+        return Tuple.of(
+                tenants.toArray(String[]::new), tenants.stream().map(known::get).toArray(Integer[]::new));
     }
 
     /** An older version is never learnt after a newer one, whichever of two who read comes first. */

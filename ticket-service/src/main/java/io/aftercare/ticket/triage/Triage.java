@@ -35,11 +35,6 @@ public final class Triage {
         this.clock = clock;
     }
 
-    /** As the four-argument form, for a merchant without rules of approval. */
-    public Plan plan(Optional<Understanding> understanding, boolean understandingMissing, OrderState order) {
-        return plan(understanding, understandingMissing, order, ApprovalRules.NONE);
-    }
-
     /** @param understandingMissing the model was away; {@code understanding} is then empty or a guess by keywords */
     public Plan plan(
             Optional<Understanding> understanding,
@@ -53,8 +48,7 @@ public final class Triage {
         return new Plan(
                 casePlan,
                 forApproval ? Optional.of(HandoffReason.APPROVAL) : handoff,
-                understanding.map(u -> asks(u, casePlan, order)).orElse(List.of()),
-                forApproval);
+                understanding.map(u -> asks(u, casePlan, order)).orElse(List.of()));
     }
 
     /** By when a person is to take over. */

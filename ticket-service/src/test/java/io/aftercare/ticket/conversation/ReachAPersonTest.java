@@ -6,6 +6,7 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
+import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.ticket.triage.Deadlines;
 import io.aftercare.ticket.triage.HandoffReason;
 import io.aftercare.ticket.triage.OrderState;
@@ -33,6 +34,10 @@ import net.jqwik.api.Property;
  * anything with the queue, a model and a shop that are there or not. A million paths.
  */
 class ReachAPersonTest {
+    private static final ApprovalRules[] RULES = {
+        ApprovalRules.NONE, new ApprovalRules(List.of(new ApprovalRules.Rule(List.of("*"), null)))
+    };
+
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Triage POLICY = new Triage(
             new Deadlines(Duration.ofHours(24), Duration.ofHours(2), Duration.ofMinutes(10)),
@@ -93,7 +98,7 @@ class ReachAPersonTest {
 
     private static void turn(Talk talk, Optional<Understanding> understood, boolean asks, Random dice) {
         boolean guessed = dice.nextInt(5) == 0;
-        Plan plan = POLICY.plan(understood, guessed, any(OrderState.values(), dice));
+        Plan plan = POLICY.plan(understood, guessed, any(OrderState.values(), dice), any(RULES, dice));
         if (asks && !plan.handoff().equals(Optional.of(HandoffReason.ASKED_FOR_PERSON))) {
             fail("asked for a person, and heard of %s for %s", plan.handoff(), understood);
         }

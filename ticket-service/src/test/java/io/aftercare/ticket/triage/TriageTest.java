@@ -125,7 +125,7 @@ class TriageTest {
     void anUrgentMessageGetsACaseWithinTwoHoursAndAPerson() {
         Understanding urgent = understanding("statement", List.of(), null, Urgency.HIGH, false);
 
-        Plan plan = triage.plan(Optional.of(urgent), false, OrderState.NONE);
+        Plan plan = triage.plan(Optional.of(urgent), false, OrderState.NONE, ApprovalRules.NONE);
 
         assertThat(plan.handoff()).contains(HandoffReason.URGENT);
         assertThat(plan.casePlan()).map(CasePlan::kind).contains(INQUIRY);
@@ -145,8 +145,8 @@ class TriageTest {
         Understanding foreign = understanding(
                 "request", List.of(new Intent("return.request", 0.9, RETURN, true)), null, Urgency.NORMAL, true);
 
-        assertThat(triage.plan(Optional.of(foreign), false, OrderState.NONE))
-                .isEqualTo(new Plan(Optional.empty(), Optional.empty(), List.of(), false));
+        assertThat(triage.plan(Optional.of(foreign), false, OrderState.NONE, ApprovalRules.NONE))
+                .isEqualTo(new Plan(Optional.empty(), Optional.empty(), List.of()));
     }
 
     @ParameterizedTest
@@ -188,21 +188,22 @@ class TriageTest {
         Understanding request = understanding(
                 "request", List.of(new Intent("human.request", 0.9, null, false)), null, Urgency.HIGH, true);
 
-        assertThat(triage.plan(Optional.of(request), true, OrderState.NONE).handoff())
+        assertThat(triage.plan(Optional.of(request), true, OrderState.NONE, ApprovalRules.NONE)
+                        .handoff())
                 .contains(HandoffReason.ASKED_FOR_PERSON);
     }
 
     @Test
     void withoutAnUnderstandingAPersonLooksAtIt() {
-        assertThat(triage.plan(Optional.empty(), true, OrderState.NONE))
-                .isEqualTo(new Plan(
-                        Optional.empty(), Optional.of(HandoffReason.UNDERSTANDING_UNAVAILABLE), List.of(), false));
+        assertThat(triage.plan(Optional.empty(), true, OrderState.NONE, ApprovalRules.NONE))
+                .isEqualTo(new Plan(Optional.empty(), Optional.of(HandoffReason.UNDERSTANDING_UNAVAILABLE), List.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"NONE, order", "NOT_FOUND, order", "KNOWN, ''", "UNAVAILABLE, ''"})
     void theOrderIsAskedForWhereItIsNeededAndNotKnown(OrderState state, String asked) {
-        Plan howTo = triage.plan(Optional.of(understanding("question", "return", null)), false, state);
+        Plan howTo =
+                triage.plan(Optional.of(understanding("question", "return", null)), false, state, ApprovalRules.NONE);
 
         assertThat(howTo.asks().stream().map(Ask::code).collect(Collectors.joining()))
                 .isEqualTo(asked);
@@ -213,10 +214,15 @@ class TriageTest {
         assertThat(triage.plan(
                                 Optional.of(understanding("request", "return", "product_quality")),
                                 false,
-                                OrderState.KNOWN)
+                                OrderState.KNOWN,
+                                ApprovalRules.NONE)
                         .asks())
                 .containsExactly(Ask.PHOTO);
-        assertThat(triage.plan(Optional.of(understanding("complaint", null, "other")), false, OrderState.NONE)
+        assertThat(triage.plan(
+                                Optional.of(understanding("complaint", null, "other")),
+                                false,
+                                OrderState.NONE,
+                                ApprovalRules.NONE)
                         .asks())
                 .containsExactly(Ask.DETAIL);
     }
@@ -230,7 +236,8 @@ class TriageTest {
     }
 
     private Optional<CasePlan> plan(Understanding understanding) {
-        return triage.plan(Optional.of(understanding), false, OrderState.NONE).casePlan();
+        return triage.plan(Optional.of(understanding), false, OrderState.NONE, ApprovalRules.NONE)
+                .casePlan();
     }
 
     private static String tasks(CasePlan plan) {

@@ -1,13 +1,12 @@
-package io.aftercare.ticket.cases;
+package io.aftercare.web;
 
-import io.aftercare.web.Problems;
 import java.util.Arrays;
 
 /** {@code If-Match} on updates (RFC 9110, RFC 6585). */
-final class Preconditions {
+public final class Preconditions {
     private Preconditions() {}
 
-    static void requireCurrent(String ifMatch, String etag) {
+    public static void requireCurrent(String ifMatch, String etag) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Problems.preconditionRequired(etag);
         }
