@@ -171,9 +171,11 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .chain(CaseRepository::whole);
     }
 
+    /** Not as SQL: Hibernate Reactive makes a plan for each call of a native query and finds none of them again. */
     Uni<Long> nextNumber() {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("select nextval('ticket.case_number')", Long.class)
+                .chain(session -> session.createSelectionQuery(
+                                "select cast(function('nextval', 'ticket.case_number') as Long)", Long.class)
                         .getSingleResult());
     }
 

@@ -52,8 +52,13 @@ public record Lifecycle(CaseKind kind, String start, Map<String, Stage> stages) 
 
     /** The statuses to which plain commands lead from a stage. */
     public List<CaseStatus> next(String stage) {
-        return List.of(CaseStatus.values()).stream()
-                .filter(status -> plainCommand(stage, status).isPresent())
+        Stage from = stage(stage);
+        return from.commands().values().stream()
+                .filter(Step::isPlain)
+                .map(step -> stage(step.to()).status())
+                .filter(to -> to != from.status())
+                .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -7,24 +7,37 @@ import io.aftercare.events.Department;
 import io.aftercare.events.Urgency;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Stores an enum of the published language as its code, the name that events and JSON use too. */
 public abstract class CodeColumn<E extends Enum<E>> implements AttributeConverter<E, String> {
-    private final Class<E> type;
+    private final Map<E, String> codes;
+    private final Map<String, E> values = new HashMap<>();
 
     protected CodeColumn(Class<E> type) {
-        this.type = type;
+        codes = new EnumMap<>(type);
+        for (E value : type.getEnumConstants()) {
+            String code = value.name().toLowerCase(Locale.ROOT);
+            codes.put(value, code);
+            values.put(code, value);
+        }
     }
 
     @Override
     public String convertToDatabaseColumn(E value) {
-        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+        return value == null ? null : codes.get(value);
     }
 
     @Override
     public E convertToEntityAttribute(String code) {
-        return code == null ? null : Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
+        E value = values.get(code);
+        if (code != null && value == null) {
+            throw new IllegalArgumentException("the database holds the unknown code " + code);
+        }
+        return value;
     }
 
     @Converter(autoApply = true)
