@@ -77,7 +77,9 @@ class CaseCommandTest {
         assertThat(again.extract().header("ETag")).isEqualTo(first.extract().header("ETag"));
         agent.get(CASE, id).body("history", hasSize(2));
         give(id, "cancel", tag, key).statusCode(422);
-        give(id, "cancel", tag, UUID.randomUUID().toString()).statusCode(412);
+        give(id, "cancel", tag, UUID.randomUUID().toString())
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:changed-meanwhile"));
         agent.post(Map.of(), CASE + "/commands/cancel", id).statusCode(428);
     }
 
