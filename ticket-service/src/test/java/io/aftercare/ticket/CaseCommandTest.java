@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class CaseCommandTest {
@@ -140,15 +141,47 @@ class CaseCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"A1003 L-4001 2", "A1006 L-4002 3"})
+    void moreThanTheCustomerBoughtIsRefusedByName(String line) {
+        lin.asksFor("return", line)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:quantity-not-in-order"));
+    }
+
+    /** Another item, another's order, an order that nobody has; once alone and once beside one that is known. */
+    @ParameterizedTest
     @CsvSource({
-        "A1003 E-1001 1, item-not-in-order",
-        "A1003 L-4001 2, quantity-not-in-order",
-        "A1006 L-4002 3, quantity-not-in-order",
-        "A2001 E-1001 1, order-not-found",
-        "A9999 E-1001 1, order-not-found",
+        "return, A1003 E-1001 1",
+        "resend, A2001 E-1001 1",
+        "invoice, A9999 E-1001 1",
+        "complaint, A9999 E-1001 1",
     })
-    void whatTheCustomerDidNotBuyIsRefusedByName(String line, String problem) {
-        lin.asksFor("return", line).statusCode(409).body("type", equalTo("urn:aftercare:problem:" + problem));
+    void whatTheShopDoesNotKnowIsAskedForAndThenForAPersonToFindOut(String kind, String line) {
+        String id = lin.asksFor(kind, line, "A1006 L-4002 1")
+                .statusCode(201)
+                .body("stage", equalTo("awaiting_evidence"))
+                .body("status", equalTo("waiting_for_customer"))
+                .body("dossier.goods.unknown[0].sku", equalTo("E-1001"))
+                .body("dossier.goods.lines.sku", equalTo(List.of("L-4002")))
+                .body("tasks.action", hasItem("identify_item"))
+                .body("commands", hasItems("record_evidence", "cancel"))
+                .extract()
+                .path("id");
+
+        lin.gives(id, "record_evidence", Map.of("evidence", List.of(Map.of("kind", "photo", "reference", "p1"))))
+                .statusCode(200)
+                .body("stage", equalTo("checking"));
+        change(id, "lines", Map.of("lines", List.of(line("A1003", "E-1001", 1))))
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:item-not-in-order"))
+                .body("detail", containsString("it has L-4001"));
+        change(id, "lines", Map.of("lines", List.of(line("A9999", "E-1001", 1))))
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:order-not-found"));
+        change(id, "lines", Map.of("lines", List.of(line("A1003", "L-4001", 1))))
+                .statusCode(200)
+                .body("dossier.goods.unknown", nullValue())
+                .body("tasks.find { it.action == 'identify_item' }.status", equalTo("completed"));
     }
 
     @Test
