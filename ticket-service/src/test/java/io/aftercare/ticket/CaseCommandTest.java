@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,10 @@ class CaseCommandTest {
                 "record_evidence | {\"evidence\": [{\"kind\": \"rumour\", \"reference\": \"x\"}]} | evidence-invalid",
                 "record_evidence | {\"evidence\": [null]}                          | evidence-invalid",
                 "refuse  | {}                                                     | particulars-missing",
+                "inspect | {\"inspection\": [{\"sku\": \"L-4001\", \"quantity\": -1, \"damagedQuantity\": 0, \"grade\": \"a\"}]} | inspection-invalid",
+                "inspect | {\"inspection\": [{\"sku\": \"L-4001\", \"quantity\": 1, \"damagedQuantity\": -1, \"grade\": \"a\"}]} | inspection-invalid",
+                "inspect | {\"inspection\": [{\"sku\": \"L-4001\", \"quantity\": 1, \"damagedQuantity\": 2, \"grade\": \"c\"}]} | inspection-invalid",
+                "inspect | {\"inspection\": [{\"sku\": \"L-4001\", \"quantity\": 1, \"damagedQuantity\": 1, \"grade\": \"e\"}]} | inspection-invalid",
             })
     void particularsThatMakeNoSenseAreNamed(String command, String body, String problem) {
         String id = opened("return");
@@ -113,6 +119,31 @@ class CaseCommandTest {
                 .statusCode(400)
                 .body("type", equalTo("urn:aftercare:problem:" + problem));
         agent.get(CASE, id).body("stage", equalTo("checking")).body("version", equalTo(1));
+    }
+
+    @Test
+    void ofThoseWhoCommandAtOnceOneIsObeyedAndTheOthersAreToldTheVersionThatThereIsNow() {
+        String id = opened("return");
+        String tag = agent.get(CASE, id).extract().header("ETag");
+
+        List<ValidatableResponse> answers = Stream.of("take_up", "cancel", "take_up", "cancel")
+                .map(command -> CompletableFuture.supplyAsync(
+                        () -> give(id, command, tag, UUID.randomUUID().toString())))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers)
+                .extracting(answer -> answer.extract().statusCode())
+                .containsOnlyOnce(200)
+                .containsOnly(200, 409);
+        answers.stream()
+                .filter(answer -> answer.extract().statusCode() == 409)
+                .forEach(answer -> answer.body("type", equalTo("urn:aftercare:problem:changed-meanwhile"))
+                        .body("currentVersion", equalTo(1))
+                        .header("ETag", "\"1\""));
+        agent.get(CASE, id).body("version", equalTo(1)).body("history", hasSize(2));
     }
 
     @Test
@@ -215,7 +246,11 @@ class CaseCommandTest {
             lin.asksFor("return", "A1003 L-4001 1")
                     .statusCode(503)
                     .body("type", equalTo("urn:aftercare:problem:shop-unavailable"));
+            ShopResource.shop().fail(false);
+            ShopResource.shop().talkNonsense(true);
+            lin.asksFor("return", "A1003 L-4001 1").statusCode(503);
         } finally {
+            ShopResource.shop().talkNonsense(false);
             ShopResource.shop().fail(false);
         }
         String id = lin.asksFor("resend").statusCode(201).extract().path("id");
