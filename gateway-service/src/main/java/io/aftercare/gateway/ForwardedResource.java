@@ -110,7 +110,7 @@ class ForwardedResource {
     @Path("{owned: packs|terms}{rest: (/.*)?}")
     @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
-    public RestMulti<Buffer> readPacks() {
+    public RestMulti<Buffer> readRules() {
         return forwarding.forward(Downstream.TICKET, request, null);
     }
 
@@ -118,7 +118,7 @@ class ForwardedResource {
     @Path("{owned: packs|terms}{rest: (/.*)?}")
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
-    public RestMulti<Buffer> changePacks(byte[] body) {
+    public RestMulti<Buffer> changeRules(byte[] body) {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 
@@ -126,7 +126,7 @@ class ForwardedResource {
     @Path("{owned: approval-rules}")
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(hidden = true)
-    public RestMulti<Buffer> changeRules(byte[] body) {
+    public RestMulti<Buffer> changeApprovalRules(byte[] body) {
         return forwarding.forward(Downstream.TICKET, request, json.checked(body));
     }
 

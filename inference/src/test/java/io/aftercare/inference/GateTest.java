@@ -100,15 +100,18 @@ class GateTest {
         List<String> freed = Collections.synchronizedList(new ArrayList<>());
         Future<String> first = occupy(gate);
         Future<String> second = waits(gate, ANN, "ann");
-        Future<?> closing = callers.submit(() ->
-                gate.close(place -> freed.add(place + " after " + List.copyOf(served)), () -> freed.add("shared")));
-        Thread.sleep(50);
+        Thread closing = Thread.ofVirtual()
+                .start(() -> gate.close(
+                        place -> freed.add(place + " after " + List.copyOf(served)), () -> freed.add("shared")));
+        while (closing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
 
         assertThat(freed).isEmpty();
         leave.countDown();
         first.get();
         second.get();
-        closing.get();
+        closing.join();
         assertThat(freed).containsExactly("place 1 after [ann]", "shared");
         assertThatThrownBy(() -> gate.pass(ANN, (place, waited) -> "late")).hasMessage("m.onnx is closed");
     }

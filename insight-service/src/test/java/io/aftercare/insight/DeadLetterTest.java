@@ -61,6 +61,20 @@ class DeadLetterTest {
         assertThat(waiting()).containsEntry("attempts", 1);
     }
 
+    @Test
+    void aReasonIsKeptShortWhenItIsReplayedToo() {
+        producer.send(
+                Topic.CASES,
+                EventCodec.write(linked(UUID.randomUUID())).replace("case.order_linked", "case." + "x".repeat(3000)));
+
+        replay(waiting().get("id")).statusCode(409);
+
+        assertThat(waiting()).containsEntry("attempts", 1);
+        assertThat(waiting().get("reason").toString())
+                .startsWith("unknown event type case.xxx")
+                .hasSize(500);
+    }
+
     /** As after an upgrade: what the older service could not read, the newer one can. */
     @Test
     void whatCanBeReadByNowTakesItsPlaceInTheLogOnceHoweverOftenItIsReplayed() {

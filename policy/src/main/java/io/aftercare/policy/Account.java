@@ -69,6 +69,18 @@ final class Account {
         return List.copyOf(split);
     }
 
+    /** The payments, when an amount that is not more than {@link #refundable} has gone back. */
+    List<Payment> after(Money amount) {
+        long[] parts = Shares.split(amount.minor(), left);
+        List<Payment> after = new ArrayList<>();
+        for (int n = 0; n < parts.length; n++) {
+            Payment payment = order.payments().get(n);
+            long refunded = payment.amount().minor() - left[n] + parts[n];
+            after.add(new Payment(payment.method(), payment.amount(), money(refunded)));
+        }
+        return List.copyOf(after);
+    }
+
     private long[] left() {
         long[] amounts = order.payments().stream()
                 .mapToLong(payment -> payment.amount().minor())

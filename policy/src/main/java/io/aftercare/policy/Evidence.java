@@ -11,7 +11,9 @@ public enum Evidence implements Coded {
     CARRIER_STATEMENT,
     REPAIR_RECORD,
     PROOF_OF_DECEPTION,
-    PRICE_SCREENSHOT;
+    PRICE_SCREENSHOT,
+    /** What an authority of the market has found of goods. */
+    AUTHORITY_FINDING;
 
     @Override
     @JsonValue

@@ -22,6 +22,18 @@ public enum Grade implements Coded {
         };
     }
 
+    /**
+     * In which condition goods of this grade were in the customer's hands; what was faulty is not damaged by them, and as new
+     * counts as intact.
+     */
+    Condition found(boolean faulty) {
+        return switch (this) {
+            case A -> Condition.UNKNOWN;
+            case B -> Condition.USED;
+            case C, D -> faulty ? Condition.USED : Condition.DAMAGED_BY_CUSTOMER;
+        };
+    }
+
     @Override
     @JsonValue
     public String code() {

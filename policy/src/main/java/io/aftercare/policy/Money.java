@@ -78,6 +78,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(minor, percent), 50), 100), currency);
     }
 
+    /** One of so many parts; half a unit and more is rounded up. */
+    public Money per(int parts) {
+        return new Money(Math.floorDiv(Math.addExact(Math.multiplyExact(minor, 2), parts), 2 * parts), currency);
+    }
+
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;
     }

@@ -134,6 +134,21 @@ public record OrderFacts(
         int left() {
             return quantity - returnedQuantity;
         }
+
+        private Line withReturned(int more) {
+            return new Line(
+                    sku,
+                    productClass,
+                    quantity,
+                    unitPrice,
+                    returnedQuantity + more,
+                    warrantyMonths,
+                    repairs,
+                    inStock,
+                    returnExcluded,
+                    returnPromised,
+                    currentUnitPrice);
+        }
     }
 
     /** @param refunded what has gone back of it; where the shop does not say, it is worked out from what was returned */
@@ -202,6 +217,35 @@ public record OrderFacts(
 
     @JsonIgnoreProperties({"place", "description"})
     public record Scan(Instant at) {}
+
+    /** The order when an option that was given has been carried out: its goods are back, its money is refunded. */
+    OrderFacts after(Option given) {
+        List<Line> after = lines.stream()
+                .map(line -> given.lines().stream()
+                        .filter(back -> back.sku().equals(line.sku()))
+                        .findFirst()
+                        .map(back -> line.withReturned(back.quantity()))
+                        .orElse(line))
+                .toList();
+        return new OrderFacts(
+                id,
+                customerId,
+                status,
+                placedAt,
+                paidAt,
+                promisedShipBy,
+                shippedAt,
+                promisedDeliveryBy,
+                deliveredAt,
+                currencyCode,
+                total,
+                freight,
+                after,
+                new Account(this).after(given.amounts().refund()),
+                coupons,
+                invoice,
+                parcels);
+    }
 
     @JsonIgnore
     Currency currency() {

@@ -4,6 +4,7 @@ import io.aftercare.policy.pack.Clause;
 import io.aftercare.policy.pack.Pack;
 import io.aftercare.policy.pack.Terms;
 import io.aftercare.policy.time.Deadline;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,6 +50,16 @@ public final class Policy {
                 request.reason(),
                 request.condition(),
                 ranked(options));
+    }
+
+    /**
+     * What goes back for goods of an order that were inspected, by what holds for a customer who asked then.
+     *
+     * @throws FactsRefused when order and units contradict each other
+     */
+    public InspectedRefund inspected(
+            OrderFacts order, List<InspectedRefund.Unit> units, Instant askedAt, CustomerHistory customer) {
+        return InspectedRefund.of(this, order, units, askedAt, customer);
     }
 
     /** What every clause that spoke said, whether it decided or not. */

@@ -3,7 +3,7 @@ package io.aftercare.policy;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The classes of goods that rules tell apart: those of the order contract, and two that laws name. */
+/** The classes of goods that rules tell apart: those of the order contract, and one that a law names. */
 public enum ProductClass implements Coded {
     ELECTRONICS,
     APPLIANCE,
@@ -11,6 +11,8 @@ public enum ProductClass implements Coded {
     HOME,
     COSMETICS,
     FRESH_FOOD,
+    /** Food that keeps: packaged, dried, preserved. */
+    FOOD,
     CUSTOM_MADE,
     DIGITAL,
     PERIODICAL,

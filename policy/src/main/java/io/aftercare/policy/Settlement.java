@@ -36,8 +36,9 @@ final class Settlement {
             case SHARE -> sum(items, item -> account.freightFor(item.line(), item.quantity()));
         };
         Money refund = goods.plus(freight).min(account.refundable());
-        Money compensation =
-                terms.compensation() == null ? nothing : terms.compensation().of(paid);
+        Money compensation = terms.compensation() == null
+                ? nothing
+                : terms.compensation().of(paid, refund, situation.daysSincePayment());
         return new Amounts(
                 refund,
                 freight.min(refund),

@@ -247,6 +247,12 @@ final class Situation {
                 : Duration.between(last, request.at()).toDays();
     }
 
+    /** Whole days of the calendar; 0 when nothing was paid. */
+    long daysSincePayment() {
+        Instant paid = moment(Moment.PAID);
+        return paid == null ? 0 : ChronoUnit.DAYS.between(count.dayOf(paid), count.dayOf(request.at()));
+    }
+
     /** From the day after the promised one until it was done, or until now. */
     private long daysLate(Instant promised, Instant done) {
         if (promised == null) {

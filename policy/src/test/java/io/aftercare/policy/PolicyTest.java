@@ -2,15 +2,20 @@ package io.aftercare.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.aftercare.policy.OrderFacts.Coupon;
 import io.aftercare.policy.OrderFacts.Line;
 import io.aftercare.policy.OrderFacts.Payment;
+import io.aftercare.policy.pack.OverlayReader;
 import io.aftercare.policy.pack.ShippedPacks;
 import io.aftercare.policy.scenario.Scenario;
 import io.aftercare.policy.scenario.ShippedScenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +40,7 @@ class PolicyTest {
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     @Property(tries = 500)
-    void amountsNeverExceedWhatWasPaidUnlessALawPunishes(@ForAll @IntRange(min = 0) int seed) {
+    void amountsNeverExceedWhatWasPaidUnlessALawGivesMore(@ForAll @IntRange(min = 0) int seed) {
         Random chance = new Random(seed);
         OrderFacts order = order(chance);
         Money paid = order.total();
@@ -49,10 +54,126 @@ class PolicyTest {
             assertThat(parts).isEqualTo(amounts.refund());
             assertThat(amounts.refund()).isLessThanOrEqualTo(paid);
             assertThat(amounts.freight()).isLessThanOrEqualTo(order.freight());
-            if (!amounts.punitive()) {
+            if (option.clause().house()) {
                 assertThat(amounts.total()).isLessThanOrEqualTo(paid);
             }
         }
+    }
+
+    /** 365 days at 3 % a year: 3.00 of 100.00; the law gives an invoice, the shop says by when. */
+    @Test
+    void interestIsCountedByDaysAndWhatTheShopAddsToTheLawIsTold() {
+        Instant paid = RECEIVED.minus(Duration.ofDays(400));
+        Money price = cny(10_000);
+        OrderFacts order = new OrderFacts(
+                "B1",
+                "lin-xiao",
+                OrderFacts.Status.UNSHIPPED,
+                paid,
+                paid,
+                paid.plus(Duration.ofDays(2)),
+                null,
+                null,
+                null,
+                "CNY",
+                null,
+                null,
+                List.of(new Line("lamp", ProductClass.HOME, 1, price, 0, 0, 0, true, false, false, price)),
+                List.of(new Payment("card", price, null)),
+                null,
+                null,
+                null);
+
+        Option refund = CHINA.decide(
+                        order,
+                        new Request(OptionKind.REFUND, null, Reason.LATE, null, paid.plus(Duration.ofDays(365)), null),
+                        CustomerHistory.NONE)
+                .allowed()
+                .getFirst();
+        Option invoice = CHINA.decide(
+                        order,
+                        new Request(OptionKind.INVOICE, null, Reason.INVOICE_NEEDED, null, paid, null),
+                        CustomerHistory.NONE)
+                .allowed()
+                .getFirst();
+
+        assertThat(refund.amounts().compensation()).isEqualTo(Money.of("3.00", "CNY"));
+        assertThat(invoice.clause().house()).isFalse();
+        assertThat(invoice.deadlines().getFirst().period().house()).isTrue();
+        assertThat(refund.deadlines().getFirst().period().house()).isNull();
+    }
+
+    /** Of three that came back one is as new: the law takes that one back, Kind Shop the others too, for less. */
+    @Test
+    void whatWasInspectedIsDecidedByHowEachWasFound() throws IOException {
+        Policy kind = new Policy(new OverlayReader(PACKS::pack)
+                .read(
+                        "kind-shop.yaml",
+                        Files.readString(Path.of(System.getProperty("aftercare.root", ".."))
+                                .resolve("docs/policy/kind-shop.yaml"))));
+        OrderFacts order = shirts();
+        List<InspectedRefund.Unit> found = List.of(
+                unit(1, Grade.C, Reason.NO_REASON),
+                unit(1, Grade.A, Reason.NO_REASON),
+                unit(1, Grade.B, Reason.NO_REASON));
+
+        InspectedRefund byLaw = CHINA.inspected(order, found, RECEIVED, CustomerHistory.NONE);
+        InspectedRefund byShop = kind.inspected(order, found, RECEIVED, CustomerHistory.NONE);
+
+        assertThat(byLaw.amount()).isEqualTo(cny(3_333));
+        assertThat(byLaw.parts())
+                .extracting(
+                        InspectedRefund.Part::grade,
+                        part -> part.option().outcome(),
+                        part -> part.option().clause().id())
+                .containsExactly(
+                        tuple(Grade.A, Outcome.ALLOWED, "no-reason"),
+                        tuple(Grade.B, Outcome.REFUSED, "no-reason"),
+                        tuple(Grade.C, Outcome.REFUSED, "no-reason"));
+        assertThat(byShop.parts())
+                .extracting(part -> part.option().clause().id())
+                .containsExactly("no-reason", "used-return", "used-return");
+        // 33.33 whole, 33.33 less 20 %, 33.34 less 50 %: each fen of the price is one shirt's.
+        assertThat(byShop.amount()).isEqualTo(cny(3_333 + 2_666 + 1_667));
+    }
+
+    @Test
+    void whatWasFoundFaultyComesBackWholeWhateverItsGradeAndWhenever() {
+        InspectedRefund late = CHINA.inspected(
+                shirts(),
+                List.of(new InspectedRefund.Unit(
+                        "shirt", 3, Grade.D, Reason.DEFECT, EnumSet.of(Evidence.INSPECTION_REPORT))),
+                RECEIVED.plus(Duration.ofDays(60)),
+                CustomerHistory.NONE);
+
+        assertThat(late.amount()).isEqualTo(cny(10_000));
+        assertThat(late.parts().getFirst().option().clause().id()).isEqualTo("found-substandard");
+    }
+
+    @Property(tries = 300)
+    void howeverAnInspectionDividesThemGoodsAsNewBringWhatTheyWouldAltogether(
+            @ForAll @IntRange(min = 0) int seed, @ForAll boolean faulty) {
+        Random chance = new Random(seed);
+        OrderFacts order = order(chance);
+        Reason reason = faulty ? Reason.DEFECT : Reason.NO_REASON;
+        List<InspectedRefund.Unit> whole = new ArrayList<>();
+        List<InspectedRefund.Unit> parts = new ArrayList<>();
+        for (Line line : order.lines()) {
+            int some = chance.nextInt(line.quantity() + 1);
+            whole.add(new InspectedRefund.Unit(
+                    line.sku(), line.quantity(), Grade.A, reason, EnumSet.noneOf(Evidence.class)));
+            if (some > 0) {
+                parts.add(new InspectedRefund.Unit(line.sku(), some, Grade.A, reason, EnumSet.noneOf(Evidence.class)));
+            }
+            if (some < line.quantity()) {
+                parts.add(new InspectedRefund.Unit(
+                        line.sku(), line.quantity() - some, Grade.A, reason, EnumSet.of(Evidence.VIDEO)));
+            }
+        }
+
+        assertThat(CHINA.inspected(order, parts, RECEIVED, CustomerHistory.NONE).amount())
+                .isEqualTo(CHINA.inspected(order, whole, RECEIVED, CustomerHistory.NONE)
+                        .amount());
     }
 
     @Property(tries = 300)
@@ -283,6 +404,32 @@ class PolicyTest {
                 lines,
                 payments,
                 order.coupons(),
+                null,
+                null);
+    }
+
+    private static InspectedRefund.Unit unit(int quantity, Grade grade, Reason reason) {
+        return new InspectedRefund.Unit("shirt", quantity, grade, reason, EnumSet.noneOf(Evidence.class));
+    }
+
+    /** Three for 100.00. */
+    private static OrderFacts shirts() {
+        return new OrderFacts(
+                "B2",
+                "lin-xiao",
+                OrderFacts.Status.DELIVERED,
+                RECEIVED.minus(Duration.ofDays(5)),
+                RECEIVED.minus(Duration.ofDays(5)),
+                null,
+                RECEIVED.minus(Duration.ofDays(3)),
+                null,
+                RECEIVED,
+                "CNY",
+                null,
+                null,
+                List.of(new Line("shirt", ProductClass.CLOTHING, 3, cny(4_000), 0, 0, 0, true, false, false, null)),
+                List.of(new Payment("card", cny(10_000), null)),
+                List.of(new Coupon("MINUS20", cny(2_000))),
                 null,
                 null);
     }

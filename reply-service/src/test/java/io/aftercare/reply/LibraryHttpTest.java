@@ -188,8 +188,9 @@ class LibraryHttpTest {
                 .body(changed)
                 .put("/v1/knowledge/etag-test/versions/1")
                 .then()
-                .statusCode(412)
-                .body("type", equalTo(PROBLEM + "changed-meanwhile"));
+                .statusCode(409)
+                .body("type", equalTo(PROBLEM + "changed-meanwhile"))
+                .header("ETag", newer);
         step("etag-test", 1, "publish", newer).statusCode(409).body("type", equalTo(PROBLEM + "illegal-transition"));
         step("etag-test", 1, "submit", newer).statusCode(200);
         mia.asks()

@@ -2,6 +2,7 @@ package io.aftercare.ticket;
 
 import io.aftercare.ticket.attachments.Attachments;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -7,6 +7,7 @@ import io.aftercare.ticket.cases.Notes;
 import io.aftercare.ticket.cases.OrderLines;
 import io.aftercare.ticket.cases.Particulars;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
 import io.quarkus.security.Authenticated;

@@ -9,6 +9,7 @@ import io.aftercare.ticket.cases.CaseView;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.conversation.CaseRequests;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
 import io.quarkus.security.Authenticated;

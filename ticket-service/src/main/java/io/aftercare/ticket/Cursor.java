@@ -1,6 +1,6 @@
 package io.aftercare.ticket;
 
-import io.aftercare.web.Problems;
+import io.aftercare.web.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,7 +18,7 @@ public record Cursor(Instant at, UUID id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8).split(":", 2);
             return new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw Problems.invalid("cursor-invalid", "Send the nextCursor of the page before, or none.");
+            throw Page.cursorInvalid();
         }
     }
 }

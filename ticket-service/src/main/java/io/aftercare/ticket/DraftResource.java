@@ -4,6 +4,7 @@ import io.aftercare.ticket.conversation.DraftState;
 import io.aftercare.ticket.conversation.DraftView;
 import io.aftercare.ticket.conversation.Drafts;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

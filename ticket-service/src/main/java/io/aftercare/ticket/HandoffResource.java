@@ -4,6 +4,7 @@ import io.aftercare.ticket.conversation.HandoffQueue;
 import io.aftercare.ticket.conversation.HandoffState;
 import io.aftercare.ticket.conversation.QueuedHandoff;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -37,9 +37,11 @@ import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.cases.CaseLink;
 import io.aftercare.ticket.cases.Dossier;
+import io.aftercare.ticket.cases.EntitledRefund;
 import io.aftercare.ticket.cases.Evidence;
 import io.aftercare.ticket.cases.Goods;
 import io.aftercare.ticket.cases.Grant;
+import io.aftercare.ticket.cases.OrderLines;
 import io.aftercare.ticket.cases.ResolutionPlan;
 import io.aftercare.ticket.cases.ShopStep;
 import io.aftercare.ticket.conversation.Decision;
@@ -98,6 +100,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Goods.Inspection.class,
             Grant.class,
             Grant.Exchange.class,
+            EntitledRefund.class,
+            EntitledRefund.Part.class,
+            EntitledRefund.Item.class,
+            OrderLines.Named.class,
             Evidence.class,
             ResolutionPlan.class,
             ShopStep.class,

@@ -5,6 +5,7 @@ import io.aftercare.ticket.promise.PromiseState;
 import io.aftercare.ticket.promise.PromiseView;
 import io.aftercare.ticket.promise.Promises;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -8,6 +8,7 @@ import io.aftercare.ticket.cases.TaskView;
 import io.aftercare.ticket.cases.Tasks;
 import io.aftercare.ticket.cases.Workload;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -3,6 +3,7 @@ package io.aftercare.ticket;
 import io.aftercare.ticket.conversation.CatchUp;
 import io.aftercare.ticket.conversation.ClaimedTurn;
 import io.aftercare.web.Caller;
+import io.aftercare.web.Page;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -53,7 +53,11 @@ class CaseTest {
         String tag = agent.get(CASE, id).extract().header("ETag");
         moves(id, tag, "in_progress").statusCode(200);
 
-        moves(id, tag, "cancelled").statusCode(412).body("type", equalTo("urn:aftercare:problem:changed-meanwhile"));
+        moves(id, tag, "cancelled")
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:changed-meanwhile"))
+                .body("currentVersion", equalTo(agent.get(CASE, id).extract().path("version")))
+                .header("ETag", "\"1\"");
         agent.post(Map.of("to", "cancelled", "reason", "done"), TRANSITIONS, id)
                 .statusCode(428)
                 .body("type", equalTo("urn:aftercare:problem:if-match-required"));

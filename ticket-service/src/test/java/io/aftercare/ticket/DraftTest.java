@@ -236,7 +236,7 @@ class DraftTest {
                 .map(CompletableFuture::join)
                 .toList();
 
-        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
     }
 
     @Test
@@ -260,7 +260,7 @@ class DraftTest {
                 .extract()
                 .header("ETag");
 
-        rules("\"0\"", List.of()).statusCode(412);
+        rules("\"0\"", List.of()).statusCode(409).body("currentVersion", equalTo(1));
         manager.put(Map.of("rules", List.of()), RULES).statusCode(428);
         agent.asks()
                 .header("If-Match", etag)
@@ -269,7 +269,7 @@ class DraftTest {
                 .then()
                 .statusCode(403);
         rules(etag, List.of()).statusCode(200).body("rules.rules", empty());
-        rules(etag, List.of()).statusCode(412);
+        rules(etag, List.of()).statusCode(409);
     }
 
     @ParameterizedTest

@@ -253,9 +253,11 @@ class EventStoryTest {
         comesTo("awaiting_parcel");
         ShopResource.shop().advance(Duration.ofHours(50));
         comesTo("received");
-        Map<String, Object> found = Map.of("sku", "L-4001", "quantity", 1, "damagedQuantity", 0, "grade", "a");
+        Map<String, Object> found =
+                Map.of("sku", "L-4001", "quantity", 1, "damagedQuantity", 0, "grade", "b", "fault", false);
         agent.gives(caseId, "inspect", Map.of("inspection", List.of(found))).statusCode(200);
-        agent.gives(caseId, "refund", Map.of("reason", "林晓的退款")).statusCode(200);
+        agent.gives(caseId, "refund", Map.of("refund", money, "reason", "林晓的退款"))
+                .statusCode(200);
         await().untilAsserted(() ->
                 agent.get("/v1/cases/{id}", caseId).body("dossier.actions[1].state", equalTo("accepted")));
         ShopResource.shop().advance(Duration.ofHours(25));

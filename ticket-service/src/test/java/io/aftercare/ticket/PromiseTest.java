@@ -201,11 +201,17 @@ class PromiseTest {
         parcel.shown().body("promises[0].closedBy", equalTo("parcel.scanned"));
 
         stage(it, "received");
-        Map<String, Object> found = Map.of("sku", "L-4001", "quantity", 1, "damagedQuantity", 0, "grade", "a");
+        Map<String, Object> found =
+                Map.of("sku", "L-4001", "quantity", 1, "damagedQuantity", 0, "grade", "b", "fault", false);
         it.agent
                 .gives(it.caseId, "inspect", Map.of("inspection", List.of(found)))
                 .statusCode(200);
-        it.agent.gives(it.caseId, "refund", Map.of()).statusCode(200);
+        it.agent
+                .gives(
+                        it.caseId,
+                        "refund",
+                        Map.of("refund", Map.of("amount", "1.00", "currency", "CNY"), "reason", "agreed upon"))
+                .statusCode(200);
         await().untilAsserted(() ->
                 it.agent.get("/v1/cases/{id}", it.caseId).body("dossier.actions[1].state", equalTo("accepted")));
         ShopResource.shop().advance(Duration.ofHours(25));

@@ -198,6 +198,40 @@ class ShopActionsTest {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertNothingAwaited(id));
     }
 
+    /** The answer to the resend is lost, the call-off is given twice under one key, and nothing is ever shipped. */
+    @Test
+    void aResendThatIsStillBeingToldIsCalledOffOnceAndNeverShipped() {
+        String id = lin.asksFor("resend", "A1003 L-4001 1")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        agent.gives(id, "take_up", Map.of()).statusCode(200);
+        agent.gives(id, "approve", Map.of()).statusCode(200);
+        ShopResource.shop().loseAnswers(true);
+        agent.gives(id, "resend", Map.of()).statusCode(200).body("stage", equalTo("resending"));
+        await().until(() -> ShopResource.shop().actions().containsKey(id + "-1-resend"));
+
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            lin.asks()
+                    .header("If-Match", "*")
+                    .header("Idempotency-Key", key)
+                    .body(Map.of("reason", "找到了"))
+                    .post("/v1/cases/{id}/commands/cancel", id)
+                    .then()
+                    .statusCode(200);
+        }
+        ShopResource.shop().loseAnswers(false);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> show(id, "stage", "cancelled"));
+        assertThat(ShopResource.shop().actions().keySet().stream().filter(it -> it.startsWith(id)))
+                .containsExactlyInAnyOrder(id + "-1-resend", id + "-2-call_off");
+        ShopResource.shop().advance(Duration.ofHours(60));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertNothingAwaited(id));
+        show(id, "dossier.actions[0].state", "called_off");
+        agent.get("/v1/cases/{id}", id).body("dossier.actions[0].parcel", nullValue());
+    }
+
     @Test
     void aParcelThatHasBeenPickedUpIsNotCalledOffAndTheReturnGoesOn() {
         String id = withPickup();

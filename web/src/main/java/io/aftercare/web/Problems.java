@@ -36,7 +36,7 @@ public final class Problems {
     }
 
     /** {@code If-Match} is required so that no one overwrites what they have not seen (RFC 6585). */
-    public static HttpProblem preconditionRequired(String current) {
+    static HttpProblem preconditionRequired(String current) {
         return problem(
                 428,
                 "if-match-required",
@@ -44,12 +44,16 @@ public final class Problems {
                 "Send If-Match with the ETag that you read; now " + current + ".");
     }
 
-    public static HttpProblem preconditionFailed(String current) {
-        return problem(
-                412,
-                "changed-meanwhile",
-                "Changed meanwhile",
-                "The current ETag is " + current + "; read it again, then repeat.");
+    /** @param current the ETag of the version that there is now, in quotes */
+    static HttpProblem changedMeanwhile(String current) {
+        return builder(
+                        409,
+                        "changed-meanwhile",
+                        "Changed meanwhile",
+                        "The current ETag is " + current + "; read it again, then repeat.")
+                .with("currentVersion", Integer.valueOf(current.replace("\"", "")))
+                .withHeader(HttpHeaders.ETAG, current)
+                .build();
     }
 
     public static HttpProblem tooManyRequests(String detail, Duration retryAfter) {

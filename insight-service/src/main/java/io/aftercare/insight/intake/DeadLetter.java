@@ -61,6 +61,11 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> received, String reason) {
     }
 
     String shortReason() {
+        return cut(reason);
+    }
+
+    /** A reason as it is kept. */
+    static String cut(String reason) {
         return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 

@@ -40,11 +40,11 @@ public class DeadLetterReplay {
                                 ? Uni.createFrom().voidItem()
                                 : takeIn(connection, kept).chain(() -> table.replayed(connection, id))))
                 .onFailure(UnreadableEvent.class)
-                .recoverWithUni(still -> table.refusedAgain(id, still.getMessage())
+                .recoverWithUni(still -> table.refusedAgain(id, DeadLetter.cut(still.getMessage()))
                         .chain(() -> Uni.createFrom()
                                 .failure(Problems.conflict(
                                         "dead-letter-still-unreadable",
-                                        "It still cannot be taken in: " + still.getMessage()
+                                        "It still cannot be taken in: " + DeadLetter.cut(still.getMessage())
                                                 + ". It stays where it is; replay it when that is mended."))))
                 .chain(() -> table.one(tenant, id))
                 .invoke(letter -> LOG.infof("dead letter replayed tenant=%s event=%s", tenant, letter.eventId()));

@@ -29,12 +29,14 @@ public final class Rule {
 
     private final String text;
     private final CelRuntime.Program program;
+    private final CelAbstractSyntaxTree ast;
     private final Map<Vocabulary, Set<String>> compared;
 
-    private Rule(String text, CelRuntime.Program program, Map<Vocabulary, Set<String>> compared) {
+    private Rule(String text, CelAbstractSyntaxTree ast) throws CelEvaluationException {
         this.text = text;
-        this.program = program;
-        this.compared = compared;
+        this.ast = ast;
+        this.program = RUNTIME.createProgram(ast);
+        this.compared = WordCheck.check(ast);
     }
 
     /** @throws ConditionRefused by name of what is wrong */
@@ -43,8 +45,7 @@ public final class Rule {
             throw new ConditionRefused("the condition is empty");
         }
         try {
-            CelAbstractSyntaxTree ast = COMPILER.compile(text).getAst();
-            return new Rule(text, RUNTIME.createProgram(ast), WordCheck.check(ast));
+            return new Rule(text, COMPILER.compile(text).getAst());
         } catch (CelValidationException e) {
             throw new ConditionRefused("\"%s\" is not a condition: %s".formatted(text, firstLine(e)));
         } catch (CelEvaluationException e) {
@@ -58,6 +59,11 @@ public final class Rule {
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("the condition \"%s\" failed".formatted(text), e);
         }
+    }
+
+    /** Whether it holds only where a word has just this value, as far as its form shows. */
+    public boolean demands(Vocabulary word, String value) {
+        return new Demand(ast, word, value).by(ast.getExpr());
     }
 
     /** The words that its answer depends on. */

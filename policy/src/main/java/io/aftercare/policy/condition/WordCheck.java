@@ -72,7 +72,7 @@ final class WordCheck {
         return constants;
     }
 
-    private static Stream<String> strings(CelExpr operand) {
+    static Stream<String> strings(CelExpr operand) {
         return switch (operand.exprKind().getKind()) {
             case CONSTANT ->
                 operand.constant().getKind() == CelConstant.Kind.STRING_VALUE
@@ -84,6 +84,11 @@ final class WordCheck {
     }
 
     private Vocabulary word(CelExpr expr) {
+        return word(ast, expr);
+    }
+
+    /** @return null where it is no word of the vocabulary */
+    static Vocabulary word(CelAbstractSyntaxTree ast, CelExpr expr) {
         CelReference reference = ast.getReferenceMap().get(expr.id());
         return reference == null ? null : Vocabulary.of(reference.name());
     }

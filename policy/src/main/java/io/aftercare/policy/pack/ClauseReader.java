@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.policy.Grade;
 import io.aftercare.policy.Money;
 import io.aftercare.policy.OptionKind;
+import io.aftercare.policy.Reason;
 import io.aftercare.policy.Text;
 import io.aftercare.policy.condition.Rule;
+import io.aftercare.policy.condition.Vocabulary;
 import io.aftercare.policy.time.Deadline.Act;
 import io.aftercare.policy.time.Period;
 import java.util.ArrayList;
@@ -77,6 +79,7 @@ final class ClauseReader {
         if (!exception && !text.unless().isEmpty()) {
             faults.add(text.id(), "unless", "only a clause that bars others has an unless; see requires");
         }
+        Rule applies = rule(text.id(), "applies", text.applies());
         return new Clause(
                 text.id(),
                 edition,
@@ -87,22 +90,25 @@ final class ClauseReader {
                         .map(law -> source(text.id(), law))
                         .filter(Objects::nonNull)
                         .toList(),
-                rule(text.id(), "applies", text.applies()),
+                applies,
                 text.within(),
                 provisos(text.id(), "requires", text.requires()),
                 asks(text),
                 losingOnlyWithoutReason(
-                        text, terms(text.id(), text.gives(), !text.law().isEmpty() && !text.house())),
+                        text,
+                        applies,
+                        terms(text.id(), text.gives(), !text.law().isEmpty() && !text.house())),
                 text.bars(),
                 provisos(text.id(), "unless", text.unless()));
     }
 
     /** A clause that may speak of faults deducts nothing, and one that deducts asks to see why. */
-    private Map<OptionKind, Terms> losingOnlyWithoutReason(ClauseText text, Map<OptionKind, Terms> terms) {
+    private Map<OptionKind, Terms> losingOnlyWithoutReason(
+            ClauseText text, Rule applies, Map<OptionKind, Terms> terms) {
         if (terms.values().stream().allMatch(it -> it.depreciation().isEmpty())) {
             return terms;
         }
-        if (text.applies() == null || !text.applies().contains("reason == 'no_reason'")) {
+        if (applies == null || !applies.demands(Vocabulary.REASON, Reason.NO_REASON.code())) {
             faults.add(
                     text.id(),
                     "depreciation",
@@ -153,8 +159,8 @@ final class ClauseReader {
             Compensation compensation = said.compensation() == null
                     ? null
                     : faults.checked(clause, field + ".compensation", () -> compensation(said.compensation()));
-            if (compensation != null && compensation.punitive() && !byLaw) {
-                faults.add(clause, field + ".compensation", "punitive needs a law behind the clause");
+            if (compensation != null && (compensation.punitive() || compensation.yearly()) && !byLaw) {
+                faults.add(clause, field + ".compensation", "punitive and yearly_percent need a law behind the clause");
             }
             terms.put(
                     kind,
@@ -178,22 +184,36 @@ final class ClauseReader {
             faults.add(
                     clause, field + ".depreciation", "only goods that come back for their price can have lost of it");
         }
+        requireRising(clause, field + ".depreciation", said.depreciation());
+        return Map.copyOf(said.depreciation());
+    }
+
+    /** What is found worse loses no less. */
+    void requireRising(String clause, String field, Map<Grade, Integer> depreciation) {
         int before = 0;
-        for (Map.Entry<Grade, Integer> grade : new TreeMap<>(said.depreciation()).entrySet()) {
+        for (Map.Entry<Grade, Integer> grade : new TreeMap<>(depreciation).entrySet()) {
             int percent = grade.getValue() == null ? -1 : grade.getValue();
             if (percent < before || percent > 100 || grade.getKey() == Grade.A && percent > 0) {
                 faults.add(
                         clause,
-                        field + ".depreciation." + grade.getKey().code(),
+                        field + "." + grade.getKey().code(),
                         "percent of the price, 0 to 100: nothing for a, which is as new, and no less than a better grade");
             }
             before = Math.max(before, percent);
         }
-        return Map.copyOf(said.depreciation());
     }
 
     private Compensation compensation(ClauseText.CompensationText text) {
-        return new Compensation(text.percent(), money(text.atLeast()), money(text.atMost()), text.punitive());
+        if ((text.percent() == null) == (text.yearlyPercent() == null)) {
+            throw new IllegalArgumentException("say either percent, of the price, or yearly_percent, of interest");
+        }
+        boolean yearly = text.percent() == null;
+        return new Compensation(
+                yearly ? text.yearlyPercent() : text.percent(),
+                yearly,
+                money(text.atLeast()),
+                money(text.atMost()),
+                text.punitive());
     }
 
     Money money(String amount) {

@@ -49,5 +49,5 @@ record ClauseText(
             Period repairWithin,
             Period issueWithin) {}
 
-    record CompensationText(int percent, String atLeast, String atMost, boolean punitive) {}
+    record CompensationText(Integer percent, Integer yearlyPercent, String atLeast, String atMost, boolean punitive) {}
 }

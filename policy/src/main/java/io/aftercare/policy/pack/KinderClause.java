@@ -149,7 +149,7 @@ final class KinderClause {
         Compensation more = faults.checked(
                 clause.id(),
                 "compensation_percent",
-                () -> new Compensation(percent, law.atLeast(), law.atMost(), law.punitive()));
+                () -> new Compensation(percent, law.yearly(), law.atLeast(), law.atMost(), law.punitive()));
         return more == null ? law : more;
     }
 
@@ -170,6 +170,7 @@ final class KinderClause {
                 less.put(grade, percent);
             }
         });
+        reader.requireRising(clause.id(), "depreciation", less);
         return less;
     }
 

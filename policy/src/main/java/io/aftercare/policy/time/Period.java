@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 /**
  * A length of time as a rule states it: hours, days, months, or the warranty of the item, counted from a moment. Exactly
  * one length is given.
+ *
+ * @param house true where the length is the seller's own, though the law gives the right; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Period(Integer hours, Integer days, Integer months, Boolean warranty, Moment after) {
+public record Period(Integer hours, Integer days, Integer months, Boolean warranty, Moment after, Boolean house) {
     public Period {
         long given = Stream.of(hours, days, months, warranty)
                 .filter(it -> it != null)
@@ -25,12 +27,12 @@ public record Period(Integer hours, Integer days, Integer months, Boolean warran
     }
 
     public static Period days(int days, Moment after) {
-        return new Period(null, days, null, null, after);
+        return new Period(null, days, null, null, after, null);
     }
 
     /** The same period with the months of a warranty filled in; a warranty of no months is no period. */
     public Period forWarrantyOf(int months) {
-        return warranty == null ? this : new Period(null, null, Math.max(months, 1), null, after);
+        return warranty == null ? this : new Period(null, null, Math.max(months, 1), null, after, house);
     }
 
     public Period longer(int length) {
@@ -39,7 +41,8 @@ public record Period(Integer hours, Integer days, Integer months, Boolean warran
                 days == null ? null : Integer.valueOf(length),
                 months == null ? null : Integer.valueOf(length),
                 warranty,
-                after);
+                after,
+                house);
     }
 
     /** The unit, as YAML names it. */

@@ -49,6 +49,23 @@ class RuleTest {
                 .containsExactlyInAnyOrder(Vocabulary.REASON, Vocabulary.CLASS);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            reason == 'no_reason'                                                            | true
+            'no_reason' == reason && line.class == 'clothing'                                | true
+            order.received && (line.in_stock && reason=="no_reason")                         | true
+            reason in ['no_reason']                                                          | true
+            `reason == 'no_reason' && order.paid || reason == 'no_reason' && order.received` | true
+            `reason == 'no_reason' || reason == 'defect'`                                    | false
+            reason in ['no_reason', 'defect']                                                | false
+            !(reason == 'no_reason')                                                         | false
+            reason != 'no_reason'                                                            | false
+            line.sku == "reason == 'no_reason'"                                              | false
+            """)
+    void aConditionShowsByItsFormWhatItDemands(String condition, boolean demands) {
+        assertThat(Rule.of(condition).demands(Vocabulary.REASON, "no_reason")).isEqualTo(demands);
+    }
+
     @Test
     void factsThatLackAWordAreRefused() {
         assertThatThrownBy(() -> new Facts(Map.of(Vocabulary.REASON, "defect"), Map.of()).checked())

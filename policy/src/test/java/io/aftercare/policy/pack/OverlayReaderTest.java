@@ -73,6 +73,17 @@ class OverlayReaderTest {
     }
 
     @Test
+    void whatIsFoundWorseLosesNoLessUnderAnOverlayEither() {
+        String european = HEAD.replace("cn-default", "en-eu");
+        read(european + "kinder:\n  withdrawal: { depreciation: { b: 10, c: 10 } }\n");
+
+        assertThatThrownBy(() -> read(european + "kinder:\n  withdrawal: { depreciation: { c: 10 } }\n"))
+                .isInstanceOf(PackRefused.class)
+                .hasMessageContaining("clause withdrawal, depreciation.c: percent of the price")
+                .hasMessageContaining("no less than a better grade");
+    }
+
+    @Test
     void whatALawGivesCannotBeLeftOut() {
         assertThatThrownBy(() -> read(HEAD + "without: [no-reason, cheap-fault]\n"))
                 .hasMessageContaining(

@@ -65,6 +65,7 @@ class PackReaderTest {
             , return_freight: buyer            | , return_freight: buyer, depreciation: { b: 20 } | tiny.yaml, clause week, depreciation: asks is missing
             , return_freight: buyer            | , return_freight: buyer, depreciation: { b: 50, c: 20 } | gives.return_and_refund.depreciation.c: percent of the price
             , return_freight: buyer            | , return_freight: buyer, depreciation: { a: 5 } | gives.return_and_refund.depreciation.a: percent of the price
+            refund: price,                     | compensation: { percent: 5, yearly_percent: 3 }, | compensation: say either percent, of the price, or
             refund: price,                     | depreciation: { b: 20 },        | gives.return_and_refund.depreciation: only goods that come back for their price
             id: fresh                          | id: week                        | tiny.yaml, clause week, id: stands twice
             id: fresh                          | id: Fresh Food                  | tiny.yaml, clause number 2, id: an id has small letters
@@ -130,6 +131,10 @@ class PackReaderTest {
 
         assertThatThrownBy(() ->
                         PackReader.read("tiny.yaml", deducting.replace("reason == 'no_reason'", "reason == 'defect'")))
+                .hasMessageContaining("clause week, depreciation: only what comes back without a reason");
+        assertThatThrownBy(() -> PackReader.read(
+                        "tiny.yaml",
+                        deducting.replace("reason == 'no_reason'", "line.sku != \"reason == 'no_reason'\"")))
                 .hasMessageContaining("clause week, depreciation: only what comes back without a reason");
     }
 }

@@ -76,7 +76,7 @@ class DayCountTest {
             @ForAll @IntRange(min = 1, max = 60) int months) {
         Instant start = Instant.ofEpochSecond(FROM + second);
         DayCount count = new DayCount(ZoneId.of("Asia/Shanghai"), RestDays.NONE, "test");
-        Period period = new Period(null, null, months, null, Moment.RECEIVED);
+        Period period = new Period(null, null, months, null, Moment.RECEIVED, null);
 
         LocalDate last = count.deadline(Deadline.Act.ASK, period, start).lastDay();
         LocalDate day = count.dayOf(start);

@@ -1,6 +1,7 @@
 package io.aftercare.reply.library;
 
 import io.aftercare.reply.knowledge.Publication;
+import io.aftercare.web.Preconditions;
 import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
@@ -8,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -163,7 +163,7 @@ public class Library {
                         : Uni.createFrom().nullItem())
                 .chain(history -> {
                     ArticleVersion now = history.version(version).orElseThrow(() -> missing(id, version));
-                    requireCurrent(ifMatch, now.etag());
+                    Preconditions.requireCurrent(ifMatch, now.etag());
                     List<ArticleVersion> changed = taken(() -> step.apply(history, now));
                     return table.save(client, changed).replaceWith(changed.getLast());
                 }));
@@ -226,17 +226,6 @@ public class Library {
                     faults.getFirst().type(),
                     "Not fit to be published",
                     faults.stream().map(PublishingRules.Fault::sentence).collect(Collectors.joining(" ")));
-        }
-    }
-
-    private static void requireCurrent(String ifMatch, String etag) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problems.preconditionRequired(etag);
-        }
-        if (Arrays.stream(ifMatch.split(","))
-                .map(String::strip)
-                .noneMatch(candidate -> candidate.equals("*") || candidate.equals(etag))) {
-            throw Problems.preconditionFailed(etag);
         }
     }
 

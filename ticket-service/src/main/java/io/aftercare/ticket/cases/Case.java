@@ -14,7 +14,6 @@ import io.aftercare.events.CasesLinked;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
 import io.aftercare.events.GoodsInspected;
-import io.aftercare.events.Money;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
@@ -72,6 +71,8 @@ class Case {
             EnumSet.of(CaseStatus.OPEN, CaseStatus.IN_PROGRESS, CaseStatus.WAITING_FOR_CUSTOMER);
 
     private static final String APPROVE_AMOUNT = "approve_amount";
+    private static final String GOODS_UNKNOWN = "goods_unknown";
+    private static final String IDENTIFY_ITEM = "identify_item";
 
     /** How long a manager has to approve, and somebody to look after an action that went wrong. */
     static final Duration SOON = Duration.ofHours(24);
@@ -159,6 +160,7 @@ class Case {
         events.addAll(opened.take(plan, now));
         events.addAll(opened.keep(
                 SlaClocks.opened(SlaBooks.of(by.tenant()).terms(plan.kind(), plan.urgency()), now), now));
+        events.addAll(opened.askForUnknownGoods(now));
         return new Caused<>(opened, events);
     }
 
@@ -175,15 +177,29 @@ class Case {
 
     /** Takes a step of the path, or refuses by name and stays as it was. */
     Done carryOut(String command, Particulars given, Access by, Authority authority, Instant now) {
+        return carryOut(command, given, Optional.empty(), by, authority, now);
+    }
+
+    /** As above; {@code entitled}: what packs give for goods as the inspection finds, or found, them. */
+    Done carryOut(
+            String command,
+            Particulars given,
+            Optional<EntitledRefund> entitled,
+            Access by,
+            Authority authority,
+            Instant now) {
         Step step = lifecycle().step(stage, command, who(by));
-        Telling told = Telling.of(dossier, command, step, given, by, authority, now);
-        Optional<ShopOrder> order = step.shop().map(action -> shopOrder(action, told, given));
+        Telling told = Telling.of(dossier, command, step, given, entitled, by, authority, now);
+        Optional<ShopOrder> order =
+                step.shop().map(action -> ShopOrder.of(this, Ids.next(), action, told.refund(), told.dossier()));
+        boolean approvedMore =
+                told.refund() != null && told.refund().exceeds(dossier.grant().approved());
         Stage to = lifecycle().stage(step.target(told::holds));
 
         List<AftercareEvent> events = new ArrayList<>();
         dossier = told.dossier();
         events.addAll(walk(to, command, given.reasonOr(command), by, now));
-        if (command.equals("approve") && !told.above()) {
+        if (command.equals("approve") && !told.above() || approvedMore) {
             events.add(new CaseApproved(id, dossier.grant().approved(), by.role()));
         }
         given.inspection()
@@ -212,7 +228,7 @@ class Case {
     }
 
     /** Says which goods of which orders the case is about, in place of what was said before. */
-    List<AftercareEvent> nameGoods(Goods goods, Instant now) {
+    List<AftercareEvent> nameGoods(Goods goods, Access by, Instant now) {
         if (status.isSettled()
                 || dossier.grant().proposed() != null
                 || !dossier.actions().isEmpty()) {
@@ -221,7 +237,22 @@ class Case {
         }
         dossier = dossier.with(dossier.goods().withLines(goods.lines(), goods.orders()));
         changedAt = now;
-        return link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), now);
+        List<AftercareEvent> events = new ArrayList<>(
+                link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), now));
+        events.addAll(completeTasks(List.of(IDENTIFY_ITEM), "named", by, now));
+        return events;
+    }
+
+    /** Where the shop knows nothing of what the customer names, they are asked, and a person is to find out. */
+    private List<AftercareEvent> askForUnknownGoods(Instant now) {
+        if (dossier.goods().unknown().isEmpty()) {
+            return List.of();
+        }
+        Step step = lifecycle().awaited(stage, GOODS_UNKNOWN).orElseThrow();
+        List<AftercareEvent> events =
+                new ArrayList<>(List.of(task(new PlannedTask(department, IDENTIFY_ITEM), null, dueAt, now)));
+        events.addAll(walk(lifecycle().stage(step.to()), GOODS_UNKNOWN, GOODS_UNKNOWN, Access.shop(tenant), now));
+        return events;
     }
 
     /** What the shop does for the case, and says of it. */
@@ -318,24 +349,6 @@ class Case {
 
     List<String> commands(Who who) {
         return lifecycle().stage(stage).allowed(who);
-    }
-
-    private ShopOrder shopOrder(ActionKind action, Telling told, Particulars given) {
-        Money amount = action == ActionKind.REFUND ? told.refund(given) : null;
-        if (amount != null && told.dossier().goods().faulty(complaint == ComplaintCategory.PRODUCT_QUALITY)) {
-            requireWhole(amount, told.dossier());
-        }
-        return ShopOrder.of(this, Ids.next(), action, amount, told.dossier());
-    }
-
-    /** What is not as it should be loses its value at the seller's cost; a claim that is unfounded is sent back instead. */
-    private static void requireWhole(Money amount, Dossier dossier) {
-        if (dossier.grant().approved().exceeds(amount)) {
-            throw Problems.conflict(
-                    "deduction-for-defect",
-                    "The goods come back as faulty: nothing is deducted for what they are. Refund what was approved,"
-                            + " or send them back with a reason; an inspection that finds no fault says fault: false.");
-        }
     }
 
     private ActionRequested requested(ShopOrder order) {

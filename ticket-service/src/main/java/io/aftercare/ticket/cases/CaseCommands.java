@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 public class CaseCommands {
     private final CaseRepository repository;
     private final OrderLines orderLines;
+    private final Inspections inspections;
     private final Authority authority;
     private final IdempotencyKeys keys;
     private final ActionQueue actions;
@@ -43,6 +44,7 @@ public class CaseCommands {
     CaseCommands(
             CaseRepository repository,
             OrderLines orderLines,
+            Inspections inspections,
             Authority authority,
             IdempotencyKeys keys,
             ActionQueue actions,
@@ -52,6 +54,7 @@ public class CaseCommands {
             Clock clock) {
         this.repository = repository;
         this.orderLines = orderLines;
+        this.inspections = inspections;
         this.authority = authority;
         this.keys = keys;
         this.actions = actions;
@@ -78,7 +81,14 @@ public class CaseCommands {
     }
 
     public Uni<CaseView> carryOut(Access by, Target target, String command, Particulars given) {
-        return change(by, target, command, given, (it, now) -> it.carryOut(command, given, by, authority, now));
+        return inspections
+                .before(by, target.id(), command, given)
+                .chain(entitled -> change(
+                        by,
+                        target,
+                        command,
+                        given,
+                        (it, now) -> it.carryOut(command, given, entitled, by, authority, now)));
     }
 
     public Uni<CaseView> transition(Access by, Target target, CaseStatus to, String reason) {
@@ -115,7 +125,7 @@ public class CaseCommands {
         return transactions
                 .read(() -> repository.required(by, target.id()))
                 .chain(seen -> orderLines.priced(by, seen.customer().externalId(), lines))
-                .chain(goods -> change(by, target, "lines", lines, (it, now) -> said(it.nameGoods(goods, now))));
+                .chain(goods -> change(by, target, "lines", lines, (it, now) -> said(it.nameGoods(goods, by, now))));
     }
 
     public Uni<CaseView> relate(Access by, Target target, UUID other) {

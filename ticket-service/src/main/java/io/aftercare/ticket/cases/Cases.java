@@ -4,11 +4,11 @@ import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Cursor;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.CasePlan;
+import io.aftercare.web.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -41,7 +41,10 @@ public class Cases {
     public Uni<Page<CaseView>> page(Access who, CaseFilter filter, PageRequest page) {
         return transactions.read(() -> rows(who, filter, page)
                 .map(rows -> Page.of(
-                        rows, page.limit(), it -> new Cursor(it.openedAt(), it.id()), it -> CaseView.of(it, who))));
+                        rows,
+                        page.limit(),
+                        it -> new Cursor(it.openedAt(), it.id()).encode(),
+                        it -> CaseView.of(it, who))));
     }
 
     private Uni<List<Case>> rows(Access who, CaseFilter filter, PageRequest page) {

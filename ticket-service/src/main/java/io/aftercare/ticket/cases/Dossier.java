@@ -90,7 +90,7 @@ public record Dossier(
                 .isPresent();
     }
 
-    /** The newest movement of goods between customer and merchant that the shop may still be at. */
+    /** The newest movement of goods, in whichever direction, that the shop may still be at. */
     Optional<ShopStep> movement() {
         return actions.stream()
                 .filter(it -> it.kind().movesGoods() && it.state() != ShopStep.State.REFUSED)

@@ -3,20 +3,34 @@ package io.aftercare.ticket.cases;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aftercare.events.Money;
 import io.aftercare.web.Problems;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which goods of which orders a case is about, what was paid for those orders, and what an inspection found. */
+/**
+ * Which goods of which orders a case is about, what was paid for those orders, and what an inspection found.
+ *
+ * @param unknown what the customer named and the shop does not know as theirs
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> inspections) {
-    static final Goods NONE = new Goods(null, null, null);
+public record Goods(
+        List<Line> lines, List<PaidOrder> orders, List<Inspection> inspections, List<OrderLines.Named> unknown) {
+    public static final Goods NONE = new Goods(null, null, null);
+
+    private static final String AS_NEW = "a";
 
     public Goods {
         lines = lines == null ? List.of() : List.copyOf(lines);
         orders = orders == null ? List.of() : List.copyOf(orders);
         inspections = inspections == null ? List.of() : List.copyOf(inspections);
+        unknown = unknown == null ? List.of() : List.copyOf(unknown);
+    }
+
+    Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> inspections) {
+        this(lines, orders, inspections, null);
     }
 
     /** So many of an item of an order; the price is the shop's. */
@@ -41,19 +55,56 @@ public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> i
      * said.
      */
     public record Inspection(String sku, int quantity, int damagedQuantity, String grade, Boolean fault) {
-        boolean lostValue() {
-            return damagedQuantity > 0 || !grade.equals("a");
+        /** How many of it are as the grade says; the others are as new. */
+        private int affected() {
+            return damagedQuantity == 0 ? quantity : damagedQuantity;
         }
     }
 
+    /** So many of an item of an order that were found alike; {@code fault} is null where nobody said. */
+    record Unit(String orderId, String sku, int quantity, String grade, Boolean fault) {}
+
     /**
-     * Whether goods that were inspected count as faulty: a person found so, or the customer says so and no person found
-     * otherwise. What a model took for a complaint is never the last word.
+     * The goods as the latest inspections found them; what nobody looked at counts as new.
+     *
+     * @param order of which goods are that nobody has named
      */
-    boolean faulty(boolean claimed) {
-        return inspections.stream().anyMatch(it -> it.fault() == null ? claimed : it.fault());
+    List<Unit> units(String order) {
+        Deque<Unit> found = new ArrayDeque<>();
+        inspections.forEach(it -> {
+            found.push(new Unit(null, it.sku(), it.affected(), it.grade(), it.fault()));
+            found.push(new Unit(null, it.sku(), it.quantity() - it.affected(), AS_NEW, it.fault()));
+        });
+        List<Unit> units = new ArrayList<>();
+        for (Line line : lines.isEmpty() ? inspected(order) : lines) {
+            int left = line.quantity();
+            for (Unit unit : List.copyOf(found)) {
+                int some = unit.sku().equals(line.sku()) ? Math.min(left, unit.quantity()) : 0;
+                if (some > 0) {
+                    units.add(new Unit(line.orderId(), unit.sku(), some, unit.grade(), unit.fault()));
+                    found.remove(unit);
+                    if (unit.quantity() > some) {
+                        found.push(new Unit(null, unit.sku(), unit.quantity() - some, unit.grade(), unit.fault()));
+                    }
+                    left -= some;
+                }
+            }
+            if (left > 0) {
+                units.add(new Unit(line.orderId(), line.sku(), left, AS_NEW, null));
+            }
+        }
+        return units;
     }
 
+    private List<Line> inspected(String order) {
+        return order == null
+                ? List.of()
+                : inspections.stream()
+                        .map(it -> new Line(order, it.sku(), it.quantity(), null))
+                        .toList();
+    }
+
+    /** In place of what was named before, known or not. */
     Goods withLines(List<Line> lines, List<PaidOrder> orders) {
         return new Goods(lines, orders, inspections);
     }
@@ -63,7 +114,8 @@ public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> i
         return new Goods(
                 lines,
                 orders,
-                Stream.concat(inspections.stream(), found.stream()).toList());
+                Stream.concat(inspections.stream(), found.stream()).toList(),
+                unknown);
     }
 
     /** These and those, the same item added up. */
@@ -77,7 +129,10 @@ public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> i
         List<PaidOrder> paid = Stream.concat(orders.stream(), others.orders.stream())
                 .distinct()
                 .toList();
-        return new Goods(all, paid, inspections);
+        List<OrderLines.Named> strange = Stream.concat(unknown.stream(), others.unknown.stream())
+                .distinct()
+                .toList();
+        return new Goods(all, paid, inspections, strange);
     }
 
     /** What is left when some go to another case. */
@@ -97,7 +152,7 @@ public record Goods(List<Line> lines, List<PaidOrder> orders, List<Inspection> i
                 left.add(here.with(here.quantity() - line.quantity()));
             }
         }
-        return new Goods(left, orders, inspections);
+        return new Goods(left, orders, inspections, unknown);
     }
 
     /** The lines of the case that another list names, with their price. */

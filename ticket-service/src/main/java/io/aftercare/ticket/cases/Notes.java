@@ -3,9 +3,9 @@ package io.aftercare.ticket.cases;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Cursor;
 import io.aftercare.ticket.IdempotencyKeys;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Page;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +54,7 @@ public class Notes implements PanacheRepositoryBase<Note, UUID> {
                 .chain(() -> find(query.append(" order by writtenAt, id").toString(), parameters)
                         .range(0, page.limit())
                         .<Note>list())
-                .map(rows -> Page.of(rows, page.limit(), it -> new Cursor(it.writtenAt(), it.id()), Note::view)));
+                .map(rows ->
+                        Page.of(rows, page.limit(), it -> new Cursor(it.writtenAt(), it.id()).encode(), Note::view)));
     }
 }

@@ -13,13 +13,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks up in the shop what somebody says they bought; what they did not is refused by name. */
+/** Looks up in the shop what somebody says they bought. */
 @ApplicationScoped
 public class OrderLines {
     private static final int MOST = 50;
@@ -55,21 +57,37 @@ public class OrderLines {
         return List.copyOf(lines);
     }
 
-    /** All orders are asked for at the same time. */
+    /** Every item with its price; one that the shop does not know as the customer's is refused by name. */
     public Uni<Goods> priced(Access who, String customerId, List<Named> named) {
-        List<Uni<Order>> orders = required(named).stream()
-                .map(Named::orderId)
-                .distinct()
-                .map(id -> order(who, customerId, id))
-                .toList();
-        return Uni.join().all(orders).andFailFast().map(all -> goods(named, all));
+        return orders(who, customerId, named).map(orders -> {
+            named.forEach(line -> requireKnown(line, orders.get(line.orderId())));
+            return goods(named, orders);
+        });
     }
 
-    private Uni<Order> order(Access who, String customerId, String id) {
+    /** As {@link #priced}, but what the shop does not know is kept as it was named: somebody will find out what is meant. */
+    public Uni<Goods> recognised(Access who, String customerId, List<Named> named) {
+        return orders(who, customerId, named).map(orders -> goods(named, orders));
+    }
+
+    /** All orders are asked for at the same time; empty is one that the customer does not have. */
+    private Uni<Map<String, Optional<Order>>> orders(Access who, String customerId, List<Named> named) {
+        List<String> ids =
+                required(named).stream().map(Named::orderId).distinct().toList();
+        List<Uni<Optional<Order>>> asked =
+                ids.stream().map(id -> order(who, customerId, id)).toList();
+        return Uni.join().all(asked).andFailFast().map(orders -> {
+            Map<String, Optional<Order>> byId = new LinkedHashMap<>();
+            ids.forEach(id -> byId.put(id, orders.get(byId.size())));
+            return byId;
+        });
+    }
+
+    private Uni<Optional<Order>> order(Access who, String customerId, String id) {
         return directory.order(who.tenant(), id).map(answer -> switch (answer.seenBy(customerId)) {
-            case OrderAnswer.Known(var order) -> order;
-            case OrderAnswer.NotFound() ->
-                throw Problems.conflict("order-not-found", "The customer has no order " + id + ".");
+            case OrderAnswer.Known(var order) when order.id().equals(id) -> Optional.of(order);
+            case OrderAnswer.Known(var other) -> throw nonsense(id);
+            case OrderAnswer.NotFound() -> Optional.empty();
             case OrderAnswer.Unavailable() ->
                 throw Problems.unavailable(
                         "shop-unavailable",
@@ -78,32 +96,48 @@ public class OrderLines {
         });
     }
 
-    private static Goods goods(List<Named> named, List<Order> orders) {
-        Map<String, Order> byId = orders.stream().collect(Collectors.toMap(Order::id, Function.identity()));
+    private static Goods goods(List<Named> named, Map<String, Optional<Order>> orders) {
+        List<Goods.Line> lines = new ArrayList<>();
+        List<Named> unknown = new ArrayList<>();
+        named.forEach(line -> orders.get(line.orderId())
+                .flatMap(order -> item(line, order).map(item -> line(line, order, item)))
+                .ifPresentOrElse(lines::add, () -> unknown.add(line)));
         return new Goods(
-                named.stream().map(line -> line(line, byId.get(line.orderId()))).toList(),
-                orders.stream()
+                lines,
+                orders.values().stream()
+                        .flatMap(Optional::stream)
                         .map(order -> new Goods.PaidOrder(
                                 order.id(), money(order, order.facts().path("total"))))
                         .toList(),
-                List.of());
+                List.of(),
+                unknown);
     }
 
-    private static Goods.Line line(Named named, Order order) {
-        if (order == null) {
-            throw nonsense(named.orderId());
+    private static void requireKnown(Named named, Optional<Order> found) {
+        Order order = found.orElseThrow(
+                () -> Problems.conflict("order-not-found", "The customer has no order " + named.orderId() + "."));
+        if (item(named, order).isEmpty()) {
+            throw Problems.conflict(
+                    "item-not-in-order",
+                    "Order " + order.id() + " has no item " + named.sku() + "; it has "
+                            + order.facts()
+                                    .path("items")
+                                    .valueStream()
+                                    .map(it -> it.path("sku").asText())
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
-        List<JsonNode> items = order.facts().path("items").valueStream().toList();
-        JsonNode item = items.stream()
+    }
+
+    private static Optional<JsonNode> item(Named named, Order order) {
+        return order.facts()
+                .path("items")
+                .valueStream()
                 .filter(it -> it.path("sku").asText().equals(named.sku()))
-                .findFirst()
-                .orElseThrow(() -> Problems.conflict(
-                        "item-not-in-order",
-                        "Order " + order.id() + " has no item " + named.sku() + "; it has "
-                                + items.stream()
-                                        .map(it -> it.path("sku").asText())
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                .findFirst();
+    }
+
+    private static Goods.Line line(Named named, Order order, JsonNode item) {
         int left = item.path("quantity").asInt() - item.path("returnedQuantity").asInt();
         if (named.quantity() > left) {
             throw Problems.conflict(

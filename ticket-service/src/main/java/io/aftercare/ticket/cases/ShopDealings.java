@@ -117,7 +117,7 @@ final class ShopDealings {
         if (!it.dossier().isNewest(action)) {
             return List.of();
         }
-        Telling told = new Telling(it.dossier(), false);
+        Telling told = Telling.of(it.dossier());
         List<AftercareEvent> events = it.lifecycle()
                 .awaited(it.stage(), command)
                 .map(step -> it.walk(it.lifecycle().stage(step.target(told::holds)), command, reason, shop, now))

@@ -22,7 +22,7 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUI
         Grant.Exchange exchange = dossier.grant().exchange();
         ActionOrder order = new ActionOrder(
                 kind,
-                parts(it, amount, dossier.goods()),
+                parts(it, amount, dossier),
                 kind == ActionKind.INVOICE ? dossier.wishes().invoiceTitle() : null,
                 goodsGoOut && exchange != null ? exchange.sku() : null,
                 kind == ActionKind.PICKUP || kind == ActionKind.SWAP
@@ -43,7 +43,8 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUI
                         "nothing-to-call-off", "The shop was not told to move anything that it could be told not to."));
     }
 
-    private static List<ActionOrder.Part> parts(Case it, Money amount, Goods goods) {
+    private static List<ActionOrder.Part> parts(Case it, Money amount, Dossier dossier) {
+        Goods goods = dossier.goods();
         if (goods.lines().isEmpty()) {
             if (it.orderId() == null) {
                 throw Problems.conflict(
@@ -53,7 +54,9 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUI
         }
         Map<String, List<Goods.Line>> byOrder = goods.lines().stream()
                 .collect(Collectors.groupingBy(Goods.Line::orderId, LinkedHashMap::new, Collectors.toList()));
-        List<Money> amounts = amount == null ? List.of() : amount.sharedBy(weights(byOrder));
+        List<Money> amounts = amount == null
+                ? List.of()
+                : amount.sharedBy(weights(byOrder, dossier.grant().entitled()));
         List<ActionOrder.Part> parts = new ArrayList<>();
         for (Map.Entry<String, List<Goods.Line>> order : byOrder.entrySet()) {
             List<ActionOrder.Goods> named = order.getValue().stream()
@@ -62,11 +65,15 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUI
             Money share = amount == null ? null : amounts.get(parts.size());
             parts.add(new ActionOrder.Part(order.getKey(), share, named));
         }
+        parts.removeIf(part -> part.amount() != null && !part.amount().isPositive());
         return parts;
     }
 
-    /** In proportion to the goods' price; where they cost nothing, to their number. */
-    private static List<BigDecimal> weights(Map<String, List<Goods.Line>> byOrder) {
+    /** As packs give it; else in proportion to the goods' price; where they cost nothing, to their number. */
+    private static List<BigDecimal> weights(Map<String, List<Goods.Line>> byOrder, EntitledRefund entitled) {
+        if (entitled != null && entitled.amount().isPositive()) {
+            return byOrder.keySet().stream().map(entitled::share).toList();
+        }
         List<BigDecimal> prices = byOrder.values().stream()
                 .map(lines ->
                         lines.stream().map(line -> line.price().amount()).reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -2,10 +2,10 @@ package io.aftercare.ticket.cases;
 
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Cursor;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Page;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -59,8 +59,8 @@ public class Tasks implements PanacheRepositoryBase<Task, UUID> {
                         query.append(" order by t.dueAt, t.id").toString(), parameters)
                 .range(0, page.limit())
                 .<Task>list()
-                .map(rows ->
-                        Page.of(rows, page.limit(), task -> new Cursor(task.dueAt(), task.id()), TaskView::withCase)));
+                .map(rows -> Page.of(
+                        rows, page.limit(), task -> new Cursor(task.dueAt(), task.id()).encode(), TaskView::withCase)));
     }
 
     public Uni<TaskView> complete(Access by, UUID id, String outcome) {

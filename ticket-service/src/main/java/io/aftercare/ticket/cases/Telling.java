@@ -4,30 +4,68 @@ import io.aftercare.events.Money;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.lifecycle.Guard;
 import io.aftercare.ticket.lifecycle.Step;
+import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.web.Problems;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a command's particulars make of a dossier, before anything of the case changes: whatever is wrong with them is
  * refused here.
  *
  * @param above what would be paid is above the caller's authority, and the path knows where that leads
+ * @param refund what the shop is to pay back; null where it is not told to
  */
-record Telling(Dossier dossier, boolean above) {
+record Telling(Dossier dossier, boolean above, Money refund) {
     private static final String APPROVE = "approve";
+
+    static Telling of(Dossier dossier) {
+        return new Telling(dossier, false, null);
+    }
 
     static Telling of(
             Dossier dossier,
             String command,
             Step step,
             Particulars given,
+            Optional<EntitledRefund> entitled,
             Access by,
             Authority authority,
             Instant now) {
         given.requireFor(command, step);
         Dossier told = noted(dossier, given, by, now);
-        return command.equals(APPROVE) ? approved(told, step, by, authority) : new Telling(told, false);
+        if (entitled.isPresent() || !given.inspection().isEmpty()) {
+            told = told.with(told.grant().entitled(entitled.orElse(null)));
+        }
+        if (command.equals(APPROVE) || step.shop().isPresent()) {
+            requireKnown(told.goods());
+        }
+        if (command.equals(APPROVE)) {
+            return approved(told, step, by, authority);
+        }
+        return step.shop().filter(ActionKind.REFUND::equals).isPresent()
+                ? refunded(told, given, by, authority)
+                : of(told);
+    }
+
+    private static Telling refunded(Dossier told, Particulars given, Access by, Authority authority) {
+        Money paid = new RefundAmount(told, by, authority).of(given);
+        Grant grant = told.grant();
+        boolean more = paid.exceeds(grant.approved());
+        return new Telling(more ? told.with(grant.propose(paid).approve(by.role())) : told, false, paid);
+    }
+
+    private static void requireKnown(Goods goods) {
+        if (!goods.unknown().isEmpty()) {
+            throw Problems.conflict(
+                    "goods-unknown",
+                    "The shop does not know "
+                            + goods.unknown().stream()
+                                    .map(it -> it.sku() + " of order " + it.orderId())
+                                    .collect(Collectors.joining(", "))
+                            + ": name the goods as the shop knows them (POST …/lines), or refuse with a reason.");
+        }
     }
 
     boolean holds(Guard guard) {
@@ -39,43 +77,6 @@ record Telling(Dossier dossier, boolean above) {
             case PARCEL_SCANNED ->
                 dossier.movement().filter(it -> it.parcel() != null).isPresent();
         };
-    }
-
-    /** What a refund pays: what was approved, or less where something speaks against the whole. */
-    Money refund(Particulars given) {
-        Money approved = dossier.grant().approved();
-        if (approved == null) {
-            throw Problems.conflict("nothing-approved", "Nothing has been approved that could be refunded.");
-        }
-        if (given.refund() == null) {
-            return approved;
-        }
-        Money less = given.refund().positive("refund");
-        requireSameCurrency(less, approved);
-        if (less.exceeds(approved)) {
-            throw Problems.conflict("amount-exceeds-approval", "Approved is " + approved + ", not " + less + ".");
-        }
-        if (approved.exceeds(less)) {
-            requireGroundForLess(given);
-        }
-        return less;
-    }
-
-    /** Of goods that were looked at, only what was found can cost the customer anything, and they are told. */
-    private void requireGroundForLess(Particulars given) {
-        List<Goods.Inspection> found = dossier.goods().inspections();
-        if (found.isEmpty()) {
-            return;
-        }
-        if (found.stream().noneMatch(Goods.Inspection::lostValue)) {
-            throw Problems.conflict(
-                    "deduction-without-finding", "The goods were found as new: refund what was approved.");
-        }
-        if (given.reason() == null) {
-            throw Problems.invalid(
-                    "deduction-unexplained",
-                    "Say with reason by which clause less is refunded than was approved: it is what the customer reads.");
-        }
     }
 
     private static Dossier noted(Dossier dossier, Particulars given, Access by, Instant now) {
@@ -118,19 +119,19 @@ record Telling(Dossier dossier, boolean above) {
     private static Telling approved(Dossier told, Step step, Access by, Authority authority) {
         Money proposed = told.grant().proposed();
         if (proposed == null) {
-            return new Telling(told, false);
+            return of(told);
         }
         requireWithinPaid(told, proposed);
         if (authority.covers(by.role(), proposed)) {
-            return new Telling(told.with(told.grant().approve(by.role())), false);
+            return of(told.with(told.grant().approve(by.role())));
         }
         if (!step.branches().containsKey(Guard.ABOVE_AUTHORITY)) {
             throw authority.above(by.role(), proposed);
         }
-        return new Telling(told, true);
+        return new Telling(told, true, null);
     }
 
-    private static void requireWithinPaid(Dossier told, Money proposed) {
+    static void requireWithinPaid(Dossier told, Money proposed) {
         told.grant().refundedSoFar().ifPresent(refunded -> requireSameCurrency(proposed, refunded));
         told.goods().paid().ifPresent(paid -> {
             requireSameCurrency(proposed, paid);

@@ -87,11 +87,11 @@ public class CaseRequests {
     /** The shop is asked before anything is locked, and only where there is something to ask. */
     private Uni<Goods> goods(Access who, CaseRequest request) {
         if (request.lines().isEmpty()) {
-            return Uni.createFrom().item(new Goods(null, null, null));
+            return Uni.createFrom().item(Goods.NONE);
         }
         return transactions
                 .read(() -> conversations.required(who, request.conversationId()))
-                .chain(seen -> orderLines.priced(who, seen.customer().externalId(), request.lines()));
+                .chain(seen -> orderLines.recognised(who, seen.customer().externalId(), request.lines()));
     }
 
     private static CaseSubject subject(Conversation conversation, Goods goods) {

@@ -6,12 +6,12 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Cursor;
 import io.aftercare.ticket.Inputs;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.promise.Promises;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -116,7 +116,8 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                         query.append(" order by d.createdAt, d.id").toString(), parameters)
                 .range(0, page.limit())
                 .<Draft>list()
-                .map(rows -> Page.of(rows, page.limit(), it -> new Cursor(it.createdAt(), it.id()), Draft::view)));
+                .map(rows ->
+                        Page.of(rows, page.limit(), it -> new Cursor(it.createdAt(), it.id()).encode(), Draft::view)));
     }
 
     public Uni<DraftView> show(Access who, UUID id) {

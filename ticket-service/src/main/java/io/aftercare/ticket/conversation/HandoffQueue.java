@@ -3,10 +3,10 @@ package io.aftercare.ticket.conversation;
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Cursor;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
@@ -69,7 +69,7 @@ public class HandoffQueue {
                 .map(rows -> Page.of(
                         rows.stream().map(Handoff::queued).toList(),
                         page.limit(),
-                        it -> new Cursor(it.dueAt(), it.id()),
+                        it -> new Cursor(it.dueAt(), it.id()).encode(),
                         it -> it)));
     }
 

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.aftercare.policy.CustomerHistory;
 import io.aftercare.policy.Decision;
 import io.aftercare.policy.FactsRefused;
+import io.aftercare.policy.InspectedRefund;
 import io.aftercare.policy.OrderFacts;
 import io.aftercare.policy.Policy;
+import io.aftercare.policy.Reason;
 import io.aftercare.policy.Request;
 import io.aftercare.policy.pack.PackHistory;
 import io.aftercare.ticket.orders.OrderDirectory.ShopCustomer;
@@ -19,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +55,25 @@ public class Entitlements {
     /** @throws FactsRefused (as a failure) when no pack decides such an order, or the facts contradict each other */
     public Uni<Decision> decide(String tenant, OrderFacts order, Request request, CustomerHistory customer) {
         return policy(tenant, order).map(policy -> policy.decide(order, request, customer));
+    }
+
+    /**
+     * What goes back for goods of an order that were inspected.
+     *
+     * @throws FactsRefused (as a failure), as for {@link #decide}
+     */
+    public Uni<InspectedRefund> inspected(
+            String tenant,
+            OrderFacts order,
+            List<InspectedRefund.Unit> units,
+            Instant askedAt,
+            CustomerHistory customer) {
+        return policy(tenant, order).map(policy -> policy.inspected(order, units, askedAt, customer));
+    }
+
+    /** Why goods come back that are faulty, as far as an intent says more than that. */
+    public static Reason faultOf(String intent) {
+        return UnderstoodRequest.faultOf(intent);
     }
 
     /** An order as the shop told it. */

@@ -7,8 +7,10 @@ import io.aftercare.policy.Reason;
 import io.aftercare.policy.Request;
 import io.aftercare.ticket.triage.Understanding;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads from what a message was understood as, what the customer asks for and why; the condition nobody has asked yet. */
 final class UnderstoodRequest {
@@ -32,6 +34,8 @@ final class UnderstoodRequest {
             "logistics.urge", Reason.LATE,
             "logistics.refuse", Reason.LATE);
 
+    private static final Set<Reason> FAULTS = EnumSet.of(Reason.WRONG_ITEM, Reason.DAMAGED_IN_TRANSIT);
+
     private static final Map<CaseKind, Reason> BY_KIND = Map.of(
             CaseKind.RETURN, Reason.NO_REASON,
             CaseKind.EXCHANGE, Reason.NO_REASON,
@@ -42,6 +46,12 @@ final class UnderstoodRequest {
             CaseKind.INVOICE, Reason.INVOICE_NEEDED);
 
     private UnderstoodRequest() {}
+
+    static Reason faultOf(String intent) {
+        return Optional.ofNullable(BY_INTENT.get(intent))
+                .filter(FAULTS::contains)
+                .orElse(Reason.DEFECT);
+    }
 
     static Optional<Request> of(Understanding understanding, Instant at) {
         if (understanding.isOutOfScope()) {

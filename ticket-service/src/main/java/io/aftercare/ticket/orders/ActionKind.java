@@ -23,7 +23,7 @@ public enum ActionKind {
 
     /** Goods move, and the way can be called off before they do. */
     public boolean movesGoods() {
-        return this == PICKUP || this == LABEL || this == SWAP;
+        return this == PICKUP || this == LABEL || this == SWAP || this == RESEND;
     }
 
     /** With the shop's acceptance nothing more is to come. */

@@ -1,8 +1,8 @@
 package io.aftercare.ticket.outbox;
 
 import io.aftercare.ticket.Cursor;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,7 +52,8 @@ public class DeadLetters {
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(tenant, after, afterId, page.limit() + 1))
                 .map(rows -> rows.stream().map(DeadLetter::from).toList())
-                .map(rows -> Page.of(rows, page.limit(), row -> new Cursor(row.refusedAt(), row.id()), row -> row));
+                .map(rows ->
+                        Page.of(rows, page.limit(), row -> new Cursor(row.refusedAt(), row.id()).encode(), row -> row));
     }
 
     /** Puts it back into the queue, where it stands before what waited behind it. */

@@ -3,9 +3,9 @@ package io.aftercare.ticket.promise;
 import io.aftercare.events.PromiseMade;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Cursor;
-import io.aftercare.ticket.Page;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.store.Transactions;
+import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
@@ -70,7 +70,8 @@ public class Promises {
                 .find(query.append(" order by dueAt, id").toString(), parameters)
                 .range(0, page.limit())
                 .<Promise>list()
-                .map(rows -> Page.of(rows, page.limit(), it -> new Cursor(it.dueAt(), it.id()), it -> it.view(true))));
+                .map(rows -> Page.of(
+                        rows, page.limit(), it -> new Cursor(it.dueAt(), it.id()).encode(), it -> it.view(true))));
     }
 
     /** Within the caller's session, oldest first. */

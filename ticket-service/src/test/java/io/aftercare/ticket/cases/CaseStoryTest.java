@@ -24,6 +24,7 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.IllegalTransition;
+import io.aftercare.ticket.lifecycle.IllegalCommand;
 import io.aftercare.ticket.orders.ActionAnswer;
 import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ActionOrder;
@@ -238,43 +239,108 @@ class CaseStoryTest {
     }
 
     @Test
-    void lessThanWasApprovedIsRefundedOnlyForWhatAnInspectionFoundAndSaysWhy() {
-        Case asNew = inspected(null, 0, "a");
-        assertThatThrownBy(() -> give(asNew, "refund", less("30.00", "used"), AGENT))
-                .hasMessageContaining("found as new");
+    void afterAnInspectionWhatThePackGivesGoesBackAndLessIsRefusedWithItsClause() {
+        Case it = inspected("60.00", entitled("45.00"));
+        assertThat(it.dossier().grant().entitled().parts().getFirst().clause()).isEqualTo("used-return");
 
-        Case damaged = inspected(null, 1, "c");
-        assertThatThrownBy(() -> give(damaged, "refund", less("30.00", null), AGENT))
-                .hasMessageContaining("by which clause");
-        assertThat(give(damaged, "refund", less("30.00", "used-return, kind-shop 1: damaged, 50 %"), AGENT)
-                        .order()
-                        .orElseThrow()
-                        .amount())
-                .isEqualTo(Money.of("30.00", "CNY"));
+        assertThatThrownBy(() -> give(it, "refund", refund("44.99", "worn"), MANAGER))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal ->
+                                assertThat(refusal.getType()).hasToString("urn:aftercare:problem:refund-below-clause"))
+                .hasMessageContaining("By used-return of kind-shop 1: CNY 45.00 goes back, not CNY 44.99.");
+
+        assertThat(paid(it, Particulars.NONE, AGENT)).isEqualTo(Money.of("45.00", "CNY"));
     }
 
     @Test
-    void whatCameBackAsFaultyLosesNothingHoweverItIsFound() {
-        Case faulty = inspected(ComplaintCategory.PRODUCT_QUALITY, 1, "d");
-
-        assertThatThrownBy(() -> give(faulty, "refund", less("30.00", "worthless"), MANAGER))
+    void whoIsKinderThanThePackSaysWhyAndStaysWithinTheirAuthority() {
+        assertThatThrownBy(() -> give(inspected("60.00", entitled("45.00")), "refund", refund("50.00", null), AGENT))
                 .isInstanceOfSatisfying(
                         HttpProblem.class,
                         refusal -> assertThat(refusal.getType())
-                                .hasToString("urn:aftercare:problem:deduction-for-defect"));
-        give(faulty, "refund", Particulars.NONE, AGENT);
-        assertThat(faulty.stage()).isEqualTo("refunding");
+                                .hasToString("urn:aftercare:problem:deviation-unexplained"));
+        assertThat(paid(inspected("60.00", entitled("45.00")), refund("50.00", "a regular"), AGENT))
+                .isEqualTo(Money.of("50.00", "CNY"));
+
+        Case dear = inspected("400.00", "900.00", entitled("450.00"));
+        assertThatThrownBy(() -> give(dear, "refund", refund("600.00", "a regular"), AGENT))
+                .hasMessageContaining("The role agent may approve up to CNY 500.00; CNY 600.00 needs manager.");
+        Done more = give(dear, "refund", refund("600.00", "a regular"), MANAGER);
+        assertThat(more.events()).contains(new CaseApproved(dear.id(), Money.of("600.00", "CNY"), "manager"));
+        assertThatThrownBy(() -> give(inspected("60.00", entitled("45.00")), "refund", refund("100.01", "x"), MANAGER))
+                .hasMessageContaining("CNY 100.00 was paid; CNY 100.01 cannot go back");
     }
 
     @Test
-    void whetherGoodsAreFaultyIsForThePersonWhoInspectsThemNotForWhatTheMessageWasTakenFor() {
-        Case sound = inspected(ComplaintCategory.PRODUCT_QUALITY, 1, "c", false);
-        assertThat(give(sound, "refund", less("30.00", "used"), MANAGER).order())
-                .isPresent();
+    void whereThePackRefusesNothingGoesBackUnlessSomebodyIsKinder() {
+        Case it = inspected("60.00", entitled("0.00"));
 
-        Case broken = inspected(null, 1, "c", true);
-        assertThatThrownBy(() -> give(broken, "refund", less("30.00", "used"), MANAGER))
-                .hasMessageContaining("come back as faulty");
+        assertThatThrownBy(() -> give(it, "refund", Particulars.NONE, MANAGER))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal -> assertThat(refusal.getType())
+                                .hasToString("urn:aftercare:problem:refund-refused-by-clause"));
+        assertThat(paid(it, refund("10.00", "goodwill"), AGENT)).isEqualTo(Money.of("10.00", "CNY"));
+    }
+
+    @Test
+    void whereNoPackDecidedNothingIsDeducted() {
+        Case it = inspected("60.00", Optional.empty());
+
+        assertThatThrownBy(() -> give(it, "refund", refund("59.00", "worn"), MANAGER))
+                .hasMessageContaining("No pack decided on these goods");
+        assertThat(paid(it, Particulars.NONE, AGENT)).isEqualTo(Money.of("60.00", "CNY"));
+    }
+
+    @Test
+    void goodsAreDividedByHowTheLatestInspectionFoundThem() {
+        Money price = Money.of("79.00", "CNY");
+        Goods goods = new Goods(
+                        List.of(
+                                new Goods.Line("A1006", "L-4002", 2, price),
+                                new Goods.Line("A1003", "L-4002", 2, price),
+                                new Goods.Line("A1003", "L-4001", 1, price)),
+                        List.of(),
+                        List.of(new Goods.Inspection("L-4002", 4, 0, "d", null)))
+                .withInspections(List.of(new Goods.Inspection("L-4002", 3, 1, "c", false)));
+
+        assertThat(goods.units(null))
+                .containsExactlyInAnyOrder(
+                        new Goods.Unit("A1006", "L-4002", 2, "a", false),
+                        new Goods.Unit("A1003", "L-4002", 1, "c", false),
+                        new Goods.Unit("A1003", "L-4002", 1, "d", null),
+                        new Goods.Unit("A1003", "L-4001", 1, "a", null));
+        assertThat(new Goods(null, null, List.of(new Goods.Inspection("E-1001", 1, 1, "b", true))).units("A1009"))
+                .containsExactly(new Goods.Unit("A1009", "E-1001", 1, "b", true));
+    }
+
+    @Test
+    void goodsThatTheShopDoesNotKnowAreAskedForAndNothingIsDecidedBeforeTheyAreNamed() {
+        OrderLines.Named strange = new OrderLines.Named("A1003", "X-1", 1);
+        Goods unknown = new Goods(List.of(), List.of(), List.of(), List.of(strange));
+        Caused<Case> opened = Case.open(
+                1, subject(Optional.empty()), plan(CaseKind.RETURN, null), Dossier.EMPTY.with(unknown), LIN, NOW);
+        Case it = opened.result();
+
+        assertThat(it.stage()).isEqualTo("awaiting_evidence");
+        assertThat(it.history().getLast().view().actor()).isEqualTo("shop");
+        assertThat(it.tasks()).extracting(Task::action).containsExactly("identify_item");
+        give(it, "record_evidence", evidence(), LIN);
+        assertThatThrownBy(() -> give(it, "approve", amount("10.00"), AGENT))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        refusal -> assertThat(refusal.getType()).hasToString("urn:aftercare:problem:goods-unknown"))
+                .hasMessageContaining("X-1 of order A1003");
+
+        it.nameGoods(
+                new Goods(
+                        List.of(new Goods.Line("A1003", "L-4001", 1, Money.of("100.00", "CNY"))), List.of(), List.of()),
+                AGENT,
+                NOW);
+        assertThat(it.tasks().getFirst().status()).isEqualTo(TaskStatus.COMPLETED);
+        give(it, "approve", amount("10.00"), AGENT);
+        assertThat(it.stage()).isEqualTo("approved");
     }
 
     @Test
@@ -324,6 +390,47 @@ class CaseStoryTest {
                     .as("nobody has to look after what was called off")
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aResendThatIsNotWantedAnyMoreIsCalledOffUntilTheShopHasShippedIt() {
+        for (boolean accepted : List.of(true, false)) {
+            Case it = withResend();
+            UUID resend = it.dossier().actions().getFirst().id();
+            if (accepted) {
+                it.dealings(SHOP, NOW).answered(resend, new ActionAnswer.Accepted("RE-1", "SF7", null, null));
+                assertThat(it.stage()).isEqualTo("awaiting_shipment");
+            }
+
+            ShopOrder callOff = give(it, "cancel", Particulars.because("找到了"), accepted ? AGENT : LIN)
+                    .order()
+                    .orElseThrow();
+            assertThat(it.stage()).isEqualTo("calling_off_resend");
+            assertThat(callOff.order().calledOff()).isEqualTo(it.id() + "-1-resend");
+
+            it.dealings(SHOP, NOW).answered(callOff.actionId(), new ActionAnswer.Accepted("CA-2", null, null, null));
+            it.dealings(SHOP, NOW).answered(resend, new ActionAnswer.Refused("called_off"));
+            assertThat(it.status()).isEqualTo(CaseStatus.CANCELLED);
+            assertThat(it.dossier().actions().getFirst().state()).isEqualTo(ShopStep.State.CALLED_OFF);
+            assertThat(it.tasks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aResendThatHasBeenShippedGoesOnItsWay() {
+        Case it = withResend();
+        UUID resend = it.dossier().actions().getFirst().id();
+        it.dealings(SHOP, NOW).answered(resend, new ActionAnswer.Accepted("RE-1", "SF7", null, null));
+        UUID callOff =
+                give(it, "cancel", Particulars.NONE, LIN).order().orElseThrow().actionId();
+        it.dealings(SHOP, NOW).told(resend, new ShopChange(1, "k", ShopChange.Type.PARCEL_SCANNED, "picked_up", NOW));
+
+        it.dealings(SHOP, NOW).answered(callOff, new ActionAnswer.Refused("already_picked_up"));
+
+        assertThat(it.stage()).isEqualTo("on_its_way");
+        assertThatThrownBy(() -> give(it, "cancel", Particulars.NONE, LIN)).isInstanceOf(IllegalCommand.class);
+        it.dealings(SHOP, NOW).told(resend, new ShopChange(2, "k", ShopChange.Type.PARCEL_SCANNED, "delivered", NOW));
+        assertThat(it.stage()).isEqualTo("settled");
     }
 
     @Test
@@ -446,38 +553,53 @@ class CaseStoryTest {
                 .hasMessageContaining("one kind and one customer");
     }
 
-    private static Case inspected(ComplaintCategory complaint, int damaged, String grade) {
-        return inspected(complaint, damaged, grade, null);
+    private static Case inspected(String approved, Optional<EntitledRefund> entitled) {
+        return inspected(approved, "100.00", entitled);
     }
 
-    private static Case inspected(ComplaintCategory complaint, int damaged, String grade, Boolean fault) {
-        Money price = Money.of("60.00", "CNY");
-        Goods goods = new Goods(
-                List.of(new Goods.Line("A1003", "L-4001", 1, price)),
-                List.of(new Goods.PaidOrder("A1003", price)),
-                null);
-        Case it = Case.open(
-                        1,
-                        subject(Optional.of("A1003")),
-                        plan(CaseKind.RETURN, complaint),
-                        Dossier.EMPTY.with(goods),
-                        AGENT,
-                        NOW)
-                .result();
+    private static Case inspected(String approved, String paid, Optional<EntitledRefund> entitled) {
+        Case it = ordered(CaseKind.RETURN, paid);
         give(it, "take_up", Particulars.NONE, AGENT);
-        give(it, "approve", amount("60.00"), AGENT);
+        give(it, "approve", amount(approved), AGENT);
         UUID label = give(it, "send_label", Particulars.NONE, AGENT)
                 .order()
                 .orElseThrow()
                 .actionId();
         it.dealings(SHOP, NOW).answered(label, new ActionAnswer.Accepted("LA-1", "SF7", null, null));
         give(it, "receive", Particulars.NONE, AGENT);
-        List<Particulars.Found> found = List.of(new Particulars.Found("L-4001", 1, damaged, grade, fault));
-        give(it, "inspect", new Particulars(null, null, null, null, null, null, found, null, null, null), AGENT);
+        List<Particulars.Found> found = List.of(new Particulars.Found("L-4001", 1, 1, "c", false));
+        it.carryOut(
+                "inspect",
+                new Particulars(null, null, null, null, null, null, found, null, null, null),
+                entitled,
+                AGENT,
+                AUTHORITY,
+                NOW);
         return it;
     }
 
-    private static Particulars less(String yuan, String reason) {
+    private static Optional<EntitledRefund> entitled(String yuan) {
+        Money amount = Money.of(yuan, "CNY");
+        return Optional.of(new EntitledRefund(
+                amount,
+                List.of(new EntitledRefund.Part(
+                        "A1003",
+                        List.of(new EntitledRefund.Item("L-4001", 1)),
+                        "c",
+                        "no_reason",
+                        amount,
+                        null,
+                        "used-return",
+                        "kind-shop 1",
+                        null,
+                        null))));
+    }
+
+    private static Money paid(Case it, Particulars given, Access by) {
+        return give(it, "refund", given, by).order().orElseThrow().amount();
+    }
+
+    private static Particulars refund(String yuan, String reason) {
         return new Particulars(
                 reason, null, new Particulars.Amount(yuan, "CNY"), null, null, null, null, null, null, null);
     }
@@ -487,6 +609,14 @@ class CaseStoryTest {
         give(it, "take_up", Particulars.NONE, AGENT);
         give(it, "approve", amount("60.00"), AGENT);
         give(it, "arrange_pickup", Particulars.NONE, AGENT);
+        return it;
+    }
+
+    private static Case withResend() {
+        Case it = ordered(CaseKind.RESEND, "100.00");
+        give(it, "take_up", Particulars.NONE, AGENT);
+        give(it, "approve", Particulars.NONE, AGENT);
+        give(it, "resend", Particulars.NONE, AGENT);
         return it;
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ActionDeskTest {
     private final ShopClock clock = new ShopClock(Clock.fixed(Instant.parse("2026-11-20T01:30:00Z"), ZoneOffset.UTC));
@@ -63,13 +64,14 @@ class ActionDeskTest {
         assertThat(secondDay.items().getFirst().position()).isEqualTo(4);
     }
 
-    @Test
-    void whatWasNotPickedUpIsCalledOffOnceAndNeverScanned() {
-        desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null));
+    @ParameterizedTest
+    @EnumSource(names = {"PICKUP", "LABEL", "SWAP", "RESEND"})
+    void whatWasNotPickedUpIsCalledOffOnceAndNeverScanned(ActionKind kind) {
+        desk.carryOut("p", new ActionOrder(kind, List.of(part("A1003", null)), null, null, null));
 
         Action off = desk.carryOut("o", callOff("p"));
         assertThat(desk.carryOut("o", callOff("p"))).isEqualTo(off);
-        clock.advance(Duration.ofHours(50));
+        clock.advance(Duration.ofHours(70));
 
         assertThat(desk.changes(Optional.empty(), 10).items()).isEmpty();
     }
@@ -77,10 +79,12 @@ class ActionDeskTest {
     @Test
     void whatIsOnItsWayOrMovesNothingIsNotCalledOff() {
         desk.carryOut("p", new ActionOrder(ActionKind.PICKUP, List.of(part("A1003", null)), null, null, null));
+        desk.carryOut("s", new ActionOrder(ActionKind.RESEND, List.of(part("A1003", null)), null, null, null));
         desk.carryOut("r", refund("A1003", "10.00"));
-        clock.advance(Duration.ofHours(5));
+        clock.advance(Duration.ofHours(7));
 
         assertThatThrownBy(() -> desk.carryOut("o1", callOff("p"))).hasMessage("The parcel has been picked up.");
+        assertThatThrownBy(() -> desk.carryOut("o3", callOff("s"))).hasMessage("The parcel has been picked up.");
         assertThatThrownBy(() -> desk.carryOut("o2", callOff("r"))).hasMessage("Nothing moves in a refund.");
         assertThatThrownBy(() -> callOff(null)).hasMessageContaining("calledOff");
     }

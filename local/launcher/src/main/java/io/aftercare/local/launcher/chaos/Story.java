@@ -17,7 +17,7 @@ final class Story {
     private static final int MOST_MESSAGES = 3;
     private static final int MOST_MOVES = 5;
     private static final int LONGEST_PAUSE_MILLIS = 120;
-    private static final int PRECONDITION_FAILED = 412;
+    private static final String CHANGED = "urn:aftercare:problem:changed-meanwhile";
 
     private final int number;
     private final PersistentClient client;
@@ -94,7 +94,7 @@ final class Story {
                     "/v1/cases/" + id + "/transitions",
                     Map.of("to", next.getFirst(), "reason", reason),
                     seen.etag());
-            if (moved.status() != PRECONDITION_FAILED) {
+            if (!moved.body().path("type").asText().equals(CHANGED)) {
                 yes(moved);
                 ledger.acknowledged("case.status_changed " + id + " " + reason, id);
                 pause();
