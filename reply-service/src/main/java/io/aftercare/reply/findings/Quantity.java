@@ -3,6 +3,7 @@ package io.aftercare.reply.findings;
 import io.aftercare.reply.proof.Claim;
 import io.aftercare.reply.proof.ClaimReader;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ record Quantity(BigDecimal value, String unit, int start, int end) {
                         .region(figure.end(), plain.length())
                         .lookingAt())
                 .flatMap(figure -> Quantity.of(figure).stream())
+                .sorted(Comparator.comparingInt(Quantity::start))
                 .toList();
     }
 

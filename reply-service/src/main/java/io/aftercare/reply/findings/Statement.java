@@ -23,7 +23,9 @@ record Statement(String id, Integer version, String sentence, Quantity quantity)
     /** The sentence without its figure: two that are alike in this speak of the same term. */
     String term() {
         String plain = ClaimReader.plain(sentence);
-        return plain.substring(0, quantity.start()) + "N " + quantity.unit() + plain.substring(quantity.end());
+        // As it was written where that is as long: an encoder reads full-width marks otherwise than narrow ones.
+        String text = plain.length() == sentence.length() ? sentence : plain;
+        return text.substring(0, quantity.start()) + "N " + quantity.unit() + text.substring(quantity.end());
     }
 
     private static Stream<Statement> of(String id, Integer version, String text) {
