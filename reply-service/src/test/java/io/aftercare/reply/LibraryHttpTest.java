@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.aftercare.reply.testing.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class LibraryHttpTest {
     private static final String PROBLEM = "urn:aftercare:problem:";
+    @Inject
+    Pool database;
+
     private final String tenant = Person.newTenant();
     private final Person mia = Person.manager(tenant);
     private final Person lin = Person.customer(tenant);
@@ -40,6 +45,20 @@ class LibraryHttpTest {
                 .get("/v1/knowledge/gift-wrapping")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void what_is_published_is_heard_of_although_the_listening_connection_was_cut() {
+        database.query("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                        + " and datname = current_database() and query in ('select 1', 'listen reply_knowledge')")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+
+        publishes("engraved-gifts", content("Engraved gifts", "刻字礼品", Map.of()));
+
+        found(lin, "engraved-gifts");
     }
 
     @Test

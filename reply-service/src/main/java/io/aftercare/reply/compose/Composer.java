@@ -14,23 +14,16 @@ import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
-import io.aftercare.reply.turn.Understanding;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Writes the reply to one message, as a cascade: each step adds its part where it applies, the first with substance owns
@@ -40,8 +33,6 @@ import java.util.stream.IntStream;
 public final class Composer {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
-
-    private static final Set<Source> NO_ANSWER = EnumSet.of(Source.CLARIFY, Source.FALLBACK);
 
     private final Map<Language, Cascade> cascades;
     private final HandoffForecast forecast = HandoffForecast.load();
@@ -143,63 +134,27 @@ public final class Composer {
     }
 
     /**
-     * Different answers for a person to choose from: what would be sent comes first where it answers something; then,
-     * surest first, what is known of order and decision alone, each article that is near, a question back. Every sentence
-     * of them is proved.
+     * Up to {@code most} different answers for a person to choose from: what would be sent comes first where it answers
+     * something; then, surest first, what is known of order and decision alone, each article that is near, a question
+     * back. Every sentence of them is proved.
      */
     public List<Suggestion> suggest(ReplyRequest request, Instant now, int most) {
         Situation situation = situation(request, now);
+        List<Hit> near = situation.candidates();
         Cascade cascade = cascades.get(request.language());
-        List<Draft> drafts = new ArrayList<>();
+        Suggester suggester = new Suggester(request, situation, near);
         for (List<Step> steps : List.of(cascade.steps(), cascade.ofFacts(), cascade.ofQuestions())) {
             Draft draft = draft(situation, request, sentence -> {});
             write(steps, situation, draft);
-            drafts.add(draft);
+            suggester.add(draft);
         }
-        for (Hit hit : situation.candidates()) {
+        for (Hit hit : near) {
             Draft draft = draft(situation, request, sentence -> {});
             write(cascade.opening(), situation, draft);
             KnowledgeStep.quote(hit.article(), draft);
-            drafts.add(draft);
+            suggester.add(draft);
         }
-        Map<String, Suggestion> byText = new LinkedHashMap<>();
-        drafts.stream()
-                .filter(Draft::hasSubstance)
-                .map(draft -> Suggestion.of(
-                        request,
-                        draft.sentences(),
-                        draft.text(),
-                        draft.source().orElseThrow(),
-                        draft.promises(),
-                        confidence(draft, situation)))
-                .forEach(suggestion -> byText.putIfAbsent(suggestion.text(), suggestion));
-        Suggestion first = byText.values().stream().findFirst().orElse(null);
-        List<Suggestion> best = byText.values().stream()
-                .sorted(Comparator.comparing((Suggestion it) -> it != first || NO_ANSWER.contains(it.source()))
-                        .thenComparing(Suggestion::confidence, Comparator.reverseOrder()))
-                .limit(most)
-                .toList();
-        return IntStream.range(0, best.size())
-                .mapToObj(n -> best.get(n).ranked(n + 1))
-                .toList();
-    }
-
-    /** By the measure of its step: how near the article is, how sure the intent, or that there is none. */
-    private static double confidence(Draft draft, Situation situation) {
-        double intent =
-                situation.topIntent().map(Understanding.Intent::confidence).orElse(0.0);
-        return switch (draft.source().orElse(Source.FALLBACK)) {
-            case KNOWLEDGE ->
-                situation.candidates().stream()
-                        .filter(hit -> draft.quotes(hit.article()))
-                        .mapToDouble(hit -> Math.min(1, hit.score()))
-                        .max()
-                        .orElse(Retriever.MINIMUM_SCORE);
-            case CLARIFY -> 1 - intent;
-            case OUT_OF_SCOPE -> situation.understanding().outOfScope().score();
-            case FALLBACK -> 0;
-            default -> intent;
-        };
+        return suggester.best(most);
     }
 
     private Situation situation(ReplyRequest request, Instant now) {

@@ -81,9 +81,7 @@ class AuditorTest {
                 "两年内。"
             })
     void any_other_length_of_time_is_found(String sentence) {
-        assertThat(findings(sentence))
-                .extracting(Auditor.Finding::kind)
-                .containsExactly(Auditor.Kind.NUMBER);
+        assertThat(findings(sentence)).extracting(Auditor.Finding::kind).containsExactly(Auditor.Kind.NUMBER);
     }
 
     private static List<Auditor.Finding> findings(String text) {
