@@ -1,5 +1,6 @@
 package io.aftercare.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +28,11 @@ public record StoredMessage(
         }
     }
 
-    /** What was answered before: phrases that were said whole, and the source of each reply, oldest first. */
-    public record Earlier(List<String> said, List<String> sources) {}
+    /**
+     * What was answered before, oldest first: phrases that were said whole, the source of each reply, and how each message
+     * was understood and answered, which is handed on whole.
+     */
+    public record Earlier(List<String> said, List<String> sources, JsonNode turns) {}
 
     public StoredMessage {
         Objects.requireNonNull(id, "A stored message has an id");

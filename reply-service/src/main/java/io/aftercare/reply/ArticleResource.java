@@ -22,6 +22,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,12 @@ class ArticleResource {
 
     private final Library library;
     private final Caller caller;
+    private final Clock clock;
 
-    ArticleResource(Library library, Caller caller) {
+    ArticleResource(Library library, Caller caller, Clock clock) {
         this.library = library;
         this.caller = caller;
+        this.clock = clock;
     }
 
     record WrittenArticle(@NotNull String id, @NotNull ArticleContent content) {}
@@ -92,16 +95,19 @@ class ArticleResource {
                 .map(ArticleResource::created);
     }
 
-    /** What replies were proved with may be read by everybody; what was never published, by staff. */
+    /** What replies were proved with may be read by everybody; what was not in force yet, by staff. */
     @GET
     @Path("/{id}/versions/{version}")
     @Authenticated
     public Uni<RestResponse<ArticleView>> version(@RestPath String id, @RestPath int version) {
         return library.version(caller.tenant(), id, version).map(found -> {
-            if (caller.isCustomer() && found.publishedAt() == null) {
+            if (!caller.isCustomer()) {
+                return seen(found);
+            }
+            if (!found.cameIntoForceBy(clock.instant())) {
                 throw Problems.notFound("article-version", id + " " + version);
             }
-            return seen(found);
+            return RestResponse.ok(ArticleView.forCustomers(found));
         });
     }
 

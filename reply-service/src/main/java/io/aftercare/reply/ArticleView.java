@@ -33,6 +33,20 @@ record ArticleView(
                 version.retiredAt());
     }
 
+    /** What every reader of a reply may know of its source, and nothing of who wrote it, from what. */
+    static ArticleView forCustomers(ArticleVersion version) {
+        return new ArticleView(
+                version.id(),
+                version.version(),
+                version.state(),
+                null,
+                version.content().anonymous(),
+                null,
+                null,
+                version.publishedAt(),
+                version.retiredAt());
+    }
+
     /** @param nextCursor absent on the last page */
     record Page(List<ArticleView> items, String nextCursor) {
         static Page of(ArticleHistory history) {

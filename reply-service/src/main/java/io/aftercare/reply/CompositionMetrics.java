@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
-/** Time by step of the cascade, replies by source and language, and sentences that were kept back for want of proof. */
+/**
+ * Time by step of the cascade, replies by source and language, sentences that were kept back for want of proof, and how
+ * likely customers are best served by a person.
+ */
 @Singleton
 class CompositionMetrics implements CompositionMonitor {
     private final MeterRegistry registry;
@@ -30,5 +33,11 @@ class CompositionMetrics implements CompositionMonitor {
     public void withheld(Sentence sentence, Verifier.Verdict verdict) {
         registry.counter("aftercare.reply.sentences.withheld", "because", verdict.reason())
                 .increment();
+    }
+
+    @Override
+    public void forecast(double odds, boolean offered) {
+        registry.summary("aftercare.reply.handoff.odds", "offered", String.valueOf(offered))
+                .record(odds);
     }
 }

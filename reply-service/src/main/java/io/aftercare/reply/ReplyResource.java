@@ -17,16 +17,21 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Answers one message, as a whole or sentence by sentence as they are written. */
 @Path("/v1/replies")
 @Consumes(MediaType.APPLICATION_JSON)
 class ReplyResource {
+    private static final int MOST_SUGGESTED = 3;
+
     private final Composer composer;
     private final Usage usage;
     private final Clock clock;
     private final Sse sse;
+
+    record Suggestions(List<Suggestion> items) {}
 
     ReplyResource(Composer composer, Usage usage, Clock clock, Sse sse) {
         this.composer = composer;
@@ -52,6 +57,19 @@ class ReplyResource {
                     out.complete();
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Answers for a person to choose from, as if nobody had to see them first. */
+    @POST
+    @Path("/suggestions")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Suggestions suggest(@Valid @NotNull ReplyRequest request) {
+        MessageText.require("text", request.text());
+        Instant now = request.now() == null ? clock.instant() : request.now();
+        ReplyRequest answered = request.decision() == null
+                ? request
+                : request.with(request.decision().answeredByItself());
+        return new Suggestions(composer.suggest(answered, now, MOST_SUGGESTED));
     }
 
     private Reply compose(ReplyRequest request, Consumer<Sentence> reader) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class FindingsHttpTest {
+    private static final Map<String, Object> UNSURE =
+            Map.of("intents", List.of(Map.of("name", "order.status", "confidence", 0.4)));
     private final String tenant = Person.newTenant();
     private final Person mia = Person.manager(tenant);
 
@@ -46,6 +48,20 @@ class FindingsHttpTest {
                         .then()
                         .body("items[0].words", hasItem("portrait"))
                         .body("items.words.flatten()", everyItem(not(matchesPattern("zebediah|quux|.*\\d.*")))));
+    }
+
+    @Test
+    void an_answer_that_waits_for_approval_counts_and_a_correction_is_no_gap() {
+        String held = "do you lend out telescopes";
+        asks("c-1", held, Map.of("intents", List.of()), Map.of("orderState", "none", "lane", "approval"), List.of());
+        asks("c-2", "no, not that order, another one", UNSURE, Map.of("orderState", "none"), List.of("where is A1001"));
+        asks("c-3", held);
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> mia.asks()
+                        .get("/v1/knowledge/gaps?locale=en")
+                        .then()
+                        .body("items.questions", equalTo(List.of(2))));
     }
 
     @Test
@@ -80,6 +96,15 @@ class FindingsHttpTest {
     }
 
     private void asks(String conversation, String text) {
+        asks(conversation, text, Map.of("intents", List.of()), Map.of("orderState", "none"), List.of());
+    }
+
+    private void asks(
+            String conversation,
+            String text,
+            Map<String, Object> understanding,
+            Map<String, Object> decision,
+            List<String> history) {
         RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
@@ -94,9 +119,11 @@ class FindingsHttpTest {
                         "language",
                         "en",
                         "understanding",
-                        Map.of("intents", List.of()),
+                        understanding,
                         "decision",
-                        Map.of("orderState", "none")))
+                        decision,
+                        "history",
+                        history))
                 .post("/v1/replies")
                 .then()
                 .statusCode(200);

@@ -61,6 +61,20 @@ class ReplyHttpTest {
     }
 
     @Test
+    void an_answer_that_waits_for_approval_is_suggested_to_a_person() {
+        given().contentType(ContentType.JSON)
+                .body(NOT_SHIPPED.replace("\"asks\":[]", "\"asks\":[],\"lane\":\"approval\""))
+                .post("/v1/replies/suggestions")
+                .then()
+                .statusCode(200)
+                .body("items[0].rank", equalTo(1))
+                .body("items[0].source", equalTo("order"))
+                .body("items[0].text", containsString("11月24日 18:00前"))
+                .body("items[0].promises[0].kind", equalTo("ship_by"))
+                .body("items[0].sources.kind", hasItem("order"));
+    }
+
+    @Test
     void a_knowledge_reply_quotes_article_and_version() {
         post("""
                 {"conversationId":"c","messageId":"m","text":"怎么申请退货？","language":"zh",

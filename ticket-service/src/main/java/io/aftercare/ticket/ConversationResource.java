@@ -5,11 +5,14 @@ import io.aftercare.ticket.conversation.Answers;
 import io.aftercare.ticket.conversation.ConversationView;
 import io.aftercare.ticket.conversation.Conversations;
 import io.aftercare.ticket.conversation.Decisions;
+import io.aftercare.ticket.conversation.DraftView;
+import io.aftercare.ticket.conversation.Drafts;
 import io.aftercare.ticket.conversation.Feedbacks;
 import io.aftercare.ticket.conversation.GivenFeedback;
 import io.aftercare.ticket.conversation.HandoffView;
 import io.aftercare.ticket.conversation.Handoffs;
 import io.aftercare.ticket.conversation.IncomingMessage;
+import io.aftercare.ticket.conversation.LastMessage;
 import io.aftercare.ticket.conversation.Messages;
 import io.aftercare.ticket.conversation.Replies;
 import io.aftercare.ticket.conversation.StartConversation;
@@ -50,6 +53,7 @@ class ConversationResource {
     private final Handoffs handoffs;
     private final Feedbacks feedbacks;
     private final Answers answers;
+    private final Drafts drafts;
 
     ConversationResource(
             Caller caller,
@@ -60,7 +64,8 @@ class ConversationResource {
             Replies replies,
             Handoffs handoffs,
             Feedbacks feedbacks,
-            Answers answers) {
+            Answers answers,
+            Drafts drafts) {
         this.caller = caller;
         this.conversations = conversations;
         this.transcripts = transcripts;
@@ -70,6 +75,7 @@ class ConversationResource {
         this.handoffs = handoffs;
         this.feedbacks = feedbacks;
         this.answers = answers;
+        this.drafts = drafts;
     }
 
     @POST
@@ -122,6 +128,23 @@ class ConversationResource {
     @ResponseStatus(201)
     public Uni<Answers.Sent> answer(@RestPath UUID id, @HeaderParam(KEY) String key, @NotNull Answers.Answer answer) {
         return answers.give(Access.of(caller), id, answer, key);
+    }
+
+    /** For the gateway, which has suggestions composed. */
+    @GET
+    @Path("/{id}/messages/last")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    public Uni<LastMessage> last(@RestPath UUID id) {
+        return messages.last(Access.of(caller), id);
+    }
+
+    /** From the gateway, which knows that it was suggested. */
+    @POST
+    @Path("/{id}/suggested-answers")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    @ResponseStatus(201)
+    public Uni<DraftView> take(@RestPath UUID id, @NotNull Drafts.Suggested suggested) {
+        return drafts.take(Access.of(caller), id, suggested);
     }
 
     @POST

@@ -1,70 +1,12 @@
 package io.aftercare.ticket;
 
-import io.aftercare.web.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
-import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
-import io.smallrye.mutiny.CompositeException;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.SocketException;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.hibernate.exception.JDBCConnectionException;
 
-/**
- * Without the database nothing can be promised, so the client is asked to come back. Which exception tells of the loss
- * depends on the moment: a refused connection, one cut within a statement, a server that recovers, or several at once
- * when the rollback fails as well.
- */
 @ApplicationScoped
-class LostDatabase implements ProblemPostProcessor {
-    private static final int BEFORE_IT_IS_LOGGED = 2000;
-    private static final int DEEPEST = 20;
-
-    /** SQLSTATE classes that speak of the server: connection, resources, intervention, system. */
-    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
-
+class LostDatabase extends io.aftercare.web.LostDatabase {
     @Override
-    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return problem.getStatusCode() == 500 && tellsOfLoss(context.cause, 0)
-                ? Problems.unavailable(
-                        "store-unavailable",
-                        "The database cannot be reached at the moment; try again.",
-                        Duration.ofSeconds(2))
-                : problem;
-    }
-
-    @Override
-    public int priority() {
-        return BEFORE_IT_IS_LOGGED;
-    }
-
-    static boolean tellsOfLoss(Throwable failure, int depth) {
-        if (failure == null || depth > DEEPEST) {
-            return false;
-        }
-        return isLoss(failure) || causes(failure).anyMatch(cause -> tellsOfLoss(cause, depth + 1));
-    }
-
-    private static boolean isLoss(Throwable failure) {
-        return failure instanceof SocketException
-                || failure instanceof ClosedConnectionException
-                || failure instanceof JDBCConnectionException
-                || failure instanceof PgException refusal
-                        && refusal.getSqlState() != null
-                        && AWAY.contains(refusal.getSqlState().substring(0, 2))
-                // The client names a connection that closed while it waited for its turn by this text alone.
-                || String.valueOf(failure.getMessage()).contains("Connection is not active now");
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        Stream<Throwable> others = failure instanceof CompositeException several
-                ? several.getCauses().stream()
-                : Stream.of(failure.getSuppressed());
-        return Stream.concat(Stream.of(failure.getCause()).filter(Objects::nonNull), others);
+    protected boolean isLoss(Throwable failure) {
+        return failure instanceof JDBCConnectionException || super.isLoss(failure);
     }
 }

@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -285,5 +286,78 @@ class DraftTest {
             })
     void rulesThatMakeNoSenseAreRefused(String rules) {
         manager.asks().header("If-Match", "\"0\"").body(rules).put(RULES).then().statusCode(400);
+    }
+
+    private static Map<String, Object> suggested(String message, UUID id) {
+        Map<String, Object> reply = Map.of(
+                "id",
+                id,
+                "text",
+                COMPOSED,
+                "sentences",
+                List.of(Map.of("text", COMPOSED, "evidence", List.of())),
+                "source",
+                "knowledge",
+                "promises",
+                List.of());
+        return Map.of("messageId", message, "reply", reply);
+    }
+
+    @Test
+    void aSuggestionThatIsTakenIsSentOnceAndKeptAsADraftThatWasDecided() {
+        String waiting = held();
+        String message = agent.get("/v1/conversations/{id}/messages/last", conversation)
+                .statusCode(200)
+                .body("message.text", equalTo("退款多久到账"))
+                .body("message.turn", nullValue())
+                .body("decision.lane", equalTo("approval"))
+                .body("understanding.intents[0].name", equalTo("refund.how_long"))
+                .extract()
+                .path("message.id");
+        UUID id = UUID.randomUUID();
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            agent.post(suggested(message, id), "/v1/conversations/{id}/suggested-answers", conversation)
+                    .statusCode(201)
+                    .body("state", equalTo("approved"))
+                    .body("decidedBy", equalTo("agent-1"))
+                    .body("source", equalTo("knowledge"));
+        }
+
+        shown().body("messages[0].replies.source", contains("handoff", "approved"));
+        agent.get(DRAFTS + "/{id}", waiting).body("state", equalTo("rejected"));
+        agent.get(DRAFTS + "?state=approved").body("items.id", contains(id.toString()));
+    }
+
+    @Test
+    void aSuggestionInOtherWordsIsKeptAsEditedAndOneToAnEarlierMessageIsRefused() {
+        conversation = lin.startsConversation();
+        String first = lin.writes(conversation, "退款多久到账");
+        Map<String, Object> edited = new HashMap<>(suggested(first, UUID.randomUUID()));
+        edited.put("text", "退款三天内会原路退回。");
+
+        agent.post(edited, "/v1/conversations/{id}/suggested-answers", conversation)
+                .statusCode(201)
+                .body("state", equalTo("edited"))
+                .body("text", equalTo(COMPOSED));
+        shown().body("messages[0].replies.text", contains("退款三天内会原路退回。"))
+                .body("messages[0].replies.source", contains("agent"));
+
+        lin.writes(conversation, "好的，那运费呢？");
+        agent.post(suggested(first, UUID.randomUUID()), "/v1/conversations/{id}/suggested-answers", conversation)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:suggestion-outdated"));
+        lin.post(suggested(first, UUID.randomUUID()), "/v1/conversations/{id}/suggested-answers", conversation)
+                .statusCode(403);
+        lin.get("/v1/conversations/{id}/messages/last", conversation).statusCode(403);
+    }
+
+    @Test
+    void aConversationWithoutAMessageHasNothingToAnswer() {
+        conversation = lin.startsConversation();
+
+        agent.get("/v1/conversations/{id}/messages/last", conversation)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:nothing-to-answer"));
     }
 }

@@ -25,6 +25,40 @@ class ReplyProofTest {
     private final Person agent = Person.agent(tenant);
 
     @Test
+    void what_is_open_from_another_conversation_is_decided_on_and_proved() {
+        Person mei = Person.customer(Person.newTenant(), "lin-xiao");
+        String number = mei.asksFor("exchange").statusCode(201).extract().path("number");
+        String conversation = mei.startsConversation();
+        String message = mei.writes(conversation, "我的换货到哪一步了？");
+        JsonPath decision = mei.decides(conversation, message, Understandings.question("return.status", "return"));
+        String open = decision.getString("openCases[0].id");
+        UUID reply = UUID.randomUUID();
+
+        assertThat(decision.getString("case")).isNull();
+        assertThat(decision.getString("openCases[0].number")).isEqualTo(number);
+        assertThat(decision.getList("openCases[0].tasks.status")).contains("open");
+        mei.replies(
+                        conversation,
+                        message,
+                        Map.of(
+                                "reply.id",
+                                reply,
+                                "reply.sentences",
+                                List.of(sentence("换货还在处理。", evidence("case", open, null, "number=" + number)))))
+                .statusCode(204);
+        mei.get("/v1/replies/{id}/proof", reply).body("sentences[0].evidence[0].restsOn.recorded", equalTo(number));
+
+        Person other = Person.customer(Person.newTenant(), "lin-xiao");
+        String elsewhere = other.startsConversation();
+        assertThat(other.decides(
+                                elsewhere,
+                                other.writes(elsewhere, "我的换货到哪一步了？"),
+                                Understandings.question("return.status", "return"))
+                        .getString("openCases"))
+                .isNull();
+    }
+
+    @Test
     void each_sentence_shows_the_field_the_clause_or_the_words_that_it_rests_on() {
         String conversation = lin.startsConversation();
         String message = lin.writes(conversation, "A1003我要退货");

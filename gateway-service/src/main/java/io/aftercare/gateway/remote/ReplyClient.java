@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.gateway.Reply;
 import io.aftercare.gateway.ReplyRequest;
+import io.aftercare.gateway.Suggestion;
 import io.aftercare.gateway.TurnBudgets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,6 +35,11 @@ public class ReplyClient {
     public Reply compose(ReplyRequest request, Optional<Consumer<JsonNode>> tokens) {
         return tokens.map(wanted -> streaming.call(() -> stream(request, wanted)))
                 .orElseGet(() -> composing.call(() -> replies.compose(request)));
+    }
+
+    /** Answers for a person to choose from, best first. */
+    public List<Suggestion> suggest(ReplyRequest request) {
+        return composing.call(() -> replies.suggest(request)).items();
     }
 
     private Reply stream(ReplyRequest request, Consumer<JsonNode> tokens) throws JsonProcessingException {

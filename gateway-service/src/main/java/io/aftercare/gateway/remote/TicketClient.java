@@ -1,11 +1,14 @@
 package io.aftercare.gateway.remote;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.gateway.ClaimedTurn;
 import io.aftercare.gateway.Credentials;
 import io.aftercare.gateway.Decision;
 import io.aftercare.gateway.Delivery;
+import io.aftercare.gateway.LastMessage;
 import io.aftercare.gateway.Recording;
 import io.aftercare.gateway.StoredMessage;
+import io.aftercare.gateway.Suggestion;
 import io.aftercare.gateway.TurnBudgets;
 import io.aftercare.gateway.Understanding;
 import io.smallrye.faulttolerance.api.Guard;
@@ -65,6 +68,17 @@ public class TicketClient {
             ticket.handoff(credentials.authorization(), credentials.tenantHeader(), conversation, request);
             return null;
         });
+    }
+
+    /** What the customer said last, for staff. */
+    public LastMessage lastMessage(String conversation, Credentials credentials) {
+        return deciding.call(() -> ticket.lastMessage(credentials.authorization(), conversation));
+    }
+
+    /** Sends a suggestion, or {@code text} instead where that is not null; once, by the suggestion's id. */
+    public ObjectNode take(StoredMessage message, Suggestion taken, String text, Credentials credentials) {
+        var answer = new TicketRest.SuggestedAnswer(message.id(), taken, text);
+        return recording.call(() -> ticket.take(credentials.authorization(), message.conversationId(), answer));
     }
 
     /**

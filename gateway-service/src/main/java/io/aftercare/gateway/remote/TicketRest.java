@@ -1,12 +1,16 @@
 package io.aftercare.gateway.remote;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.gateway.ClaimedTurn;
 import io.aftercare.gateway.Decision;
 import io.aftercare.gateway.IncomingMessage;
+import io.aftercare.gateway.LastMessage;
 import io.aftercare.gateway.Recording;
 import io.aftercare.gateway.StoredMessage;
+import io.aftercare.gateway.Suggestion;
 import io.aftercare.gateway.Understanding;
 import io.aftercare.web.Caller;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -56,6 +60,18 @@ interface TicketRest {
             @PathParam("id") UUID conversation,
             HandoffRequest request);
 
+    @GET
+    @Path("/conversations/{id}/messages/last")
+    LastMessage lastMessage(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String conversation);
+
+    @POST
+    @Path("/conversations/{id}/suggested-answers")
+    ObjectNode take(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("id") UUID conversation,
+            SuggestedAnswer answer);
+
     @POST
     @Path("/turns/claim")
     Claimed claim(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, Claim claim);
@@ -63,6 +79,8 @@ interface TicketRest {
     record DecisionRequest(Understanding understanding, List<String> missing) {}
 
     record HandoffRequest(String reason) {}
+
+    record SuggestedAnswer(UUID messageId, Suggestion reply, String text) {}
 
     record Claim(int limit, List<String> missing) {}
 

@@ -7,6 +7,10 @@ import io.aftercare.reply.Reply;
 import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
+import io.aftercare.reply.Suggestion;
+import io.aftercare.reply.handoff.Course;
+import io.aftercare.reply.handoff.HandoffForecast;
+import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
@@ -31,6 +35,7 @@ public final class Composer {
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Map<Language, Cascade> cascades;
+    private final HandoffForecast forecast = HandoffForecast.load();
     private final Retriever retriever;
     private final OrderTopics topics = OrderTopics.load();
     private final ZoneId zone;
@@ -49,6 +54,7 @@ public final class Composer {
                             new HandoffStep(),
                             new CorrectionStep(),
                             new CaseStep(phrases),
+                            new OpenCasesStep(phrases),
                             new OrderStep(phrases),
                             new EntitlementStep(phrases),
                             new KnowledgeStep(),
@@ -58,6 +64,24 @@ public final class Composer {
                             new ClarifyStep(phrases),
                             new FallbackStep(),
                             new AskStep()));
+        }
+
+        List<Step> opening() {
+            return List.of(new GreetingStep(), new ApologyStep());
+        }
+
+        List<Step> ofFacts() {
+            return List.of(
+                    new GreetingStep(),
+                    new ApologyStep(),
+                    new OpenCasesStep(phrases),
+                    new OrderStep(phrases),
+                    new EntitlementStep(phrases),
+                    new AskStep());
+        }
+
+        List<Step> ofQuestions() {
+            return List.of(new GreetingStep(), new ApologyStep(), new ClarifyStep(phrases), new AskStep());
         }
     }
 
@@ -79,18 +103,12 @@ public final class Composer {
     public Reply compose(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
         long start = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();
-        Cascade cascade = cascades.get(request.language());
-        Wording wording = new Wording(request.language(), zone, now);
-        Situation situation = new Situation(request, wording, retriever, topics, gate);
-        Grounds grounds = new Grounds(situation.decision(), zone, now);
-        Draft draft = new Draft(request.language(), cascade.phrases(), grounds, gate, reader, monitor);
-        for (Step step : cascade.steps()) {
-            long stepStart = System.nanoTime();
-            if (step.applies(situation, draft)) {
-                step.write(situation, draft);
-            }
-            monitor.stepTook(step.getClass().getSimpleName(), System.nanoTime() - stepStart);
-        }
+        Situation situation = situation(request, now);
+        Draft draft = draft(situation, request, reader);
+        write(cascades.get(request.language()).steps(), situation, draft);
+        double odds = forecast.odds(Course.of(request));
+        boolean offered = forecast.offers(odds) && offerPerson(situation, draft);
+        monitor.forecast(odds, offered);
         Source source = draft.source().orElse(Source.FALLBACK);
         monitor.composed(request.language(), source);
         return new Reply(
@@ -103,6 +121,61 @@ public final class Composer {
                 millis(System.nanoTime() - start),
                 new Reply.Cost(millis(THREADS.getCurrentThreadCpuTime() - cpu), 0),
                 null);
+    }
+
+    /** Before the customer has to ask, once, where nobody is called yet. */
+    private static boolean offerPerson(Situation situation, Draft draft) {
+        return !situation.understandingMissing()
+                && situation.decision().handoff() == null
+                && !situation.said("ask.person")
+                && !draft.says("ask.person")
+                && !draft.says("fallback.person")
+                && draft.newLine().say("ask.person");
+    }
+
+    /**
+     * Up to {@code most} different answers for a person to choose from: what would be sent comes first where it answers
+     * something; then, surest first, what is known of order and decision alone, each article that is near, a question
+     * back. Every sentence of them is proved.
+     */
+    public List<Suggestion> suggest(ReplyRequest request, Instant now, int most) {
+        Situation situation = situation(request, now);
+        List<Hit> near = situation.candidates();
+        Cascade cascade = cascades.get(request.language());
+        Suggester suggester = new Suggester(request, situation, near);
+        for (List<Step> steps : List.of(cascade.steps(), cascade.ofFacts(), cascade.ofQuestions())) {
+            Draft draft = draft(situation, request, sentence -> {});
+            write(steps, situation, draft);
+            suggester.add(draft);
+        }
+        for (Hit hit : near) {
+            Draft draft = draft(situation, request, sentence -> {});
+            write(cascade.opening(), situation, draft);
+            KnowledgeStep.quote(hit.article(), draft);
+            suggester.add(draft);
+        }
+        return suggester.best(most);
+    }
+
+    private Situation situation(ReplyRequest request, Instant now) {
+        return new Situation(request, new Wording(request.language(), zone, now), retriever, topics, gate);
+    }
+
+    private Draft draft(Situation situation, ReplyRequest request, Consumer<Sentence> reader) {
+        Grounds grounds =
+                new Grounds(situation.decision(), zone, situation.wording().now());
+        Phrases phrases = cascades.get(request.language()).phrases();
+        return new Draft(request.language(), phrases, grounds, gate, reader, monitor);
+    }
+
+    private void write(List<Step> steps, Situation situation, Draft draft) {
+        for (Step step : steps) {
+            long start = System.nanoTime();
+            if (step.applies(situation, draft)) {
+                step.write(situation, draft);
+            }
+            monitor.stepTook(step.getClass().getSimpleName(), System.nanoTime() - start);
+        }
     }
 
     private static double millis(long nanos) {

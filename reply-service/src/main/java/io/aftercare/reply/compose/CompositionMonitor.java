@@ -22,6 +22,9 @@ public interface CompositionMonitor {
 
     void composed(Language language, Source source);
 
+    /** How likely a person serves the customer best by now, and whether one was offered for that. */
+    default void forecast(double odds, boolean offered) {}
+
     /** A sentence was kept back; its text may hold anything and is not for a log. */
     void withheld(Sentence sentence, Verifier.Verdict verdict);
 }

@@ -107,6 +107,20 @@ final class Draft {
         return source != null;
     }
 
+    boolean says(String phrase) {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.evidence().stream())
+                .anyMatch(evidence ->
+                        evidence.kind() == Evidence.Kind.PHRASE && evidence.id().equals(phrase));
+    }
+
+    boolean quotes(Article article) {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.evidence().stream())
+                .anyMatch(evidence -> evidence.kind() == Evidence.Kind.KNOWLEDGE
+                        && evidence.id().equals(article.id()));
+    }
+
     List<Sentence> sentences() {
         return List.copyOf(sentences);
     }

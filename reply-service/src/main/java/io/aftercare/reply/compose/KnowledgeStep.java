@@ -18,7 +18,10 @@ final class KnowledgeStep implements Step {
 
     @Override
     public void write(Situation situation, Draft draft) {
-        Article article = situation.answer().orElseThrow().article();
+        quote(situation.answer().orElseThrow().article(), draft);
+    }
+
+    static void quote(Article article, Draft draft) {
         draft.newLine().owe(Source.KNOWLEDGE);
         for (String passage : article.passages()) {
             draft.quote(article, passage);

@@ -90,7 +90,7 @@ final class OptionWords {
             evidence.add(Evidence.order(
                     decision.order().id(),
                     "items[" + item.get() + "].name." + wording.language().code(),
-                    name));
+                    wording.in(decision.order().items().get(item.get()).name())));
             // Only what is said: a spare number would prove a wrong one.
             if (line.quantity() > 1) {
                 evidence.add(is("lines[" + n + "].quantity", line.quantity()));

@@ -97,7 +97,7 @@ final class OrderWords {
         boolean told = draft.say("order.refund." + order.status(), facts, status(order));
         if (told && order.paidAt() != null) {
             draft.say("order.paid_by", facts);
-            draft.say("order.refund_details", Evidence.order(order.id(), "refunds", "none"));
+            draft.say("order.refund_details");
         }
         return told;
     }

@@ -5,7 +5,7 @@ import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Query;
 import io.aftercare.reply.knowledge.Retriever;
-import io.aftercare.reply.proof.Contradiction;
+import io.aftercare.reply.proof.Disagreement;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.turn.Decision;
 import io.aftercare.reply.turn.Understanding;
@@ -27,6 +27,10 @@ final class Situation {
     private static final double POSSIBLE = 0.25;
     private static final int SHORT_CORRECTION = 40;
     private static final int FAILURES_ENOUGH = 2;
+    /** The taxonomy has these for exchanges and repairs too. */
+    private static final Set<String> ASKS_HOW_FAR = Set.of("return.status", "refund.status");
+
+    private static final Set<String> OF_GOODS = Set.of("return", "exchange", "repair", "refund_only", "resend");
     private static final Set<String> NO_HELP = Set.of("clarify", "fallback");
     /** How many of the nearest articles are looked at. */
     private static final int CANDIDATES = 4;
@@ -132,6 +136,17 @@ final class Situation {
         return understanding.intents().stream().findFirst();
     }
 
+    /** Whether the message is likely about a matter of this kind of case. */
+    boolean isAbout(String caseKind) {
+        String group = caseKind.equals("refund_only") ? "refund" : caseKind;
+        return topIntent()
+                .filter(intent -> intent.confidence() >= LIKELY)
+                .map(Intent::name)
+                .filter(intent ->
+                        intent.startsWith(group + ".") || ASKS_HOW_FAR.contains(intent) && OF_GOODS.contains(caseKind))
+                .isPresent();
+    }
+
     boolean smalltalk() {
         return topIntent()
                 .filter(intent -> intent.name().startsWith("smalltalk.") && intent.confidence() >= SURE)
@@ -212,18 +227,29 @@ final class Situation {
         return best(earlier + request.text(), intents());
     }
 
-    /** The nearest article that may be quoted; none where two that are as near say different things. */
-    private Optional<Hit> best(String text, Map<String, Double> intents) {
+    /** Articles that may answer the message, nearest first, for a person to choose from. */
+    List<Hit> candidates() {
+        return near(request.text(), intents()).stream()
+                .filter(hit -> hit.score() >= Retriever.MINIMUM_SCORE)
+                .toList();
+    }
+
+    private List<Hit> near(String text, Map<String, Double> intents) {
         Query query = new Query(text, wording.language(), intents, request.scope());
-        List<Hit> nearest = retriever.find(query, CANDIDATES).stream()
+        return retriever.find(query, CANDIDATES).stream()
                 .filter(hit -> gate.mayQuote(hit.article()))
                 .toList();
+    }
+
+    /** The nearest article that may be quoted; none where two that are as near say different things. */
+    private Optional<Hit> best(String text, Map<String, Double> intents) {
+        List<Hit> nearest = near(text, intents);
         return nearest.stream()
                 .findFirst()
                 .filter(first -> nearest.stream()
                         .skip(1)
                         .filter(other -> other.score() >= Retriever.MINIMUM_SCORE)
-                        .noneMatch(other -> Contradiction.between(first.article(), other.article())));
+                        .noneMatch(other -> Disagreement.between(first.article(), other.article())));
     }
 
     private Map<String, Double> intents() {

@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How times, lists and names are written in the customer's language, at the customer's place and time. */
@@ -28,9 +31,9 @@ record Wording(Language language, ZoneId zone, Instant now) {
     private static final Pattern NO_NAME = Pattern.compile(
             "[。！？；：，“”\"!?;:\\n]|" + CALLABLE + "|[您你请咱]|我们|客户|\\b(?:you|your|please|we|our|customers?)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ISO_DAY = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
+    private static final Pattern ISO_DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
     /** Chinese needs no spaces around it. */
-    private static final Pattern HAN_DAY = Pattern.compile(" ?(\\d{4})-(\\d{2})-(\\d{2}) ?");
+    private static final Pattern HAN_DAY = Pattern.compile(" ?\\d{4}-\\d{2}-\\d{2} ?");
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -61,16 +64,24 @@ record Wording(Language language, ZoneId zone, Instant now) {
 
     /** A text of a pack, with 2026-11-24 written as a day and a capital at its beginning. */
     String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + withDays(text).substring(1);
+        String told = withDays(text.strip());
+        int first = told.isEmpty() ? 0 : told.offsetByCodePoints(0, 1);
+        return told.substring(0, first).toUpperCase(Locale.ROOT) + told.substring(first);
     }
 
     private String withDays(String text) {
         return (language == Language.ZH ? HAN_DAY : ISO_DAY)
                 .matcher(text)
-                .replaceAll(found -> day(LocalDate.of(
-                        Integer.parseInt(found.group(1)),
-                        Integer.parseInt(found.group(2)),
-                        Integer.parseInt(found.group(3)))));
+                .replaceAll(found -> Matcher.quoteReplacement(day(found)));
+    }
+
+    /** As it is written where the calendar has no such day. */
+    private String day(MatchResult iso) {
+        try {
+            return day(LocalDate.parse(iso.group().strip()));
+        } catch (DateTimeParseException e) {
+            return iso.group();
+        }
     }
 
     /** A length of time as it is written and as evidence quotes it. */

@@ -53,6 +53,8 @@ class GapTable {
     /** What nobody has asked for in three months is no gap, and no reason to keep anything. */
     private static final String FORGET = "delete from reply.gap where last_at < now() - interval '90 days'";
 
+    private static final String FORGET_USES = "delete from reply.article_use where day < current_date - 90";
+
     private static final String USE = """
             insert into reply.article_use as known (tenant, article, day, uses) values ($1, $2, current_date, $3)
             on conflict (tenant, article, day) do update set uses = known.uses + excluded.uses
@@ -94,7 +96,10 @@ class GapTable {
     }
 
     Uni<Void> forget() {
-        return database.query(FORGET).execute().replaceWithVoid();
+        return database.query(FORGET)
+                .execute()
+                .chain(() -> database.query(FORGET_USES).execute())
+                .replaceWithVoid();
     }
 
     Uni<List<Gap>> list(String tenant, Language language, int most) {

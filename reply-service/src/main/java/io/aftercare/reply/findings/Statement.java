@@ -1,6 +1,7 @@
 package io.aftercare.reply.findings;
 
 import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.proof.ClaimReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,13 +22,16 @@ record Statement(String id, Integer version, String sentence, Quantity quantity)
 
     /** The sentence without its figure: two that are alike in this speak of the same term. */
     String term() {
-        return sentence.substring(0, quantity.start()) + "N " + quantity.unit() + sentence.substring(quantity.end());
+        String plain = ClaimReader.plain(sentence);
+        // As it was written where that is as long: an encoder reads full-width marks otherwise than narrow ones.
+        String text = plain.length() == sentence.length() ? sentence : plain;
+        return text.substring(0, quantity.start()) + "N " + quantity.unit() + text.substring(quantity.end());
     }
 
     private static Stream<Statement> of(String id, Integer version, String text) {
         return Arrays.stream(text.split(END))
                 .map(String::strip)
-                .flatMap(sentence ->
-                        Quantity.in(sentence).stream().map(quantity -> new Statement(id, version, sentence, quantity)));
+                .flatMap(sentence -> Quantity.in(ClaimReader.plain(sentence)).stream()
+                        .map(quantity -> new Statement(id, version, sentence, quantity)));
     }
 }

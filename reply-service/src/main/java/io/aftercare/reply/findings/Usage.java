@@ -122,7 +122,9 @@ public class Usage {
     }
 
     private void count(Seen seen) {
-        Map<String, Integer> quoted = seen.reply().sentences().stream()
+        Reply answer =
+                seen.reply().draft() == null ? seen.reply() : seen.reply().draft();
+        Map<String, Integer> quoted = answer.sentences().stream()
                 .flatMap(sentence -> sentence.evidence().stream())
                 .filter(evidence -> evidence.kind() == Evidence.Kind.KNOWLEDGE)
                 .map(Evidence::id)
@@ -130,9 +132,18 @@ public class Usage {
                 .collect(Collectors.toMap(id -> id, id -> 1));
         if (!quoted.isEmpty()) {
             await(table.used(seen.request().tenant(), quoted));
-        } else if (seen.reply().source() == Source.FALLBACK || seen.reply().source() == Source.CLARIFY) {
+        } else if (lacksAnArticle(answer)) {
             count(question(seen.request()));
         }
+    }
+
+    /** Who only took back which order was meant asked nothing that an article could answer. */
+    private static boolean lacksAnArticle(Reply answer) {
+        return answer.source() == Source.FALLBACK
+                || answer.source() == Source.CLARIFY
+                        && answer.sentences().stream()
+                                .flatMap(sentence -> sentence.evidence().stream())
+                                .noneMatch(evidence -> evidence.id().startsWith("correct."));
     }
 
     private void count(Question question) {

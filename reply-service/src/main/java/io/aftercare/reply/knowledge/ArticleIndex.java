@@ -133,7 +133,7 @@ final class ArticleIndex implements AutoCloseable {
 
     private Hit hit(Ranked found, Set<String> wanted) {
         Article article = found.entry().publication().article();
-        return new Hit(article, nearestPassage(article, wanted), found.score());
+        return new Hit(article, () -> nearestPassage(article, wanted), found.score());
     }
 
     /** The passage that shares most words with the query; the first where none does. */

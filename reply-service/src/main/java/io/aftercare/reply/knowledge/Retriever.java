@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,20 +47,30 @@ public final class Retriever implements AutoCloseable {
 
     /** @param forArticles embedders that may know the articles' vectors already */
     public synchronized void serve(Catalogue catalogue, Map<Language, Embedder> forArticles) {
-        // What is no longer in force goes first and at once; what is new may take its time.
-        indexes.forEach((language, index) -> index.retain(of(catalogue, language)));
-        this.catalogue = catalogue;
+        withdraw(catalogue);
         fill(indexes, catalogue, forArticles);
+        this.catalogue = catalogue;
     }
 
     /** As {@link #serve}, with every index built anew beside the ones that serve meanwhile. */
     public synchronized void rebuild(Catalogue catalogue, Map<Language, Embedder> forArticles) {
-        indexes.forEach((language, index) -> index.retain(of(catalogue, language)));
-        this.catalogue = catalogue;
+        withdraw(catalogue);
         Map<Language, ArticleIndex> anew = empty();
         fill(anew, catalogue, forArticles);
         // Searches under way may still read the old ones, which hold nothing but memory.
         indexes = anew;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Stops quoting at once whatever is not among these, and what they hide; what is new among them waits for
+     * {@link #serve}. Needs no encoder, so nothing can keep it from happening.
+     */
+    public synchronized void withdraw(Catalogue catalogue) {
+        indexes.forEach((language, index) -> index.retain(of(catalogue, language)));
+        Set<Publication> staying = Set.copyOf(catalogue.publications());
+        this.catalogue = new Catalogue(
+                this.catalogue.publications().stream().filter(staying::contains).toList(), catalogue.hidden());
     }
 
     public List<Hit> find(Query query, int limit) {

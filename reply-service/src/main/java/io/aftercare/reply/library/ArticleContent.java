@@ -65,6 +65,12 @@ public record ArticleContent(
                         text.body() == null ? "" : text.body()));
     }
 
+    /** Without whose it is and what it was taken from. */
+    public ArticleContent anonymous() {
+        return new ArticleContent(
+                intents, clauses, needsOrder, reach, effectiveFrom, effectiveUntil, null, null, zh, en);
+    }
+
     ArticleContent ownedBy(String owner) {
         return new ArticleContent(
                 intents, clauses, needsOrder, reach, effectiveFrom, effectiveUntil, owner, from, zh, en);

@@ -63,6 +63,11 @@ public record ArticleVersion(
         return Optional.of(start).filter(at -> retiredAt == null || at.isBefore(retiredAt));
     }
 
+    /** Whether it is or was in force by then. */
+    public boolean cameIntoForceBy(Instant at) {
+        return comesIntoForce().filter(from -> !from.isAfter(at)).isPresent();
+    }
+
     public String etag() {
         return "\"" + revision + "\"";
     }

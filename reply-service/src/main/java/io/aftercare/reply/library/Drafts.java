@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes drafts of what was written for another purpose: a file's sections, an agent's answer. */
 public final class Drafts {
@@ -20,6 +22,9 @@ public final class Drafts {
             Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+|https?://\\S+|\\+?[A-Za-z]{0,4}[-\\d]*\\d{4}[-\\dA-Za-z]*");
 
     private static final String LEFT_OUT = "…";
+    private static final String BREAK = "\n\n";
+    private static final Pattern SENTENCE_END = Pattern.compile("[。！？]|[.!?]\\s");
+    private static final Pattern WORD_END = Pattern.compile("\\s");
 
     private Drafts() {}
 
@@ -28,18 +33,56 @@ public final class Drafts {
             String file, Language language, List<String> intents, List<Section> sections) {
         List<Library.NewArticle> drafts = new ArrayList<>();
         for (Section section : sections) {
-            StringBuilder body = new StringBuilder();
-            for (String paragraph : section.paragraphs()) {
-                String part = paragraph.substring(0, Math.min(paragraph.length(), LONGEST_BODY));
-                if (body.length() + part.length() + 2 > LONGEST_BODY) {
-                    drafts.add(ofSection(file, language, intents, section.heading(), body.toString()));
-                    body.setLength(0);
-                }
-                body.append(part).append("\n\n");
+            List<String> bodies = bodies(section.paragraphs());
+            for (int n = 0; n < bodies.size(); n++) {
+                String part = bodies.size() == 1 ? "" : " (" + (n + 1) + "/" + bodies.size() + ")";
+                drafts.add(ofSection(file, language, intents, title(section.heading()) + part, bodies.get(n)));
             }
-            drafts.add(ofSection(file, language, intents, section.heading(), body.toString()));
         }
         return drafts;
+    }
+
+    /** As few as hold all paragraphs, each short enough for an article. */
+    private static List<String> bodies(List<String> paragraphs) {
+        List<String> bodies = new ArrayList<>();
+        StringBuilder body = new StringBuilder();
+        for (String part : paragraphs.stream().flatMap(Drafts::parts).toList()) {
+            if (!body.isEmpty() && body.length() + BREAK.length() + part.length() > LONGEST_BODY) {
+                bodies.add(body.toString());
+                body.setLength(0);
+            }
+            body.append(body.isEmpty() ? "" : BREAK).append(part);
+        }
+        bodies.add(body.toString());
+        return bodies;
+    }
+
+    /** A paragraph that is too long for an article is cut behind a sentence, or else a word. */
+    private static Stream<String> parts(String paragraph) {
+        List<String> parts = new ArrayList<>();
+        String rest = paragraph;
+        while (rest.length() > LONGEST_BODY) {
+            int end = lastEnd(rest);
+            parts.add(rest.substring(0, end).strip());
+            rest = rest.substring(end).strip();
+        }
+        parts.add(rest);
+        return parts.stream();
+    }
+
+    private static int lastEnd(String text) {
+        for (Pattern end : List.of(SENTENCE_END, WORD_END)) {
+            int last = end.matcher(text)
+                    .region(0, LONGEST_BODY)
+                    .results()
+                    .mapToInt(MatchResult::end)
+                    .max()
+                    .orElse(0);
+            if (last > 0) {
+                return last;
+            }
+        }
+        return Character.isHighSurrogate(text.charAt(LONGEST_BODY - 1)) ? LONGEST_BODY - 1 : LONGEST_BODY;
     }
 
     /** What names the customer in it is left out as far as a pattern can tell; the rest is for the review to see. */
@@ -62,7 +105,7 @@ public final class Drafts {
 
     private static Library.NewArticle ofSection(
             String file, Language language, List<String> intents, String heading, String body) {
-        LocalText text = new LocalText(title(heading), List.of(), body.strip());
+        LocalText text = new LocalText(heading, List.of(), body.strip());
         return new Library.NewArticle(id(heading), Origin.IMPORT, content(intents, "file " + file, language, text));
     }
 

@@ -8,6 +8,7 @@ import io.aftercare.reply.knowledge.Publication;
 import io.aftercare.reply.knowledge.Retriever;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,16 +34,26 @@ public class LibrarySync {
 
     private final ArticleTable table;
     private final EmbeddingStore embeddings;
-    private final Encoders encoders;
+    private final Map<Language, Embedder> embedders;
     private final Retriever retriever;
     private final Clock clock;
     private final Map<ArticleTable.Key, ArticleVersion> known = new HashMap<>();
     private volatile State state = State.NONE;
 
+    @Inject
     LibrarySync(ArticleTable table, EmbeddingStore embeddings, Encoders encoders, Retriever retriever, Clock clock) {
+        this(table, embeddings, encoders.embedders(), retriever, clock);
+    }
+
+    LibrarySync(
+            ArticleTable table,
+            EmbeddingStore embeddings,
+            Map<Language, Embedder> embedders,
+            Retriever retriever,
+            Clock clock) {
         this.table = table;
         this.embeddings = embeddings;
-        this.encoders = encoders;
+        this.embedders = embedders;
         this.retriever = retriever;
         this.clock = clock;
     }
@@ -56,11 +67,16 @@ public class LibrarySync {
         return state;
     }
 
-    /** @throws RuntimeException where the database cannot be read; what was served before is served on */
+    /**
+     * @throws RuntimeException where the database cannot be read, then what was served before is served on; or where what
+     *     is new cannot be encoded, then what is still in force is
+     */
     public synchronized void run() {
         long start = System.nanoTime();
         Catalogue catalogue = catalogue();
         if (!catalogue.equals(retriever.catalogue())) {
+            // First, because to encode what is new takes time and may fail.
+            retriever.withdraw(catalogue);
             serve(catalogue, false);
         }
         state = stateAfter(start);
@@ -70,22 +86,24 @@ public class LibrarySync {
     public synchronized void rebuild() {
         long start = System.nanoTime();
         known.clear();
-        serve(catalogue(), true);
+        Catalogue catalogue = catalogue();
+        retriever.withdraw(catalogue);
+        serve(catalogue, true);
         state = stateAfter(start);
     }
 
     private void serve(Catalogue catalogue, boolean anew) {
         Set<Publication> served =
                 anew ? Set.of() : Set.copyOf(retriever.catalogue().publications());
-        Map<Language, Remembering> embedders = remembering(catalogue.publications().stream()
+        Map<Language, Remembering> remembering = remembering(catalogue.publications().stream()
                 .filter(publication -> !served.contains(publication))
                 .toList());
         if (anew) {
-            retriever.rebuild(catalogue, Map.copyOf(embedders));
+            retriever.rebuild(catalogue, Map.copyOf(remembering));
         } else {
-            retriever.serve(catalogue, Map.copyOf(embedders));
+            retriever.serve(catalogue, Map.copyOf(remembering));
         }
-        embedders.forEach((language, embedder) -> await(embeddings.keep(Encoders.model(language), embedder.learnt)));
+        remembering.forEach((language, embedder) -> await(embeddings.keep(Encoders.model(language), embedder.learnt)));
     }
 
     private State stateAfter(long start) {
@@ -122,7 +140,7 @@ public class LibrarySync {
     }
 
     private Map<Language, Remembering> remembering(List<Publication> publications) {
-        Map<Language, Remembering> embedders = new EnumMap<>(Language.class);
+        Map<Language, Remembering> remembering = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             List<String> texts = publications.stream()
                     .map(Publication::article)
@@ -130,14 +148,12 @@ public class LibrarySync {
                     .flatMap(Retriever::textsToEmbed)
                     .distinct()
                     .toList();
-            embedders.put(
+            remembering.put(
                     language,
-                    new Remembering(
-                                    await(embeddings.read(Encoders.model(language), texts)),
-                                    encoders.embedders().get(language))
-                            .learn(texts));
+                    new Remembering(await(embeddings.read(Encoders.model(language), texts)), embedders.get(language))
+                            .learn(texts, state.since() == null));
         }
-        return embedders;
+        return remembering;
     }
 
     private static <T> T await(Uni<T> uni) {
@@ -155,9 +171,9 @@ public class LibrarySync {
             this.embedder = embedder;
         }
 
-        /** On all cores, since nothing is served before. */
-        Remembering learn(List<String> texts) {
-            texts.parallelStream().forEach(this::embed);
+        /** On all cores at the start, when nothing is served yet; on one beside replies. */
+        Remembering learn(List<String> texts, boolean onAllCores) {
+            (onAllCores ? texts.parallelStream() : texts.stream()).forEach(this::embed);
             return this;
         }
 

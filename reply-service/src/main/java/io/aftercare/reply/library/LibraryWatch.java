@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +30,7 @@ public class LibraryWatch {
     private final LibrarySync sync;
     private final Semaphore told = new Semaphore(0);
     private final AtomicBoolean rebuild = new AtomicBoolean();
-    private final AtomicBoolean listening = new AtomicBoolean();
+    private final AtomicReference<PgConnection> ear = new AtomicReference<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean stopped;
     private Thread thread;
@@ -68,7 +69,7 @@ public class LibraryWatch {
                 if (told.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                     told.drainPermits();
                 }
-                if (!listening.get()) {
+                if (!hears()) {
                     listen();
                 }
                 if (rebuild.getAndSet(false)) {
@@ -102,14 +103,33 @@ public class LibraryWatch {
             told.release();
         });
         connection.closeHandler(closed -> {
-            listening.set(false);
+            ear.compareAndSet(connection, null);
             told.release();
         });
-        Uni.createFrom()
-                .completionStage(
-                        () -> connection.query("listen " + CHANNEL).execute().toCompletionStage())
-                .await()
-                .atMost(PATIENCE);
-        listening.set(true);
+        // Before it is asked, so that nobody takes it for open who came after its end.
+        ear.set(connection);
+        if (!answers(connection, "listen " + CHANNEL)) {
+            throw new IllegalStateException("the database does not answer");
+        }
+    }
+
+    /** A connection that died without a word is given up. */
+    private boolean hears() {
+        PgConnection connection = ear.get();
+        return connection != null && answers(connection, "select 1");
+    }
+
+    private boolean answers(PgConnection connection, String query) {
+        try {
+            Uni.createFrom()
+                    .completionStage(() -> connection.query(query).execute().toCompletionStage())
+                    .await()
+                    .atMost(PATIENCE);
+            return true;
+        } catch (RuntimeException e) {
+            ear.compareAndSet(connection, null);
+            connection.close();
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.aftercare.reply.library;
 
 import io.aftercare.reply.Language;
 import io.aftercare.reply.knowledge.MalformedArticle;
+import io.aftercare.reply.proof.ArticleCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What a version must be before customers may read it. */
 public final class PublishingRules {
+    private static final int LONGEST_QUOTE = 80;
+
     private final Set<String> intents;
     private final Set<String> clauses;
 
@@ -47,18 +50,42 @@ public final class PublishingRules {
             faults.add(new Fault("article-dates-crossed", "effectiveUntil must lie after effectiveFrom."));
         }
         Stream.of(Language.values())
-                .flatMap(language -> malformed(version, language).stream())
+                .flatMap(language -> unquotable(version, language).stream())
                 .distinct()
                 .forEach(faults::add);
         return faults;
     }
 
-    private static List<Fault> malformed(ArticleVersion version, Language language) {
+    private static List<Fault> unquotable(ArticleVersion version, Language language) {
         try {
-            version.content().article(version.id(), version.version(), language);
-            return List.of();
+            return version
+                    .content()
+                    .article(version.id(), version.version(), language)
+                    .flatMap(ArticleCheck::fault)
+                    .map(fault -> new Fault("article-not-quotable", sentence(language, fault)))
+                    .stream()
+                    .toList();
         } catch (MalformedArticle e) {
             return List.of(new Fault("article-malformed", e.getMessage() + "."));
         }
+    }
+
+    /** No reply would quote it, and the starter's article would be hidden for nothing. */
+    private static String sentence(Language language, ArticleCheck.Fault fault) {
+        String why = switch (fault.kind()) {
+            case INSTRUCTION -> "which is addressed to a machine";
+            case FIGURE -> "a figure that no clause of the law states; figures are said by decisions";
+            case LINK -> "an address, to which replies send nobody";
+            case RELATIVE_DAY -> "which is another day for whoever reads it later";
+            case PERIOD -> "a period that no clause gives for this right";
+            case PROMISE -> "which nobody can promise to every reader";
+            case NUMBER -> "a number to call or a code that is not a public one";
+        };
+        return "Its text in " + language.code() + " says '" + shortened(fault.text()) + "', " + why
+                + ": leave that out.";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 }

@@ -2,10 +2,12 @@ package io.aftercare.reply.proof;
 
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.proof.Claim.Kind;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +25,7 @@ public final class ArticleCheck {
             Set.of("12315", "12305", "12345", "12321", "110", "119", "120", "122");
 
     /** What nobody can say to whoever happens to read it. */
-    private static final Set<String> NEVER = Set.of("guarantee", "done");
+    private static final Set<String> NEVER = Set.of("guarantee", "done", "registered");
 
     private static final Set<String> ENTITLES = Set.of(
             "no_reason_return",
@@ -38,18 +40,36 @@ public final class ArticleCheck {
             "freight_seller",
             "free");
 
-    private ArticleCheck() {}
+    /** Every reply asks it of the articles that it found; forgotten with the article. */
+    private static final Map<Article, Optional<Fault>> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** What keeps the article from being quoted, in a word for figures; empty where nothing does. */
-    public static Optional<String> fault(Article article) {
-        return article.passages().stream()
-                .flatMap(passage -> fault(passage).stream())
-                .findFirst();
+    /** @param text what the article says there, in its own words */
+    public record Fault(Kind kind, String text) {
+        public enum Kind {
+            INSTRUCTION,
+            FIGURE,
+            LINK,
+            RELATIVE_DAY,
+            PERIOD,
+            PROMISE,
+            NUMBER
+        }
     }
 
-    private static Optional<String> fault(String passage) {
+    private ArticleCheck() {}
+
+    /** What keeps the article from being quoted; empty where nothing does. */
+    public static Optional<Fault> fault(Article article) {
+        return KNOWN.computeIfAbsent(
+                article,
+                it -> it.passages().stream()
+                        .flatMap(passage -> fault(passage).stream())
+                        .findFirst());
+    }
+
+    private static Optional<Fault> fault(String passage) {
         if (ClaimReader.instructs(passage)) {
-            return Optional.of("instruction");
+            return Optional.of(new Fault(Fault.Kind.INSTRUCTION, passage));
         }
         return SENTENCE_END
                 .splitAsStream(passage)
@@ -58,7 +78,7 @@ public final class ArticleCheck {
                 .findFirst();
     }
 
-    private static Optional<String> fault(List<Claim> claims) {
+    private static Optional<Fault> fault(List<Claim> claims) {
         List<Claim> entitling = claims.stream()
                 .filter(claim -> claim.kind() == Kind.RIGHT || claim.kind() == Kind.COMMITMENT)
                 .filter(claim -> ENTITLES.contains(claim.value()))
@@ -75,7 +95,18 @@ public final class ArticleCheck {
                     default -> false;
                 })
                 .findFirst()
-                .map(claim -> claim.kind().name().toLowerCase(Locale.ROOT));
+                .map(claim -> new Fault(kind(claim), claim.text()));
+    }
+
+    private static Fault.Kind kind(Claim claim) {
+        return switch (claim.kind()) {
+            case AMOUNT, PERCENT, MULTIPLE -> Fault.Kind.FIGURE;
+            case LINK -> Fault.Kind.LINK;
+            case RELATIVE_DAY -> Fault.Kind.RELATIVE_DAY;
+            case DURATION -> Fault.Kind.PERIOD;
+            case COMMITMENT -> Fault.Kind.PROMISE;
+            default -> Fault.Kind.NUMBER;
+        };
     }
 
     private static boolean isCode(Claim claim) {

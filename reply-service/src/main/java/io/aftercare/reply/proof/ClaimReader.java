@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds everything in a text that can be wrong: numbers of every sort, days, ids, addresses, names of rights, and
@@ -107,24 +108,33 @@ public final class ClaimReader {
         }
         return KNOWN.computeIfAbsent(text, it -> {
             String plain = plain(it);
-            return new Text(List.copyOf(claims(plain)), LEXICON.instructs(plain));
+            return new Text(
+                    Stream.concat(
+                                    LEXICON.read(plain).stream(),
+                                    figures(plain).stream().map(Figure::claim))
+                            .toList(),
+                    LEXICON.instructs(plain));
         });
     }
 
-    private static List<Claim> claims(String plain) {
-        List<Claim> claims = new ArrayList<>(LEXICON.read(plain));
+    /** A claim that is no name of a right and no commitment, and where it stands. */
+    public record Figure(Claim claim, int start, int end) {}
+
+    /** @param plain a text that {@link #plain} made */
+    public static List<Figure> figures(String plain) {
+        List<Figure> figures = new ArrayList<>();
         boolean numbers = plain.chars().anyMatch(ClaimReader::countsSomething);
         StringBuilder rest = new StringBuilder(plain);
         for (Reading reading : numbers ? READINGS : WORDY) {
             Matcher found = reading.pattern().matcher(rest);
             for (int from = 0; found.find(from); from = found.end()) {
-                claims.add(reading.claim().apply(found.toMatchResult()));
+                figures.add(new Figure(reading.claim().apply(found.toMatchResult()), found.start(), found.end()));
                 for (int i = found.start(); i < found.end(); i++) {
                     rest.setCharAt(i, ' ');
                 }
             }
         }
-        return claims;
+        return figures;
     }
 
     /** What is left to find where there is neither a digit nor a Chinese numeral. */
@@ -133,7 +143,7 @@ public final class ClaimReader {
             .toList();
 
     /** Full-width forms narrowed, digits of all scripts turned into ours, marks that nobody sees taken out. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(c -> {
             if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {

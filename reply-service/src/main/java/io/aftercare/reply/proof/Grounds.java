@@ -81,7 +81,7 @@ public final class Grounds {
                 yield article != null && article.passages().contains(evidence.quote());
             }
             case ORDER -> holds(evidence, "unknown".equals(evidence.id()) ? tree() : tree().path("order"));
-            case CASE -> holds(evidence, tree().path("case"));
+            case CASE -> holds(evidence, caseOf(evidence));
             case HANDOFF -> holds(evidence, tree().path("handoff"));
             case DECISION -> isOfItsClause(evidence) && quotes(evidence, tree());
         };
@@ -94,19 +94,22 @@ public final class Grounds {
             case KNOWLEDGE -> said(evidence.quote());
             case ORDER ->
                 TYPED.matcher(field(evidence)).matches() ? typed(value(evidence)) : value(value(evidence), evidence);
-            case CASE, HANDOFF -> {
-                List<Proven> proven = new ArrayList<>(value(value(evidence), evidence));
-                proven.add(Proven.codes(Kind.COMMITMENT, "call_back", "pickup", "done"));
-                yield proven;
-            }
+            case CASE -> told(evidence, Entitled.ofCase(caseOf(evidence), field(evidence), value(evidence)));
+            case HANDOFF ->
+                told(evidence, Entitled.ofHandoff(tree().path("handoff"), field(evidence), value(evidence)));
             case DECISION -> decided(evidence);
         };
     }
 
     private List<Proven> decided(Evidence evidence) {
-        List<Proven> proven = new ArrayList<>(value(value(evidence), evidence));
         String kind = tree().at("/options/" + option(evidence) + "/kind").asText();
-        proven.add(Proven.codes(Kind.COMMITMENT, Entitled.commitments(kind, field(evidence), value(evidence))));
+        return told(evidence, Entitled.commitments(kind, field(evidence), value(evidence)));
+    }
+
+    /** The value itself, and the commitments that may be put into words because of it. */
+    private List<Proven> told(Evidence evidence, String... commitments) {
+        List<Proven> proven = new ArrayList<>(value(value(evidence), evidence));
+        proven.add(Proven.codes(Kind.COMMITMENT, commitments));
         return proven;
     }
 
@@ -115,6 +118,16 @@ public final class Grounds {
                 ? evidence.kind() == Evidence.Kind.ORDER
                 : subject.path("id").asText().equals(evidence.id());
         return itself && quotes(evidence, subject);
+    }
+
+    /** The one that was decided on, or another that is open. */
+    private JsonNode caseOf(Evidence evidence) {
+        for (JsonNode open : tree().path("openCases")) {
+            if (open.path("id").asText().equals(evidence.id())) {
+                return open;
+            }
+        }
+        return tree().path("case");
     }
 
     private boolean isOfItsClause(Evidence evidence) {
@@ -141,7 +154,12 @@ public final class Grounds {
         if (evidence.quote() == null || evidence.quote().indexOf('=') < 1) {
             return false;
         }
-        String told = written(at(subject, field(evidence)));
+        JsonNode node = at(subject, field(evidence));
+        if (node.isMissingNode()) {
+            // Of what nobody would tell, nobody can say that there is none.
+            return false;
+        }
+        String told = written(node);
         String quoted = value(evidence);
         return told.isEmpty() ? quoted.equals(ABSENT) : same(told, quoted);
     }
@@ -158,9 +176,9 @@ public final class Grounds {
         return at == subject ? MissingNode.getInstance() : at;
     }
 
-    /** Nothing for what is absent. */
+    /** Nothing for what is known to be absent: null, or an empty list. */
     private static String written(JsonNode node) {
-        if (node.isMissingNode() || node.isNull() || node.isArray() && node.isEmpty()) {
+        if (node.isNull() || node.isArray() && node.isEmpty()) {
             return "";
         } else if (node.has("currency")) {
             return node.path("amount").decimalValue().toPlainString() + " "

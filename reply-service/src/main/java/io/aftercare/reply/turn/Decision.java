@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
-/** What ticket-service decided and did about the message: the only source of what a reply may say about a case. */
+/** What ticket-service decided and did about the message: the only source of what a reply may say about a case; {@code openCases} are the customer's others, newest first. */
 public record Decision(
         String orderState,
         OrderFacts order,
         List<String> asks,
         @JsonProperty("case") CaseFacts caseFacts,
+        List<CaseFacts> openCases,
         Handoff handoff,
         Customer customer,
         Asked asked,
@@ -22,7 +23,10 @@ public record Decision(
     private static final String APPROVAL = "approval";
     public static final String UNAVAILABLE = "unavailable";
 
-    /** {@code reused} says that the case was open already when this message came. */
+    /**
+     * {@code reused} says that the case was open already when this message came; {@code openedAt} is null where that was
+     * not told.
+     */
     public record CaseFacts(
             String id,
             String number,
@@ -31,6 +35,7 @@ public record Decision(
             String status,
             String urgency,
             String orderId,
+            Instant openedAt,
             Instant dueAt,
             boolean reused,
             List<Task> tasks) {
@@ -39,7 +44,12 @@ public record Decision(
         }
     }
 
-    public record Task(String id, String department, String action, Instant dueAt, String status) {}
+    public record Task(String id, String department, String action, Instant dueAt, String status) {
+        /** Whether a task of this status is still to be done; one without a status is. */
+        public static boolean isOpen(String status) {
+            return status == null || status.equals("open");
+        }
+    }
 
     public record Handoff(String id, String state, String reason, Instant dueAt) {
         /** A person is at it. */
@@ -56,6 +66,7 @@ public record Decision(
     public Decision {
         orderState = orderState == null ? NONE : orderState;
         asks = Present.only(asks);
+        openCases = Present.only(openCases);
         packs = Present.only(packs);
         options = Present.only(options);
     }
@@ -72,17 +83,17 @@ public record Decision(
 
     /** As if no person had to see the answer. */
     public Decision answeredByItself() {
-        return new Decision(orderState, order, asks, caseFacts, null, customer, asked, packs, options, null);
+        return new Decision(orderState, order, asks, caseFacts, openCases, null, customer, asked, packs, options, null);
     }
 
     /** All that the customer is told while the answer waits. */
     public Decision waitingForApproval() {
-        return new Decision(NONE, null, null, null, handoff, customer, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, handoff, customer, null, null, null, null);
     }
 
     /** Nothing was decided, so nothing may be claimed. */
     public static Decision none() {
-        return new Decision(NONE, null, null, null, null, null, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, null, null, null, null, null);
     }
 
     public boolean orderKnown() {

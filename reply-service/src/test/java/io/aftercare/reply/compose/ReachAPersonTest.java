@@ -116,6 +116,7 @@ class ReachAPersonTest {
                 null,
                 dice.nextBoolean() ? List.of() : List.of("order", "photo"),
                 dice.nextBoolean() ? null : opened(dice),
+                null,
                 dice.nextBoolean()
                         ? null
                         : new Decision.Handoff(
@@ -145,6 +146,7 @@ class ReachAPersonTest {
                 dice.nextBoolean() ? null : "product_quality",
                 any(List.of("open", "in_progress", "waiting_for_customer"), dice),
                 "normal",
+                null,
                 null,
                 when(dice),
                 dice.nextBoolean(),

@@ -125,6 +125,7 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
         if (given.has("case")) {
             decision.set("case", opened(given.get("case").deepCopy()));
         }
+        given.path("openCases").forEach(open -> decision.withArray("openCases").add(open(open.deepCopy())));
         if (given.has("handoff")) {
             ObjectNode handoff = given.get("handoff").deepCopy();
             handoff.put("id", "handoff-1");
@@ -152,6 +153,18 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
             list.addObject().put("department", parts[0]).put("action", parts[1]);
         }
         return opened;
+    }
+
+    /** Opened in another conversation; its tasks are written as department:action:status. */
+    private ObjectNode open(ObjectNode open) {
+        List<String> tasks = texts(open.path("tasks"));
+        open.put("id", "open-" + open.get("number").asText()).put("reused", true);
+        var list = open.putArray("tasks");
+        for (String task : tasks) {
+            String[] parts = task.split(":");
+            list.addObject().put("department", parts[0]).put("action", parts[1]).put("status", parts[2]);
+        }
+        return open;
     }
 
     private static ObjectNode withDefault(ObjectNode node, String field, String value) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
@@ -29,6 +30,19 @@ class WordingTest {
     @ValueSource(strings = {"已离开转运中心，发往西安", "Left the sorting centre, on its way"})
     void aNoteOfACarrierMayHaveCommas(String note) {
         assertThat(WORDING.note(Map.of("zh", note))).isEqualTo(note);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-24 is the last day. | 24 Nov is the last day.
+            by 2027-01-05 it ends       | By 5 Jan 2027 it ends
+            by 2026-02-30 it ends       | By 2026-02-30 it ends
+            ''                          | ''
+            """)
+    void aTextOfAPackBeginsWithACapitalAndSaysItsDaysAsWeDo(String text, String told) {
+        Wording english = new Wording(Language.EN, WORDING.zone(), WORDING.now());
+
+        assertThat(english.sentence(text)).isEqualTo(told);
     }
 
     @ParameterizedTest

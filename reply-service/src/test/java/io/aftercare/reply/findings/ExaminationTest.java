@@ -96,12 +96,13 @@ class ExaminationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             自签收之日起十五日内可以换货  | 15 | day
-            退款需要3个工作日            | 3  | day
+            退款需要3个工作日            | 3  | working day
             三倍赔偿，最低五百元         | 3  | times
             二十四小时内回复             | 24 | hour
             within seven days           | 7  | day
             a 14-day withdrawal period  | 14 | day
-            2 business days             | 2  | day
+            2 business days             | 2  | working day
+            最高赔偿1,299元              | 1299 | cny
             """)
     void quantities_are_read_with_their_unit(String text, String value, String unit) {
         assertThat(Quantity.in(text)).first().satisfies(quantity -> {

@@ -2,6 +2,7 @@ package io.aftercare.ticket.cases;
 
 import io.aftercare.events.CaseKind;
 import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Customer;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -51,6 +52,18 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
         return find(
                         WITH_CUSTOMER + " and c.conversationId = :conversation order by c.openedAt, c.id",
                         Parameters.with("tenant", tenant).and("conversation", conversationId))
+                .<Case>list()
+                .chain(CaseRepository::whole);
+    }
+
+    /** The customer's newest that are not settled, whatever conversation they were opened in. */
+    Uni<List<Case>> unsettledOf(String tenant, Customer customer, int most) {
+        return find(
+                        "tenant = ?1 and customer = ?2 and status in ?3 order by openedAt desc, id desc",
+                        tenant,
+                        customer,
+                        Case.UNSETTLED)
+                .range(0, most - 1)
                 .<Case>list()
                 .chain(CaseRepository::whole);
     }

@@ -4,6 +4,7 @@ import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Cursor;
+import io.aftercare.ticket.Customer;
 import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 /** Opens and shows cases; {@link CaseCommands} moves them. */
 @ApplicationScoped
 public class Cases {
+    private static final int MOST_ALSO_OPEN = 3;
+
     private final CaseRepository repository;
     private final CaseSearch search;
     private final Transactions transactions;
@@ -73,6 +76,17 @@ public class Cases {
         return repository
                 .unsettled(by.tenant(), subject.conversationId(), plan.kind())
                 .chain(found -> found.map(id -> join(id, subject, plan, by)).orElseGet(() -> open(subject, plan, by)));
+    }
+
+    /** What else is open for the customer, newest first; within the caller's transaction. */
+    public Uni<List<DecidedCase>> alsoOpen(String tenant, Customer customer, DecidedCase decided) {
+        return repository
+                .unsettledOf(tenant, customer, MOST_ALSO_OPEN + 1)
+                .map(open -> open.stream()
+                        .filter(it -> decided == null || !it.id().equals(decided.id()))
+                        .limit(MOST_ALSO_OPEN)
+                        .map(it -> DecidedCase.from(it, true))
+                        .toList());
     }
 
     /** A new case about these goods, whatever else is open; within the caller's transaction. */

@@ -17,6 +17,7 @@ public record DecidedCase(
         CaseStatus status,
         Urgency urgency,
         String orderId,
+        Instant openedAt,
         Instant dueAt,
         boolean reused,
         List<TaskView> tasks) {
@@ -29,6 +30,7 @@ public record DecidedCase(
                 it.status(),
                 it.urgency(),
                 it.orderId(),
+                it.openedAt(),
                 it.dueAt(),
                 reused,
                 it.tasks().stream().map(TaskView::from).toList());

@@ -6,7 +6,6 @@ import io.aftercare.ticket.Inputs;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
-import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -83,8 +82,7 @@ public class Answers {
         return messages.newest(conversation)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.conflict(
-                        "nothing-to-answer", "The customer has not written anything in this conversation yet."))
+                .failWith(Messages::nothingToAnswer)
                 .map(message -> Reply.byPerson(message, answer.text(), by, now))
                 .call(sent -> replies.persist(sent.result()))
                 .call(sent -> outbox.append(by.tenant(), sent.events()))

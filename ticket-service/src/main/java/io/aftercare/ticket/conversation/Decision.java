@@ -1,5 +1,6 @@
 package io.aftercare.ticket.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.policy.Option;
@@ -15,6 +16,7 @@ import java.util.List;
 /**
  * What was decided about a message; {@code order} are the shop's facts, only of an order of this customer.
  *
+ * @param openCases what else is open for the customer, from whatever conversation, newest first
  * @param lane {@link #APPROVAL}, or null where the answer goes out by itself
  * @param asked what policy was asked: what is wanted, if anything was said, and why; null where no rule was asked
  * @param options what the customer is entitled to, best first, by the packs named; null where no rule was asked
@@ -24,6 +26,7 @@ public record Decision(
         JsonNode order,
         List<Ask> asks,
         @JsonProperty("case") DecidedCase decidedCase,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DecidedCase> openCases,
         HandoffView handoff,
         ShopCustomer customer,
         Asked asked,

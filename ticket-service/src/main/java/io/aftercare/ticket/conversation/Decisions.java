@@ -135,22 +135,24 @@ public class Decisions {
         return plan.casePlan()
                 .map(casePlan -> cases.openOrJoin(subject, casePlan, who))
                 .orElseGet(() -> Uni.createFrom().nullItem())
-                .chain(decidedCase -> plan.handoff()
-                        .map(reason -> handoffs.openOrNew(conversation, reason.code()))
-                        .orElseGet(() -> Uni.createFrom().nullItem())
-                        .map(handoff -> new Decision(
-                                order.state(),
-                                order.facts(),
-                                plan.asks(),
-                                decidedCase,
-                                handoff == null ? null : handoff.view(),
-                                order.customer().orElse(null),
-                                entitled.map(Decision.Asked::from).orElse(null),
-                                entitled.map(io.aftercare.policy.Decision::packs)
-                                        .orElse(null),
-                                entitled.map(io.aftercare.policy.Decision::options)
-                                        .orElse(null),
-                                plan.forApproval() ? Decision.APPROVAL : null)));
+                .chain(decidedCase -> cases.alsoOpen(who.tenant(), conversation.customer(), decidedCase)
+                        .chain(open -> plan.handoff()
+                                .map(reason -> handoffs.openOrNew(conversation, reason.code()))
+                                .orElseGet(() -> Uni.createFrom().nullItem())
+                                .map(handoff -> new Decision(
+                                        order.state(),
+                                        order.facts(),
+                                        plan.asks(),
+                                        decidedCase,
+                                        open,
+                                        handoff == null ? null : handoff.view(),
+                                        order.customer().orElse(null),
+                                        entitled.map(Decision.Asked::from).orElse(null),
+                                        entitled.map(io.aftercare.policy.Decision::packs)
+                                                .orElse(null),
+                                        entitled.map(io.aftercare.policy.Decision::options)
+                                                .orElse(null),
+                                        plan.forApproval() ? Decision.APPROVAL : null))));
     }
 
     /** A decision as it is stored, and the case that it opened. */

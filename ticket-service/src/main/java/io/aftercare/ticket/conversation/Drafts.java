@@ -36,6 +36,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
     private static final String OVERTAKEN = "a person answered";
 
     private final Conversations conversations;
+    private final Messages messages;
     private final Handoffs handoffs;
     private final Cases cases;
     private final Promises promises;
@@ -46,6 +47,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
 
     Drafts(
             Conversations conversations,
+            Messages messages,
             Handoffs handoffs,
             Cases cases,
             Promises promises,
@@ -54,6 +56,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
             ObjectMapper json,
             Clock clock) {
         this.conversations = conversations;
+        this.messages = messages;
         this.handoffs = handoffs;
         this.cases = cases;
         this.promises = promises;
@@ -75,6 +78,50 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
         public Rejection {
             reason = Inputs.plainText("reason", reason, LONGEST_REASON);
         }
+    }
+
+    /**
+     * An answer that was suggested to a person for the customer's last message.
+     *
+     * @param text what is sent instead of it; absent where it is good as it is
+     */
+    public record Suggested(UUID messageId, ReplyContent reply, String text) {
+        public Suggested {
+            if (messageId == null || reply == null) {
+                throw Problems.invalid("suggestion-invalid", "A suggestion names its message and its reply.");
+            }
+            text = text == null ? null : Inputs.required("text", text, LONGEST_ANSWER);
+        }
+    }
+
+    /** Sends it, and keeps what was suggested as a draft that was decided at once; a repeat changes nothing. */
+    public Uni<DraftView> take(Access by, UUID conversationId, Suggested suggested) {
+        return transactions.write(() -> conversations
+                .locked(by, conversationId)
+                // Only counted: what is read half would stand in the way of reading it whole.
+                .chain(conversation -> count("id", suggested.reply().id())
+                        .chain(earlier -> earlier == 0
+                                ? takeNew(by, conversation, suggested)
+                                : required(by, suggested.reply().id())))
+                .map(Draft::view));
+    }
+
+    private Uni<Draft> takeNew(Access by, Conversation conversation, Suggested suggested) {
+        Instant now = clock.instant();
+        return messages.newest(conversation)
+                .onItem()
+                .ifNull()
+                .failWith(Messages::nothingToAnswer)
+                .invoke(message -> {
+                    if (!message.id().equals(suggested.messageId())) {
+                        throw Problems.conflict(
+                                "suggestion-outdated",
+                                "The customer has written since: ask for suggestions to that first.");
+                    }
+                })
+                .call(() -> overtaken(conversation, by, now))
+                .chain(message -> persist(new Draft(message, suggested.reply(), null, json, now)))
+                .call(draft -> decideWith(by, draft, suggested.text(), now));
     }
 
     /** Within the transaction that records the turn, and so once. */
@@ -125,23 +172,14 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
     }
 
     public Uni<DraftView> approve(Access by, UUID id, Approval approval) {
-        return decide(
-                by,
-                id,
-                (draft, now) -> approval.text() == null
-                                || approval.text().equals(draft.view().text())
-                        ? send(
-                                draft,
-                                DraftState.APPROVED,
-                                Reply.approved(draft.message(), inTime(draft, now), by, now),
-                                by,
-                                now)
-                        : send(
-                                draft,
-                                DraftState.EDITED,
-                                Reply.byPerson(draft.message(), approval.text(), by, now),
-                                by,
-                                now));
+        return decide(by, id, (draft, now) -> decideWith(by, draft, approval.text(), now));
+    }
+
+    private Uni<Void> decideWith(Access by, Draft draft, String text, Instant now) {
+        Message message = draft.message();
+        return text == null || text.equals(draft.view().text())
+                ? send(draft, DraftState.APPROVED, Reply.approved(message, inTime(draft, now), by, now), by, now)
+                : send(draft, DraftState.EDITED, Reply.byPerson(message, text, by, now), by, now);
     }
 
     /** The handoff stays: the customer was told that a person answers. */

@@ -6,6 +6,7 @@ import io.aftercare.ticket.IdempotencyKeys;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.web.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -48,6 +49,22 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .chain(message -> context(message).map(context -> StoredMessage.from(message, context))));
     }
 
+    /** What is to be answered. */
+    public Uni<LastMessage> last(Access who, UUID conversationId) {
+        return transactions.read(() -> conversations
+                .required(who, conversationId)
+                .chain(this::newest)
+                .onItem()
+                .ifNull()
+                .failWith(Messages::nothingToAnswer)
+                .chain(message -> context(message).map(context -> LastMessage.of(message, context))));
+    }
+
+    static HttpProblem nothingToAnswer() {
+        return Problems.conflict(
+                "nothing-to-answer", "The customer has not written anything in this conversation yet.");
+    }
+
     Uni<Message> required(Access who, UUID conversationId, UUID id) {
         return find(
                         "from Message m join fetch m.conversation c join fetch c.customer"
@@ -88,22 +105,29 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
     Uni<MessageContext> context(Message message) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select m.text from Message m where m.tenant = :tenant and m.conversation = :conversation"
+                                "select m.text, m.understanding, m.sequence from Message m"
+                                        + " where m.tenant = :tenant and m.conversation = :conversation"
                                         + " and m.sequence < :sequence order by m.sequence desc",
-                                String.class)
+                                EarlierReplies.Said.class)
                         .setParameter("tenant", message.tenant())
                         .setParameter("conversation", message.conversation())
                         .setParameter("sequence", message.sequence())
                         .setMaxResults(HISTORY)
                         .getResultList())
-                .chain(newestFirst ->
-                        earlier(message).map(earlier -> MessageContext.of(message, newestFirst.reversed(), earlier)));
+                .chain(newestFirst -> replies(message)
+                        .map(replies -> MessageContext.of(
+                                message,
+                                newestFirst.reversed().stream()
+                                        .map(EarlierReplies.Said::text)
+                                        .toList(),
+                                EarlierReplies.of(newestFirst.reversed(), replies))));
     }
 
-    private static Uni<EarlierReplies> earlier(Message message) {
+    /** To the messages before, oldest first. */
+    private static Uni<List<EarlierReplies.Row>> replies(Message message) {
         return Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select r.body, r.source from Reply r where r.tenant = :tenant"
+                                "select r.body, r.source, r.message.sequence from Reply r where r.tenant = :tenant"
                                         + " and r.conversationId = :conversation"
                                         + " and r.message.sequence < :sequence order by r.sentAt desc",
                                 EarlierReplies.Row.class)
@@ -112,7 +136,7 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                         .setParameter("sequence", message.sequence())
                         .setMaxResults(HISTORY)
                         .getResultList())
-                .map(newestFirst -> EarlierReplies.of(newestFirst.reversed()));
+                .map(List::reversed);
     }
 
     private Uni<Message> store(Conversation conversation, IncomingMessage incoming) {

@@ -18,11 +18,21 @@ record Recorded(JsonNode decision) {
         return switch (evidence.path("kind").asText()) {
             case "knowledge" -> JsonNodeFactory.instance.objectNode().put("text", quote);
             case "order" -> field(quote, is, root().path("order"), root());
-            case "case" -> field(quote, is, root().path("case"), root());
+            case "case" -> field(quote, is, caseOf(evidence.path("id").asText()), root());
             case "handoff" -> field(quote, is, root().path("handoff"), root());
             case "decision" -> clause(evidence, field(quote, is, root(), root()));
             default -> MissingNode.getInstance();
         };
+    }
+
+    /** The one that was decided on, or another that was open then. */
+    private JsonNode caseOf(String id) {
+        for (JsonNode open : root().path("openCases")) {
+            if (open.path("id").asText().equals(id)) {
+                return open;
+            }
+        }
+        return root().path("case");
     }
 
     private JsonNode root() {

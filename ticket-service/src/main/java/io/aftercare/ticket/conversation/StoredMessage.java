@@ -15,6 +15,14 @@ public record StoredMessage(
         MessageContext context,
         JsonNode turn) {
     static StoredMessage from(Message it, MessageContext context) {
+        return of(it, context, it.turn());
+    }
+
+    static StoredMessage withoutTurn(Message it, MessageContext context) {
+        return of(it, context, null);
+    }
+
+    private static StoredMessage of(Message it, MessageContext context, JsonNode turn) {
         return new StoredMessage(
                 it.id(),
                 it.conversation().id(),
@@ -23,6 +31,6 @@ public record StoredMessage(
                 it.receivedAt(),
                 it.sequence(),
                 context,
-                it.turn());
+                turn);
     }
 }

@@ -14,7 +14,7 @@ public final class Latency {
         micros.recordValue(duration.toNanos() / 1_000);
     }
 
-    void recordMillis(double millis) {
+    public void recordMillis(double millis) {
         micros.recordValue(Math.round(Math.max(0, millis) * MICROS_PER_MILLI));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -124,13 +125,10 @@ final class Auditor {
                         it -> false),
                 new Look(
                         Kind.NUMBER,
-                        pattern("(\\d+|" + HAN
-                                + ")\\s?个?(天|日|小时|月|年|周|工作日)|\\b(\\d+|[a-z]+)[ -](day|hour|month|year|week)s?\\b"),
-                        it -> it.group(3) != null
-                                        && !it.group(3)
-                                                .matches(
-                                                        "\\d+|one|two|three|five|seven|ten|fifteen|thirty|ninety|hundred")
-                                || world.periods.contains(period(it))),
+                        pattern("(\\d+|[几数]|" + HAN + ")\\s?个?(工作日|天|日|小时|月|年|周)|(?<![A-Za-z-])(\\d+|"
+                                + SpelledNumber.PATTERN
+                                + ")[ -]((?:working|business|calendar)[ -])?(day|hour|month|year|week)s?\\b"),
+                        it -> period(it).filter(world.periods::contains).isPresent()),
                 new Look(
                         Kind.ID,
                         pattern("\\b[A-Za-z]+[-_]?\\d[\\w-]*|\\b\\d+[-A-Za-z][\\w-]*"),
@@ -147,16 +145,21 @@ final class Auditor {
         return world.numbers.contains(bare) || world.codes.contains(bare);
     }
 
-    private static String period(MatchResult it) {
-        String unit = it.group(2) == null ? it.group(4) : it.group(2);
-        String number = it.group(1) == null ? it.group(3) : it.group(1);
-        return number
-                + switch (unit) {
-                    case "天", "日", "day" -> "d";
-                    case "小时", "hour" -> "h";
-                    case "月", "month" -> "m";
-                    default -> unit;
-                };
+    /** As decisions hold it: days, hours and months. Empty where its number is none, as in "a few days". */
+    private static Optional<String> period(MatchResult it) {
+        String unit = it.group(2) == null ? it.group(5).toLowerCase(Locale.ROOT) : it.group(2);
+        boolean ofWork = unit.equals("工作日")
+                || it.group(4) != null && !it.group(4).toLowerCase(Locale.ROOT).startsWith("calendar");
+        return SpelledNumber.read(it.group(1) == null ? it.group(3) : it.group(1))
+                .map(number -> switch (unit) {
+                    case "天", "日", "day" -> number + "d";
+                    case "周", "week" -> 7 * number + "d";
+                    case "小时", "hour" -> number + "h";
+                    case "月", "month" -> number + "m";
+                    case "年", "year" -> 12 * number + "m";
+                    default -> number + unit;
+                })
+                .map(period -> ofWork ? "working " + period : period);
     }
 
     private static String day(String year, String month, String day) {

@@ -79,7 +79,7 @@ public final class ReplyEvaluation {
             injections(kitchen, auditor);
             tally.customers(new Customers(kitchen.clean, auditor, decided).play());
         }
-        return tally.report(options.broken());
+        return tally.report();
     }
 
     private List<Article> slippedIn() {
@@ -163,7 +163,6 @@ public final class ReplyEvaluation {
         ReplyRequest request =
                 Turns.request(language, channel, question, Map.of(article.intent(), 0.9), decision, List.of());
         audit(kitchen.poisoned, auditor, request, order.at(), World.of(decision), article.poison(language), true);
-        tally.slippedReply();
     }
 
     private void injections(Kitchen kitchen, Auditor auditor) {

@@ -9,10 +9,8 @@ import java.util.Map;
 
 /** The figures of {@code eval reply}, and what the auditor did not believe. */
 public record ReplyReport(
-        boolean broken,
         int replies,
         int adversarial,
-        int fromSlipped,
         int sentences,
         Map<Auditor.Kind, Integer> findings,
         int pairs,

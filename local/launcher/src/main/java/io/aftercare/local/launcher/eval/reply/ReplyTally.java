@@ -1,6 +1,7 @@
 package io.aftercare.local.launcher.eval.reply;
 
 import io.aftercare.local.launcher.eval.reply.Auditor.Finding;
+import io.aftercare.local.launcher.play.Latency;
 import io.aftercare.reply.Reply;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,9 +15,8 @@ final class ReplyTally {
     private final Map<Auditor.Kind, Integer> findings = new EnumMap<>(Auditor.Kind.class);
     private final List<String> shown = new ArrayList<>();
     private final List<String> unlike = new ArrayList<>();
-    private final List<Double> millis = new ArrayList<>();
+    private final Latency composing = new Latency();
     private int adversarial;
-    private int fromSlipped;
     private int sentences;
     private int pairs;
     private Customers.Result customers;
@@ -24,17 +24,13 @@ final class ReplyTally {
     void reply(Reply reply, List<Finding> found, boolean hostile) {
         adversarial += hostile ? 1 : 0;
         sentences += reply.sentences().size();
-        millis.add(reply.millis());
+        composing.recordMillis(reply.millis());
         for (Finding finding : found) {
             findings.merge(finding.kind(), 1, Integer::sum);
             if (shown.size() < MOST_SHOWN) {
                 shown.add(finding.kind() + " " + finding.what() + " in: " + finding.sentence());
             }
         }
-    }
-
-    void slippedReply() {
-        fromSlipped++;
     }
 
     void pair(boolean alike, String scenario) {
@@ -52,19 +48,16 @@ final class ReplyTally {
         });
     }
 
-    ReplyReport report(boolean broken) {
-        List<Double> sorted = millis.stream().sorted().toList();
+    ReplyReport report() {
         return new ReplyReport(
-                broken,
-                millis.size(),
+                (int) composing.count(),
                 adversarial,
-                fromSlipped,
                 sentences,
                 Map.copyOf(findings),
                 pairs,
                 unlike,
                 customers,
-                sorted.isEmpty() ? 0 : sorted.get((int) (sorted.size() * 0.95)),
+                composing.percentile(95),
                 shown);
     }
 }

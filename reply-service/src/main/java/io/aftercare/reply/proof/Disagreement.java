@@ -4,7 +4,9 @@ import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.proof.Claim.Kind;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,10 +14,13 @@ import java.util.stream.Collectors;
  * Whether two articles about the same intents give different figures for the same unit, so that one of them is wrong and
  * nobody here can tell which. Articles about different intents may well speak of different times.
  */
-public final class Contradiction {
+public final class Disagreement {
     private static final Pattern UNIT = Pattern.compile("^\\S+ ");
 
-    private Contradiction() {}
+    /** Every reply compares the articles that it found; forgotten with the article. */
+    private static final Map<Article, Set<String>> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private Disagreement() {}
 
     public static boolean between(Article one, Article other) {
         if (one.id().equals(other.id()) || !Set.copyOf(one.intents()).equals(Set.copyOf(other.intents()))) {
@@ -29,6 +34,10 @@ public final class Contradiction {
     }
 
     private static Set<String> figures(Article article) {
+        return KNOWN.computeIfAbsent(article, Disagreement::read);
+    }
+
+    private static Set<String> read(Article article) {
         return article.passages().stream()
                 .flatMap(passage -> ClaimReader.read(passage).stream())
                 .filter(claim -> claim.kind() == Kind.DURATION || claim.kind() == Kind.AMOUNT)
