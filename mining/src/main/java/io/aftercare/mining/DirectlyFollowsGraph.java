@@ -9,8 +9,7 @@ import java.util.Map;
  * The directly-follows graph of a process (van der Aalst: Process Mining, 2016): how often each activity happened, began
  * a case and was its latest, and how often and after how long one directly followed another.
  *
- * <p>Graphs of disjoint sets of cases merge into the graph of them all: counts and means are the same to the digit,
- * percentiles within the error of {@link DurationSketch}. Its size depends on the activities, not on the cases.
+ * <p>Graphs of disjoint sets of cases merge into the graph of them all, the same to the digit. Its size depends on the activities, not on the cases.
  */
 public final class DirectlyFollowsGraph {
     private final Map<String, Long> activities = new HashMap<>();

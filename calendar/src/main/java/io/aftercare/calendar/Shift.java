@@ -1,4 +1,4 @@
-package io.aftercare.ticket.sla;
+package io.aftercare.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ public record Shift(LocalTime from, LocalTime to) {
     private static final String BETWEEN = "-";
 
     /** @param text {@code 09:00-18:00} */
-    static Shift parse(String text) {
+    public static Shift parse(String text) {
         String[] ends = text.split(BETWEEN);
         if (ends.length != 2) {
             throw new IllegalArgumentException("'" + text + "' is no shift: write 09:00-18:00");

@@ -1,4 +1,4 @@
-package io.aftercare.ticket.sla;
+package io.aftercare.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -62,27 +62,27 @@ class BusinessCalendarTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            2026-09-30T09:00, 2026-09-30T10:30, PT1H30M
-            2026-09-30T11:00, 2026-09-30T14:00, PT1H30M
-            2026-09-30T12:15, 2026-09-30T13:15, PT0S
-            2026-09-30T17:00, 2026-10-08T09:30, PT1H30M
-            2026-10-09T18:00, 2026-10-12T09:00, PT7H30M
-            2026-10-01T00:00, 2026-10-08T00:00, PT0S
-            2026-09-30T10:30, 2026-09-30T09:00, PT0S
-            """)
+        2026-09-30T09:00, 2026-09-30T10:30, PT1H30M
+        2026-09-30T11:00, 2026-09-30T14:00, PT1H30M
+        2026-09-30T12:15, 2026-09-30T13:15, PT0S
+        2026-09-30T17:00, 2026-10-08T09:30, PT1H30M
+        2026-10-09T18:00, 2026-10-12T09:00, PT7H30M
+        2026-10-01T00:00, 2026-10-08T00:00, PT0S
+        2026-09-30T10:30, 2026-09-30T09:00, PT0S
+        """)
     void onlyWorkingTimeCounts(String from, String to, Duration worked) {
         assertThat(DESK.between(at(from, SHANGHAI), at(to, SHANGHAI))).isEqualTo(worked);
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            2026-09-30T09:00, PT3H,     2026-09-30T12:00
-            2026-09-30T09:00, PT3H1M,   2026-09-30T13:31
-            2026-09-30T17:30, PT1H,     2026-10-08T09:30
-            2026-10-09T17:59, PT2M,     2026-10-10T09:01
-            2026-10-03T03:00, PT1M,     2026-10-08T09:01
-            2026-09-30T12:30, PT0S,     2026-09-30T12:30
-            """)
+        2026-09-30T09:00, PT3H,     2026-09-30T12:00
+        2026-09-30T09:00, PT3H1M,   2026-09-30T13:31
+        2026-09-30T17:30, PT1H,     2026-10-08T09:30
+        2026-10-09T17:59, PT2M,     2026-10-10T09:01
+        2026-10-03T03:00, PT1M,     2026-10-08T09:01
+        2026-09-30T12:30, PT0S,     2026-09-30T12:30
+        """)
     void workIsDueWhenItsTimeHasBeenWorked(String from, Duration working, String due) {
         assertThat(DESK.plus(at(from, SHANGHAI), working)).isEqualTo(at(due, SHANGHAI));
     }

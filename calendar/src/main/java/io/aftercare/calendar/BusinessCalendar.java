@@ -1,4 +1,4 @@
-package io.aftercare.ticket.sla;
+package io.aftercare.calendar;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
