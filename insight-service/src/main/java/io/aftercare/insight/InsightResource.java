@@ -1,5 +1,7 @@
 package io.aftercare.insight;
 
+import io.aftercare.insight.conformance.Alert;
+import io.aftercare.insight.conformance.AlertsQuery;
 import io.aftercare.insight.figures.Bucket;
 import io.aftercare.insight.figures.IntentShares;
 import io.aftercare.insight.figures.IntentSharesQuery;
@@ -12,12 +14,14 @@ import io.aftercare.insight.log.EventTotals;
 import io.aftercare.insight.log.EventTotalsQuery;
 import io.aftercare.insight.process.ProcessMap;
 import io.aftercare.insight.process.ProcessMapQuery;
+import io.aftercare.mining.map.ProcessMapDrawing;
 import io.aftercare.web.Caller;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,6 +39,7 @@ class InsightResource {
     private final IntentSharesQuery intents;
     private final TimesQuery times;
     private final ProcessMapQuery processMaps;
+    private final AlertsQuery alerts;
 
     InsightResource(
             Caller caller,
@@ -44,7 +49,8 @@ class InsightResource {
             VolumesQuery volumes,
             IntentSharesQuery intents,
             TimesQuery times,
-            ProcessMapQuery processMaps) {
+            ProcessMapQuery processMaps,
+            AlertsQuery alerts) {
         this.caller = caller;
         this.clock = clock;
         this.log = log;
@@ -53,6 +59,7 @@ class InsightResource {
         this.intents = intents;
         this.times = times;
         this.processMaps = processMaps;
+        this.alerts = alerts;
     }
 
     @GET
@@ -94,7 +101,31 @@ class InsightResource {
     @Path("process-map")
     @Operation(summary = "The directly-follows graph of the cases that were opened in the window")
     public Uni<ProcessMap> processMap(@RestQuery String kind, @RestQuery String from, @RestQuery String to) {
-        return processMaps.of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind));
+        return processMaps
+                .of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind))
+                .map(ProcessMap::of);
+    }
+
+    @GET
+    @Path("process-map.svg")
+    @Produces("image/svg+xml")
+    @Operation(summary = "The same graph drawn: the most frequent steps, with counts and median times")
+    public Uni<String> processMapDrawing(@RestQuery String kind, @RestQuery String from, @RestQuery String to) {
+        return processMaps
+                .of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind))
+                .map(graph -> ProcessMapDrawing.of(graph).svg());
+    }
+
+    @GET
+    @Path("alerts")
+    @Operation(
+            summary = "Cases that left the path of their kind, the latest found first",
+            description = "What a late event puts right is no longer told.")
+    public Uni<PageOf<Alert>> alerts(
+            @RestQuery String from, @RestQuery String to, @RestQuery String limit, @RestQuery String cursor) {
+        int most = PageOf.limit(limit);
+        return alerts.of(caller.tenant(), window(from, to), PageOf.cursor(cursor, Long.MAX_VALUE), most + 1)
+                .map(found -> PageOf.of(found, most, Alert::id));
     }
 
     private Window window(String from, String to) {

@@ -204,7 +204,8 @@ class InsightResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events", "/volumes", "/intents", "/times", "/process-map", "/cases/no-id/events"})
+    @ValueSource(
+            strings = {"/events", "/volumes", "/intents", "/times", "/process-map", "/alerts", "/cases/no-id/events"})
     void figuresAreForStaffAndServices(String path) {
         status(null, path, 401);
         status("no-token", path, 401);

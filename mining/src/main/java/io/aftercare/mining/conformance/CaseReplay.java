@@ -4,22 +4,25 @@ import io.aftercare.mining.ActivityEvent;
 import io.aftercare.mining.conformance.ProcessModel.Transition;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Where one case stands in its process, event by event, the same in a stream and over a finished log: names what its
  * process does not allow. Silent transitions are taken where that allows what was done. Whoever skips steps is taken to
- * stand behind them; what is out of place leaves the case where it is.
+ * stand behind them; what is repeated or out of place leaves the case where it is.
  *
- * <p>State is a marking and the latest event, whatever the length of the case.
+ * <p>State is a marking, the activities that were done and the latest event, whatever the length of the case.
  */
 public final class CaseReplay {
     private final String caseId;
     private final ProcessModel model;
     private int[] marking;
+    private final Set<String> done = new HashSet<>();
     private String last = "";
     private Instant at = Instant.EPOCH;
 
@@ -47,8 +50,21 @@ public final class CaseReplay {
         if (skipping.isEmpty()) {
             return Optional.of(deviation(Deviation.Kind.OUT_OF_PLACE, List.of()));
         }
+        int[] before = marking;
+        boolean again = done.contains(event.activity());
         follow(skipping.get(), named);
+        if (again && isNearer(marking, before, skipping.get().size())) {
+            marking = before;
+            return Optional.of(deviation(Deviation.Kind.REPEATED, names(skipping.get())));
+        }
         return Optional.of(deviation(Deviation.Kind.SKIPPED, names(skipping.get())));
+    }
+
+    /** Whether the case is closer behind a step than it is before the next time that the step is allowed. */
+    private boolean isNearer(int[] behind, int[] here, int ahead) {
+        return Paths.shortest(model, behind, any -> true, where -> Arrays.equals(where, here))
+                .filter(way -> way.size() <= ahead)
+                .isPresent();
     }
 
     /** What is wrong with a case that ends here; empty when its process may. */
@@ -67,11 +83,12 @@ public final class CaseReplay {
 
     private void follow(List<Transition> way, List<Transition> named) {
         way.forEach(step -> marking = ProcessModel.fire(step, marking));
-        Transition done = named.stream()
+        Transition taken = named.stream()
                 .filter(it -> ProcessModel.isEnabled(it, marking))
                 .findFirst()
                 .orElseThrow();
-        marking = ProcessModel.fire(done, marking);
+        marking = ProcessModel.fire(taken, marking);
+        done.add(taken.activity());
     }
 
     private static List<String> names(List<Transition> steps) {

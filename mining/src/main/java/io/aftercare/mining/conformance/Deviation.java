@@ -14,6 +14,8 @@ public record Deviation(String caseId, Instant at, Kind kind, String activity, L
     public enum Kind {
         /** It would have been allowed later on: what should have come before is named. */
         SKIPPED,
+        /** It was done before, and the case is nearer behind it than before the next time that it is allowed. */
+        REPEATED,
         /** Nothing leads from where the case is to where this is allowed. */
         OUT_OF_PLACE,
         /** The process has no such activity. */

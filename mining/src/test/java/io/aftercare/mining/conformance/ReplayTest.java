@@ -74,6 +74,14 @@ class ReplayTest {
                 .containsExactly(tuple(Kind.SKIPPED, "refund", List.of("inspect")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"approve receive receive inspect refund, receive", "approve receive inspect refund refund, refund"})
+    void whatIsDoneTwiceIsRepeatedAndTheCaseGoesOn(String activities, String repeated) {
+        assertThat(deviations(RETURN, activities))
+                .extracting(Deviation::kind, Deviation::activity)
+                .containsExactly(tuple(Kind.REPEATED, repeated));
+    }
+
     @Test
     void nothingLeadsOnFromWhereACaseIsDone() {
         assertThat(deviations(RETURN, "cancel refund"))
