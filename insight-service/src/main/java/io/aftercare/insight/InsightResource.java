@@ -1,5 +1,7 @@
 package io.aftercare.insight;
 
+import io.aftercare.insight.advice.Recommendation;
+import io.aftercare.insight.advice.Recommendations;
 import io.aftercare.insight.conformance.Alert;
 import io.aftercare.insight.conformance.AlertsQuery;
 import io.aftercare.insight.figures.Bucket;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,6 +43,7 @@ class InsightResource {
     private final TimesQuery times;
     private final ProcessMapQuery processMaps;
     private final AlertsQuery alerts;
+    private final Recommendations recommendations;
 
     InsightResource(
             Caller caller,
@@ -50,7 +54,8 @@ class InsightResource {
             IntentSharesQuery intents,
             TimesQuery times,
             ProcessMapQuery processMaps,
-            AlertsQuery alerts) {
+            AlertsQuery alerts,
+            Recommendations recommendations) {
         this.caller = caller;
         this.clock = clock;
         this.log = log;
@@ -60,6 +65,7 @@ class InsightResource {
         this.times = times;
         this.processMaps = processMaps;
         this.alerts = alerts;
+        this.recommendations = recommendations;
     }
 
     @GET
@@ -127,6 +133,18 @@ class InsightResource {
         return alerts.of(caller.tenant(), window(from, to), PageOf.cursor(cursor, Long.MAX_VALUE), most + 1)
                 .map(found -> PageOf.of(found, most, Alert::id));
     }
+
+    @GET
+    @Path("recommendations")
+    @Operation(
+            summary = "Where cases of a segment stand longer than others of their kind, the costliest first",
+            description = "Of the latest 5,000 cases opened in the window. At most 5 % of what is named is wrong on"
+                    + " average; what an interval of 80 % cannot tell from nothing is left out.")
+    public Uni<RecommendationList> recommendations(@RestQuery String from, @RestQuery String to) {
+        return recommendations.of(caller.tenant(), window(from, to)).map(RecommendationList::new);
+    }
+
+    record RecommendationList(List<Recommendation> items) {}
 
     private Window window(String from, String to) {
         return Window.of(from, to, clock.instant());

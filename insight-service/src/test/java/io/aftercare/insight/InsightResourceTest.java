@@ -205,7 +205,16 @@ class InsightResourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/events", "/volumes", "/intents", "/times", "/process-map", "/alerts", "/cases/no-id/events"})
+            strings = {
+                "/events",
+                "/volumes",
+                "/intents",
+                "/times",
+                "/process-map",
+                "/alerts",
+                "/recommendations",
+                "/cases/no-id/events"
+            })
     void figuresAreForStaffAndServices(String path) {
         status(null, path, 401);
         status("no-token", path, 401);

@@ -1,6 +1,5 @@
 package io.aftercare.mining.statistics;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +9,8 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
  * Which attributes of cases go with what is looked for, say with being late: of each value, and of each pair of values of
- * two attributes, the one-sided exact test of Fisher, and of those tests the ones that Benjamini and Yekutieli (Annals of
- * Statistics 2001) keep, as subgroups overlap and are not independent. Subgroups are ordered by weighted relative
+ * two attributes, the one-sided exact test of Fisher, and of those tests the ones that {@link FalseDiscovery} keeps, as
+ * subgroups overlap and are not independent. Subgroups are ordered by weighted relative
  * accuracy (Lavrač, Flach, Zupan 1999): how many more cases there are than chance would have put there.
  */
 public final class RootCauses {
@@ -35,9 +34,6 @@ public final class RootCauses {
      * @param fewest cases that a subgroup must have to be looked at
      */
     public RootCauses(double rate, int fewest) {
-        if (!(rate > 0 && rate < 1)) {
-            throw new IllegalArgumentException("the share of false findings lies between 0 and 1, not " + rate);
-        }
         this.rate = rate;
         this.fewest = fewest;
     }
@@ -47,9 +43,8 @@ public final class RootCauses {
         List<Subgroup> tested = count(subjects).entrySet().stream()
                 .filter(entry -> entry.getValue()[0] >= fewest)
                 .map(entry -> test(entry.getKey(), entry.getValue(), subjects.size(), hits))
-                .sorted(Comparator.comparingDouble(Subgroup::pValue))
                 .toList();
-        return kept(tested).stream()
+        return FalseDiscovery.kept(tested, Subgroup::pValue, rate).stream()
                 .sorted(Comparator.comparingDouble(Subgroup::excess)
                         .reversed()
                         .thenComparing(subgroup -> subgroup.values.size())
@@ -89,20 +84,5 @@ public final class RootCauses {
                 count[1] - count[0] * share,
                 hits == 0 ? 0 : count[1] / (count[0] * share),
                 p);
-    }
-
-    /** Of tests in the order of their p-values, the longest beginning that keeps the rate under any dependence. */
-    private List<Subgroup> kept(List<Subgroup> tested) {
-        double harmonic = 0;
-        for (int i = 1; i <= tested.size(); i++) {
-            harmonic += 1.0 / i;
-        }
-        int kept = 0;
-        for (int i = 1; i <= tested.size(); i++) {
-            if (tested.get(i - 1).pValue <= rate * i / (tested.size() * harmonic)) {
-                kept = i;
-            }
-        }
-        return new ArrayList<>(tested.subList(0, kept));
     }
 }
