@@ -20,6 +20,10 @@ public record CountModel(double size) {
      * ratio itself has the mean 1 as long as nothing has changed.
      */
     double logLikelihoodRatio(long count, double expected, double ratio) {
+        if (count < 0 || !(expected > 0)) {
+            throw new IllegalArgumentException(
+                    "a count is from 0 and what is expected above 0, not " + count + " and " + expected);
+        }
         if (Double.isInfinite(size)) {
             return count * Math.log(ratio) - expected * (ratio - 1);
         }

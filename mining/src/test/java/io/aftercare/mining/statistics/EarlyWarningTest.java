@@ -127,6 +127,8 @@ class EarlyWarningTest {
         assertThatThrownBy(() -> watch.ingest(List.of(new Count("a", 0, 1), new Count("b", 0, 1))))
                 .hasMessage("there are more than 1 series");
         assertThatThrownBy(() -> watch.ingest(List.of())).hasMessage("the period of 1 steps is over");
+        assertThatThrownBy(() -> new ChangeDetector(CountModel.POISSON, 100, 2).ingest(1, 0))
+                .hasMessage("a count is from 0 and what is expected above 0, not 1 and 0.0");
         assertThatThrownBy(() -> new SpikeWatch(CountModel.POISSON, 0.05, 1, 1, 1))
                 .hasMessage("a rate to be found is a positive multiple of what is expected, not 1: [1.0]");
     }
