@@ -7,6 +7,9 @@ import io.aftercare.insight.conformance.AlertsQuery;
 import io.aftercare.insight.figures.Bucket;
 import io.aftercare.insight.figures.IntentShares;
 import io.aftercare.insight.figures.IntentSharesQuery;
+import io.aftercare.insight.figures.Kpis;
+import io.aftercare.insight.figures.KpisQuery;
+import io.aftercare.insight.figures.Segment;
 import io.aftercare.insight.figures.Times;
 import io.aftercare.insight.figures.TimesQuery;
 import io.aftercare.insight.figures.Volumes;
@@ -41,6 +44,7 @@ class InsightResource {
     private final VolumesQuery volumes;
     private final IntentSharesQuery intents;
     private final TimesQuery times;
+    private final KpisQuery kpis;
     private final ProcessMapQuery processMaps;
     private final AlertsQuery alerts;
     private final Recommendations recommendations;
@@ -53,6 +57,7 @@ class InsightResource {
             VolumesQuery volumes,
             IntentSharesQuery intents,
             TimesQuery times,
+            KpisQuery kpis,
             ProcessMapQuery processMaps,
             AlertsQuery alerts,
             Recommendations recommendations) {
@@ -63,6 +68,7 @@ class InsightResource {
         this.volumes = volumes;
         this.intents = intents;
         this.times = times;
+        this.kpis = kpis;
         this.processMaps = processMaps;
         this.alerts = alerts;
         this.recommendations = recommendations;
@@ -101,6 +107,13 @@ class InsightResource {
     @Operation(summary = "How long the first response to a message and the resolution of a case take")
     public Uni<Times> times(@RestQuery String from, @RestQuery String to) {
         return times.of(caller.tenant(), window(from, to));
+    }
+
+    @GET
+    @Path("kpis")
+    @Operation(summary = "How the cases of a window went: all, and by kind, intent, department, complaint or urgency")
+    public Uni<Kpis> kpis(@RestQuery String from, @RestQuery String to, @RestQuery String by) {
+        return kpis.of(caller.tenant(), window(from, to), Segment.named(by));
     }
 
     @GET

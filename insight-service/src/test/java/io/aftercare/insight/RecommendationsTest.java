@@ -81,18 +81,18 @@ class RecommendationsTest {
             UUID caseId = UUID.randomUUID();
             boolean quality = i % 2 == 0;
             Instant opened = NINE.plus(Duration.ofMinutes(i));
-            Instant taken = opened.plus(wait(1));
+            Instant taken = opened.plus(about(1));
             events.add(event(tenant, opened, opened(caseId, quality)));
             events.add(event(tenant, taken, moved(caseId, "requested", "take_up", "checking")));
             events.add(event(tenant, taken.plusSeconds(1), moved(caseId, "checking", "record_evidence", "checking")));
             events.add(event(
-                    tenant, taken.plus(wait(quality ? slower : 1)), moved(caseId, "checking", "approve", "approved")));
+                    tenant, taken.plus(about(quality ? slower : 1)), moved(caseId, "checking", "approve", "approved")));
         }
         return events;
     }
 
     /** Half an hour to an hour and a half, so many times. */
-    private Duration wait(double times) {
+    private Duration about(double times) {
         return Duration.ofSeconds(Math.round(3600 * times * (0.5 + random.nextDouble())));
     }
 
