@@ -32,11 +32,13 @@ public final class ProcessMapDrawing {
     private static final int WIDEST_LINE = 24;
 
     private final DirectlyFollowsGraph graph;
+    private final Map<String, Long> activities;
     private final Map<Edge, Long> shown;
     private final int hidden;
 
     private ProcessMapDrawing(DirectlyFollowsGraph graph, double share) {
         this.graph = graph;
+        activities = graph.activities();
         Map<Edge, Long> all = edges(graph);
         shown = mostImportant(all, share);
         hidden = all.size() - shown.size();
@@ -95,7 +97,7 @@ public final class ProcessMapDrawing {
         }
         Map<String, Box> boxes = new LinkedHashMap<>();
         boxes.put(BEGIN, new Box(24, 24));
-        new TreeMap<>(graph.activities()).keySet().forEach(activity -> boxes.put(activity, box(activity)));
+        new TreeMap<>(activities).keySet().forEach(activity -> boxes.put(activity, box(activity)));
         boxes.put(END, new Box(24, 24));
         Map<Edge, Link> links = new LinkedHashMap<>();
         shown.forEach((edge, count) -> {
@@ -162,11 +164,9 @@ public final class ProcessMapDrawing {
                     .formatted(number(at.x() - 11), number(at.y() - 11)));
             return;
         }
-        long count = graph.activities().get(name);
-        long most = graph.activities().values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElseThrow();
+        long count = activities.get(name);
+        long most =
+                activities.values().stream().mapToLong(Long::longValue).max().orElseThrow();
         int light = (int) Math.round(96 - 26.0 * count / most);
         svg.append(
                 "<g><title>%s: %,d</title><rect class=\"box\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\" fill=\"hsl(212,60%%,%d%%)\"/>\n"
