@@ -7,7 +7,7 @@ import java.util.Arrays;
  * own, above a bucket is at most 1/64 of its value wide, so that its middle is off by at most 0.8 %. The bounds are those
  * of Tene's HdrHistogram; only the buckets that were hit are kept, as in DDSketch (Masson, Rim, Lee: VLDB 2019).
  *
- * <p>It depends on what was counted and not on the order, and what was added can be taken away again.
+ * <p>It depends on what was counted and not on the order.
  */
 final class DurationHistogram {
     static final int EXACT_BELOW = 128;
@@ -17,9 +17,8 @@ final class DurationHistogram {
     private long[] counts = new long[8];
     private int size;
 
-    /** @param times may be negative, to take away what was added before */
-    void add(long millis, long times) {
-        addTo(bucket(millis), times);
+    void add(long millis) {
+        addTo(bucket(millis), 1);
     }
 
     void merge(DurationHistogram other) {
@@ -46,13 +45,6 @@ final class DurationHistogram {
             at = insert(-at - 1, bucket);
         }
         counts[at] += times;
-        if (counts[at] < 0) {
-            counts[at] -= times;
-            throw new IllegalArgumentException("nothing can be taken away that was not added");
-        }
-        if (counts[at] == 0) {
-            remove(at);
-        }
     }
 
     private int insert(int at, int bucket) {
@@ -66,12 +58,6 @@ final class DurationHistogram {
         counts[at] = 0;
         size++;
         return at;
-    }
-
-    private void remove(int at) {
-        size--;
-        System.arraycopy(buckets, at + 1, buckets, at, size - at);
-        System.arraycopy(counts, at + 1, counts, at, size - at);
     }
 
     /** The leading bits of the value, and in front of them how many follow. */

@@ -129,7 +129,7 @@ public final class DurationSketch {
             spill();
         }
         if (values == null) {
-            histogram.add(millis, 1);
+            histogram.add(millis);
             return;
         }
         if (count == values.length) {
@@ -144,7 +144,7 @@ public final class DurationSketch {
         }
         histogram = new DurationHistogram();
         for (int i = 0; i < count; i++) {
-            histogram.add(values[i], 1);
+            histogram.add(values[i]);
         }
         values = null;
     }
