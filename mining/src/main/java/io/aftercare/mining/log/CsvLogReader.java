@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,13 +62,14 @@ public final class CsvLogReader {
     public static void read(InputStream in, Columns columns, Timestamps timestamps, Consumer<LogEvent> to) {
         CsvMapper mapper =
                 CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
+        long line = 1;
         try (MappingIterator<String[]> rows =
                 mapper.readerFor(String[].class).with(CsvSchema.emptySchema()).readValues(in)) {
             if (!rows.hasNextValue()) {
                 throw new MalformedLog(1, "the file is empty, and has no header");
             }
             CsvLogReader reader = new CsvLogReader(header(rows.nextValue()), columns, timestamps);
-            long line = rows.getCurrentLocation().getLineNr();
+            line = rows.getCurrentLocation().getLineNr();
             while (rows.hasNextValue()) {
                 String[] row = rows.nextValue();
                 if (row.length > 1 || !row[0].isBlank()) {
@@ -76,7 +78,9 @@ public final class CsvLogReader {
                 line = rows.getCurrentLocation().getLineNr();
             }
         } catch (JsonProcessingException e) {
-            throw new MalformedLog(e.getLocation().getLineNr(), "this is no CSV: " + e.getOriginalMessage(), e);
+            throw new MalformedLog(line, "this is no CSV in UTF-8: " + e.getOriginalMessage(), e);
+        } catch (CharConversionException e) {
+            throw new MalformedLog(line, "this is no CSV in UTF-8: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the log cannot be read: " + e.getMessage(), e);
         }

@@ -69,7 +69,8 @@ public final class OcelReader {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new MalformedLog(e.getLocation().getLineNr(), "this is no JSON: " + e.getOriginalMessage(), e);
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new MalformedLog(line, "this is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the log cannot be read: " + e.getMessage(), e);
         }
@@ -112,8 +113,14 @@ public final class OcelReader {
         if (type == null || time == null) {
             throw malformed(json, "the event that ends here has no type or no time");
         }
-        String lifecycle = (String) attributes.remove(LogEvent.LIFECYCLE);
-        LogEvent unnamed = new LogEvent("", type, timestamps.read(time, line(json)), lifecycle, null, attributes);
+        Object lifecycle = attributes.remove(LogEvent.LIFECYCLE);
+        LogEvent unnamed = new LogEvent(
+                "",
+                type,
+                timestamps.read(time, line(json)),
+                lifecycle == null ? null : lifecycle.toString(),
+                null,
+                attributes);
         return new Related(unnamed, objects);
     }
 

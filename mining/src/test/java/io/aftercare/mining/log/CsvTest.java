@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -63,6 +64,19 @@ class CsvTest {
         assertThatThrownBy(() -> read(log.replace("\\n", "\n")))
                 .isInstanceOf(MalformedLog.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void anotherEncodingIsRefused() {
+        byte[] log = "case,activity,at\n1,退货,2026-05-04T09:00:00Z".getBytes(Charset.forName("GBK"));
+
+        assertThatThrownBy(() -> CsvLogReader.read(
+                        new ByteArrayInputStream(log),
+                        CsvLogReader.Columns.USUAL,
+                        Timestamps.withOffset(),
+                        event -> {}))
+                .isInstanceOf(MalformedLog.class)
+                .hasMessageContaining("this is no CSV in UTF-8");
     }
 
     @Test
