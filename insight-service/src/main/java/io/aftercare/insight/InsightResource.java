@@ -1,9 +1,5 @@
 package io.aftercare.insight;
 
-import io.aftercare.insight.advice.Recommendation;
-import io.aftercare.insight.advice.Recommendations;
-import io.aftercare.insight.conformance.Alert;
-import io.aftercare.insight.conformance.AlertsQuery;
 import io.aftercare.insight.figures.Bucket;
 import io.aftercare.insight.figures.IntentShares;
 import io.aftercare.insight.figures.IntentSharesQuery;
@@ -28,7 +24,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Clock;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,8 +41,6 @@ class InsightResource {
     private final TimesQuery times;
     private final KpisQuery kpis;
     private final ProcessMapQuery processMaps;
-    private final AlertsQuery alerts;
-    private final Recommendations recommendations;
 
     InsightResource(
             Caller caller,
@@ -58,9 +51,7 @@ class InsightResource {
             IntentSharesQuery intents,
             TimesQuery times,
             KpisQuery kpis,
-            ProcessMapQuery processMaps,
-            AlertsQuery alerts,
-            Recommendations recommendations) {
+            ProcessMapQuery processMaps) {
         this.caller = caller;
         this.clock = clock;
         this.log = log;
@@ -70,8 +61,6 @@ class InsightResource {
         this.times = times;
         this.kpis = kpis;
         this.processMaps = processMaps;
-        this.alerts = alerts;
-        this.recommendations = recommendations;
     }
 
     @GET
@@ -134,30 +123,6 @@ class InsightResource {
                 .of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind))
                 .map(graph -> ProcessMapDrawing.of(graph).svg());
     }
-
-    @GET
-    @Path("alerts")
-    @Operation(
-            summary = "Cases that left the path of their kind, the latest found first",
-            description = "What a late event puts right is no longer told.")
-    public Uni<PageOf<Alert>> alerts(
-            @RestQuery String from, @RestQuery String to, @RestQuery String limit, @RestQuery String cursor) {
-        int most = PageOf.limit(limit);
-        return alerts.of(caller.tenant(), window(from, to), PageOf.cursor(cursor, Long.MAX_VALUE), most + 1)
-                .map(found -> PageOf.of(found, most, Alert::id));
-    }
-
-    @GET
-    @Path("recommendations")
-    @Operation(
-            summary = "Where cases of a segment stand longer than others of their kind, the costliest first",
-            description = "Of the latest 5,000 cases opened in the window. At most 5 % of what is named is wrong on"
-                    + " average; what an interval of 80 % cannot tell from nothing is left out.")
-    public Uni<RecommendationList> recommendations(@RestQuery String from, @RestQuery String to) {
-        return recommendations.of(caller.tenant(), window(from, to)).map(RecommendationList::new);
-    }
-
-    record RecommendationList(List<Recommendation> items) {}
 
     private Window window(String from, String to) {
         return Window.of(from, to, clock.instant());

@@ -213,6 +213,7 @@ class InsightResourceTest {
                 "/process-map",
                 "/alerts",
                 "/recommendations",
+                "/staffing",
                 "/cases/no-id/events"
             })
     void figuresAreForStaffAndServices(String path) {

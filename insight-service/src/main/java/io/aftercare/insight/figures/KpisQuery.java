@@ -18,7 +18,7 @@ import java.util.List;
 public class KpisQuery {
     private static final String SQL = """
         with opened as (
-            select case_id, conversation_id, occurred_at, envelope->'data'->>$4 as segment,
+            select case_id, conversation_id, occurred_at, envelope->'data'->>$4::text as segment,
                 envelope->'data'->>'complaint' is not null as complaint
             from insight.event
             where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3),
