@@ -211,6 +211,7 @@ class InsightResourceTest {
                 "/intents",
                 "/times",
                 "/process-map",
+                "/kpis",
                 "/alerts",
                 "/recommendations",
                 "/staffing",
