@@ -30,8 +30,8 @@ class DeadLetterResource {
     @Operation(summary = "What could not be taken in and why, in the order in which it came")
     public Uni<Page<WaitingLetter>> list(@RestQuery String limit, @RestQuery String cursor) {
         int most = Page.limit(limit);
-        return replay.waiting(caller.tenant(), cursor == null ? 0 : position(cursor), most + 1)
-                .map(rows -> Page.of(rows, most, letter -> String.valueOf(letter.id()), letter -> letter));
+        return replay.waiting(caller.tenant(), Page.cursor(cursor, 0), most + 1)
+                .map(rows -> Page.of(rows, most, WaitingLetter::id));
     }
 
     @POST
@@ -39,17 +39,5 @@ class DeadLetterResource {
     @Operation(summary = "Takes one in again; 409 with the reason where it still cannot be read")
     public Uni<WaitingLetter> replay(@RestPath long id) {
         return replay.replay(caller.tenant(), id);
-    }
-
-    private static long position(String cursor) {
-        try {
-            long position = Long.parseLong(cursor);
-            if (position >= 0) {
-                return position;
-            }
-        } catch (NumberFormatException e) {
-            // Refused as what no page ended with.
-        }
-        throw Page.cursorInvalid();
     }
 }

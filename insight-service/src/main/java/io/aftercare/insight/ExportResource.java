@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The event log and the dead letters, whole, as CSV or JSON lines. */
+/** The event log, the alerts and the dead letters, whole, as CSV or JSON lines. */
 @Singleton
 @Path("/v1/insights/exports")
 @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
@@ -62,20 +62,42 @@ class ExportResource {
             List.of(Filter.text("topic", "d.topic")),
             "d.id");
 
+    static final Listing ALERTS = new Listing(
+            "alerts",
+            Set.of(Role.AGENT, Role.MANAGER, Role.ADMIN),
+            List.of(
+                    new Column("id", "v.id"),
+                    new Column("caseId", "v.case_id"),
+                    new Column("caseKind", "v.case_kind"),
+                    new Column("eventId", "v.event_id"),
+                    new Column("kind", "v.kind"),
+                    new Column("activity", "v.activity"),
+                    new Column("skipped", "array_to_string(v.skipped, ' ')"),
+                    new Column("at", "v.occurred_at"),
+                    new Column("raisedAt", "v.raised_at")),
+            "from insight.deviation v where v.tenant = $1",
+            List.of(
+                    Filter.text("kind", "v.kind"),
+                    Filter.text("caseKind", "v.case_kind"),
+                    Filter.since("since", "v.occurred_at"),
+                    Filter.before("before", "v.occurred_at")),
+            "v.id");
+
     private final Caller caller;
     private final RowStream exports;
 
     ExportResource(Caller caller, Pool database, ObjectMapper json) {
         this.caller = caller;
-        this.exports = new RowStream(List.of(EVENTS, DEAD_LETTERS), database, json);
+        this.exports = new RowStream(List.of(EVENTS, ALERTS, DEAD_LETTERS), database, json);
     }
 
     @GET
     @Path("{list}")
     @Operation(
-            summary = "events or dead-letters, whole",
-            description = "format is csv or jsonl; events are narrowed by type, caseId, conversationId, since and"
-                    + " before, dead-letters, which are for admins, by topic.")
+            summary = "events, alerts or dead-letters, whole",
+            description =
+                    "format is csv or jsonl; events are narrowed by type, caseId, conversationId, since and before,"
+                        + " alerts by kind, caseKind, since and before, dead-letters, which are for admins, by topic.")
     public RestMulti<Buffer> export(@RestPath String list, UriInfo asked) {
         return exports.file(list, caller, asked.getQueryParameters());
     }

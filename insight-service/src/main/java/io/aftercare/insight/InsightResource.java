@@ -3,6 +3,9 @@ package io.aftercare.insight;
 import io.aftercare.insight.figures.Bucket;
 import io.aftercare.insight.figures.IntentShares;
 import io.aftercare.insight.figures.IntentSharesQuery;
+import io.aftercare.insight.figures.Kpis;
+import io.aftercare.insight.figures.KpisQuery;
+import io.aftercare.insight.figures.Segment;
 import io.aftercare.insight.figures.Times;
 import io.aftercare.insight.figures.TimesQuery;
 import io.aftercare.insight.figures.Volumes;
@@ -12,12 +15,14 @@ import io.aftercare.insight.log.EventTotals;
 import io.aftercare.insight.log.EventTotalsQuery;
 import io.aftercare.insight.process.ProcessMap;
 import io.aftercare.insight.process.ProcessMapQuery;
+import io.aftercare.mining.map.ProcessMapDrawing;
 import io.aftercare.web.Caller;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -34,6 +39,7 @@ class InsightResource {
     private final VolumesQuery volumes;
     private final IntentSharesQuery intents;
     private final TimesQuery times;
+    private final KpisQuery kpis;
     private final ProcessMapQuery processMaps;
 
     InsightResource(
@@ -44,6 +50,7 @@ class InsightResource {
             VolumesQuery volumes,
             IntentSharesQuery intents,
             TimesQuery times,
+            KpisQuery kpis,
             ProcessMapQuery processMaps) {
         this.caller = caller;
         this.clock = clock;
@@ -52,6 +59,7 @@ class InsightResource {
         this.volumes = volumes;
         this.intents = intents;
         this.times = times;
+        this.kpis = kpis;
         this.processMaps = processMaps;
     }
 
@@ -91,10 +99,29 @@ class InsightResource {
     }
 
     @GET
+    @Path("kpis")
+    @Operation(summary = "How the cases of a window went: all, and by kind, intent, department, complaint or urgency")
+    public Uni<Kpis> kpis(@RestQuery String from, @RestQuery String to, @RestQuery String by) {
+        return kpis.of(caller.tenant(), window(from, to), Segment.named(by));
+    }
+
+    @GET
     @Path("process-map")
     @Operation(summary = "The directly-follows graph of the cases that were opened in the window")
     public Uni<ProcessMap> processMap(@RestQuery String kind, @RestQuery String from, @RestQuery String to) {
-        return processMaps.of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind));
+        return processMaps
+                .of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind))
+                .map(ProcessMap::of);
+    }
+
+    @GET
+    @Path("process-map.svg")
+    @Produces("image/svg+xml")
+    @Operation(summary = "The same graph drawn: the most frequent steps, with counts and median times")
+    public Uni<String> processMapDrawing(@RestQuery String kind, @RestQuery String from, @RestQuery String to) {
+        return processMaps
+                .of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind))
+                .map(graph -> ProcessMapDrawing.of(graph).svg());
     }
 
     private Window window(String from, String to) {

@@ -204,7 +204,19 @@ class InsightResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events", "/volumes", "/intents", "/times", "/process-map", "/cases/no-id/events"})
+    @ValueSource(
+            strings = {
+                "/events",
+                "/volumes",
+                "/intents",
+                "/times",
+                "/process-map",
+                "/kpis",
+                "/alerts",
+                "/recommendations",
+                "/staffing",
+                "/cases/no-id/events"
+            })
     void figuresAreForStaffAndServices(String path) {
         status(null, path, 401);
         status("no-token", path, 401);

@@ -9,47 +9,41 @@ import java.util.Map;
  * The directly-follows graph of a process (van der Aalst: Process Mining, 2016): how often each activity happened, began
  * a case and was its latest, and how often and after how long one directly followed another.
  *
- * <p>Graphs of disjoint sets of cases merge into the graph of them all: counts and means are the same to the digit,
- * percentiles within the error of {@link DurationSketch}. Its size depends on the activities, not on the cases.
+ * <p>Graphs of disjoint sets of cases merge into the graph of them all, the same to the digit. Its size depends on the activities, not on the cases.
  */
 public final class DirectlyFollowsGraph {
-    private final Map<String, Long> activities = new HashMap<>();
     private final Map<String, Long> starts = new HashMap<>();
-    private final Map<String, Long> ends = new HashMap<>();
     private final Map<Edge, DurationSketch> edges = new HashMap<>();
 
     void begin(String activity) {
-        add(activities, activity, 1);
-        add(starts, activity, 1);
-        add(ends, activity, 1);
+        starts.merge(activity, 1L, Long::sum);
     }
 
     void follow(Edge edge, Duration elapsed) {
-        add(activities, edge.to(), 1);
-        add(ends, edge.from(), -1);
-        add(ends, edge.to(), 1);
         edges.computeIfAbsent(edge, first -> new DurationSketch()).add(elapsed);
     }
 
     /** Adds what {@code other} counted; the two must not share a case. */
     public void merge(DirectlyFollowsGraph other) {
-        other.activities.forEach((activity, count) -> add(activities, activity, count));
-        other.starts.forEach((activity, count) -> add(starts, activity, count));
-        other.ends.forEach((activity, count) -> add(ends, activity, count));
+        other.starts.forEach((activity, count) -> starts.merge(activity, count, Long::sum));
         other.edges.forEach((edge, durations) ->
                 edges.computeIfAbsent(edge, first -> new DurationSketch()).merge(durations));
     }
 
     public long cases() {
-        return sum(starts);
+        return starts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     public long events() {
-        return sum(activities);
+        return cases()
+                + edges.values().stream().mapToLong(DurationSketch::count).sum();
     }
 
+    /** How often each happened: as the first of a case, or behind another. In time proportional to the edges. */
     public Map<String, Long> activities() {
-        return Collections.unmodifiableMap(activities);
+        Map<String, Long> activities = new HashMap<>(starts);
+        edges.forEach((edge, durations) -> activities.merge(edge.to(), durations.count(), Long::sum));
+        return activities;
     }
 
     /** How many cases began with each activity. */
@@ -57,21 +51,16 @@ public final class DirectlyFollowsGraph {
         return Collections.unmodifiableMap(starts);
     }
 
-    /** How many cases have each activity as their latest, whether they are finished or not. */
+    /** How many cases have each activity as their latest, whether they are finished or not: what nothing followed. */
     public Map<String, Long> ends() {
-        return Collections.unmodifiableMap(ends);
+        Map<String, Long> ends = activities();
+        edges.forEach((edge, durations) -> ends.merge(edge.from(), -durations.count(), Long::sum));
+        ends.values().removeIf(count -> count == 0);
+        return ends;
     }
 
     /** For each pair, the time from the first activity to the one that directly followed it. */
     public Map<Edge, DurationSketch> edges() {
         return Collections.unmodifiableMap(edges);
-    }
-
-    private static void add(Map<String, Long> counts, String activity, long more) {
-        counts.merge(activity, more, (a, b) -> a + b == 0 ? null : (Long) (a + b));
-    }
-
-    private static long sum(Map<String, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

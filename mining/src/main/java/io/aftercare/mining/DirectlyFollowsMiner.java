@@ -14,8 +14,18 @@ import java.util.Map;
  * <p>Not for use by several threads: give each its own miner and merge the graphs.
  */
 public final class DirectlyFollowsMiner {
+    private final Stopwatch stopwatch;
     private final DirectlyFollowsGraph graph = new DirectlyFollowsGraph();
     private final Map<String, ActivityEvent> latest = new HashMap<>();
+
+    public DirectlyFollowsMiner() {
+        this(Stopwatch.ALL_TIME);
+    }
+
+    /** @param stopwatch what counts as time between two steps */
+    public DirectlyFollowsMiner(Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+    }
 
     /** @throws IllegalArgumentException when the event is older than the one before it in its case */
     public void ingest(ActivityEvent event) {
@@ -38,13 +48,12 @@ public final class DirectlyFollowsMiner {
         return graph;
     }
 
-    private static Duration elapsed(ActivityEvent previous, ActivityEvent event) {
-        Duration elapsed = Duration.between(previous.at(), event.at());
-        if (elapsed.isNegative()) {
+    private Duration elapsed(ActivityEvent previous, ActivityEvent event) {
+        if (event.at().isBefore(previous.at())) {
             throw new IllegalArgumentException("case " + event.caseId() + ": " + event.activity() + " at " + event.at()
                     + " came after " + previous.activity() + " at " + previous.at()
                     + "; the events of a case must be in order");
         }
-        return elapsed;
+        return stopwatch.between(previous.at(), event.at());
     }
 }

@@ -2,7 +2,9 @@ package io.aftercare.web;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** A page of a list; {@code nextCursor}, which is opaque to clients, is absent on the last one. */
 public record Page<T>(List<T> items, String nextCursor) {
@@ -19,23 +21,36 @@ public record Page<T>(List<T> items, String nextCursor) {
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
+    /** A page of rows that are told apart by a number, which is the cursor, too. */
+    public static <T> Page<T> of(List<T> rows, int limit, ToLongFunction<T> id) {
+        return of(rows, limit, row -> String.valueOf(id.applyAsLong(row)), Function.identity());
+    }
+
     /** @return how many a client asks for, who may leave it open */
     public static int limit(String limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }
-        try {
-            int parsed = Integer.parseInt(limit);
-            if (parsed >= 1 && parsed <= MAX_LIMIT) {
-                return parsed;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the same refusal as a number out of range
-        }
-        throw Problems.invalid("limit-invalid", "limit must be a number from 1 to " + MAX_LIMIT + ".");
+        return (int) number(limit, 1, MAX_LIMIT)
+                .orElseThrow(() ->
+                        Problems.invalid("limit-invalid", "limit must be a number from 1 to " + MAX_LIMIT + "."));
+    }
+
+    /** @return the number with which the page before ended; {@code first} where there was none */
+    public static long cursor(String cursor, long first) {
+        return cursor == null ? first : number(cursor, 0, Long.MAX_VALUE).orElseThrow(Page::cursorInvalid);
     }
 
     public static HttpProblem cursorInvalid() {
         return Problems.invalid("cursor-invalid", "Send the nextCursor of the page before, or none.");
+    }
+
+    private static OptionalLong number(String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text);
+            return number >= least && number <= most ? OptionalLong.of(number) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.aftercare.insight.log;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,25 +25,27 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 public class EventLog {
     private static final String INSERT = """
-            insert into insight.event (id, tenant, type, occurred_at, conversation_id, case_id, activity, envelope)
-            select id, tenant, type, occurred_at, conversation_id, case_id, activity, envelope::jsonb
-            from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
-                as new (id, tenant, type, occurred_at, conversation_id, case_id, activity, envelope)
-            on conflict (id) do nothing
-            returning id
-            """;
+        insert into insight.event (id, tenant, type, occurred_at, conversation_id, case_id, activity, envelope)
+        select id, tenant, type, occurred_at, conversation_id, case_id, activity, envelope::jsonb
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::uuid[], $6::uuid[], $7::text[], $8::text[])
+            as new (id, tenant, type, occurred_at, conversation_id, case_id, activity, envelope)
+        on conflict (id) do nothing
+        returning id
+        """;
     private static final String COUNT_DUPLICATES = """
-            insert into insight.duplicate (tenant, deliveries) select * from unnest($1::text[], $2::bigint[])
-            on conflict (tenant) do update set deliveries = duplicate.deliveries + excluded.deliveries
-            """;
+        insert into insight.duplicate (tenant, deliveries) select * from unnest($1::text[], $2::bigint[])
+        on conflict (tenant) do update set deliveries = duplicate.deliveries + excluded.deliveries
+        """;
     private static final String EVENTS_OF_CASE = """
-            select envelope::text from insight.event where tenant = $1 and case_id = $2 order by occurred_at, id
-            """;
+        select envelope::text from insight.event where tenant = $1 and case_id = $2 order by occurred_at, id
+        """;
 
     private final Pool database;
+    private final List<LogFollower> followers;
 
-    EventLog(Pool database) {
+    EventLog(Pool database, @All List<LogFollower> followers) {
         this.database = database;
+        this.followers = followers;
     }
 
     /**
@@ -61,6 +64,7 @@ public class EventLog {
     public Uni<Appended> append(SqlConnection connection, List<LoggedEvent> events) {
         return insert(connection, events)
                 .call(appended -> count(connection, appended.duplicates()))
+                .call(appended -> follow(connection, appended.stored()))
                 .onFailure(EventLog::isRefusal)
                 .transform(refusal -> new UnreadableEvent("the event log refuses it: " + refusal.getMessage()));
     }
@@ -88,6 +92,14 @@ public class EventLog {
             rows.forEach(row -> inserted.add(row.getUUID(0)));
             return Appended.of(events, inserted);
         });
+    }
+
+    private Uni<Void> follow(SqlConnection connection, List<LoggedEvent> stored) {
+        Uni<Void> followed = Uni.createFrom().voidItem();
+        for (LogFollower follower : followers) {
+            followed = followed.chain(() -> follower.follow(connection, stored));
+        }
+        return followed;
     }
 
     private static Uni<Void> count(SqlConnection connection, List<LoggedEvent> duplicates) {

@@ -42,7 +42,7 @@ public record ProcessMap(
         }
     }
 
-    static ProcessMap of(DirectlyFollowsGraph graph) {
+    public static ProcessMap of(DirectlyFollowsGraph graph) {
         return new ProcessMap(
                 graph.cases(),
                 graph.events(),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.aftercare.events.CaseKind;
 import io.aftercare.insight.Window;
 import io.aftercare.mining.ActivityEvent;
+import io.aftercare.mining.DirectlyFollowsGraph;
 import io.aftercare.mining.DirectlyFollowsMiner;
 import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +22,14 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ProcessMapQuery {
     private static final String SQL = """
-            select step.case_id, step.activity, step.occurred_at
-            from insight.event opened
-            join insight.event step on step.tenant = opened.tenant and step.case_id = opened.case_id
-            where opened.tenant = $1 and opened.type = 'case.opened'
-                and opened.occurred_at >= $2 and opened.occurred_at < $3
-                and ($4::text is null or opened.envelope->'data'->>'kind' = $4)
-            order by step.case_id, step.occurred_at, step.id
-            """;
+        select step.case_id, step.activity, step.occurred_at
+        from insight.event opened
+        join insight.event step on step.tenant = opened.tenant and step.case_id = opened.case_id
+        where opened.tenant = $1 and opened.type = 'case.opened'
+            and opened.occurred_at >= $2 and opened.occurred_at < $3
+            and ($4::text is null or opened.envelope->'data'->>'kind' = $4)
+        order by step.case_id, step.occurred_at, step.id
+        """;
     private static final int ROWS_AT_A_TIME = 1_000;
 
     private final Pool database;
@@ -53,7 +54,7 @@ public class ProcessMapQuery {
                                         .collect(joining(", ")) + ".")));
     }
 
-    public Uni<ProcessMap> of(String tenant, Window window, Optional<CaseKind> kind) {
+    public Uni<DirectlyFollowsGraph> of(String tenant, Window window, Optional<CaseKind> kind) {
         Tuple parameters = Tuple.of(
                 tenant,
                 window.from().atOffset(ZoneOffset.UTC),
@@ -63,7 +64,7 @@ public class ProcessMapQuery {
     }
 
     /** The rows come through a cursor, case by case, so that memory depends on neither cases nor events. */
-    private static Uni<ProcessMap> mine(SqlConnection connection, Tuple parameters) {
+    private static Uni<DirectlyFollowsGraph> mine(SqlConnection connection, Tuple parameters) {
         CaseByCase cases = new CaseByCase();
         return connection
                 .prepare(SQL)
@@ -73,7 +74,7 @@ public class ProcessMapQuery {
                 .invoke(cases::ingest)
                 .onItem()
                 .ignoreAsUni()
-                .map(done -> ProcessMap.of(cases.miner.graph()));
+                .map(done -> cases.miner.graph());
     }
 
     /** Tells the miner when a case is done, which is when the next one begins. */

@@ -1,6 +1,8 @@
 package io.aftercare.ticket.sla;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.calendar.BusinessCalendar;
+import io.aftercare.calendar.Shift;
 import io.aftercare.policy.time.RestDays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;

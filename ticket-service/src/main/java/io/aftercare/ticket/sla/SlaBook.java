@@ -2,6 +2,7 @@ package io.aftercare.ticket.sla;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.aftercare.calendar.BusinessCalendar;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.Urgency;
 import io.aftercare.policy.pack.ShippedPacks;

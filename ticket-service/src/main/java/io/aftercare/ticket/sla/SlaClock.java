@@ -1,5 +1,6 @@
 package io.aftercare.ticket.sla;
 
+import io.aftercare.calendar.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

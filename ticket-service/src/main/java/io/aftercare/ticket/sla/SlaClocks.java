@@ -4,6 +4,7 @@ import static io.aftercare.ticket.sla.SlaTarget.FIRST_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.NEXT_RESPONSE;
 import static io.aftercare.ticket.sla.SlaTarget.RESOLUTION;
 
+import io.aftercare.calendar.BusinessCalendar;
 import io.aftercare.events.CaseStatus;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.aftercare.ticket.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.aftercare.calendar.BusinessCalendar;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.Urgency;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static io.aftercare.ticket.sla.SlaTarget.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.aftercare.calendar.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -11,6 +11,7 @@ import io.aftercare.local.launcher.store.DatabaseFailed;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.talk.Refused;
 import io.aftercare.local.launcher.talk.Unreachable;
+import io.aftercare.mining.log.UnwritableLog;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             UnderstandCommand.class,
             PolicyCommand.class,
+            MineCommand.class,
             DeadLettersCommand.class,
             TokenCommand.class
         },
@@ -82,6 +84,7 @@ final class Aftercare implements Runnable {
                 || e instanceof Unreachable
                 || e instanceof EvaluationFailed
                 || e instanceof BackFillStopped
+                || e instanceof UnwritableLog
                 || e instanceof UncheckedIOException
                 || e instanceof IllegalArgumentException) {
             command.getErr().println(e.getMessage());

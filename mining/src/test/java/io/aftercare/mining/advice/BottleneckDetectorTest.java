@@ -1,0 +1,108 @@
+package io.aftercare.mining.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftercare.mining.statistics.EffectEstimator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Merchants that are simulated, with and without a warehouse whose inspections wait. */
+class BottleneckDetectorTest {
+    private static final int MERCHANTS = 200;
+    private static final double HOUR = 3600;
+
+    private final BottleneckDetector detector = new BottleneckDetector(0.05, 20, new EffectEstimator(0.8, 200, 1));
+    private final SplittableRandom random = new SplittableRandom(23);
+
+    @Test
+    void thePlantedBottleneckIsNamedFirst() {
+        int first = 0;
+        int covered = 0;
+        for (int merchant = 0; merchant < MERCHANTS; merchant++) {
+            List<Bottleneck> found = detector.of(merchant(2));
+            Bottleneck worst = found.isEmpty() ? null : found.getFirst();
+            if (worst != null && worst.step().equals("inspect") && worst.value().equals("w1")) {
+                first++;
+                // Waits there are 4 h on average for returns and 8 h for repairs, and twice as long in w1.
+                covered += worst.perVisit().low() > 0 && worst.perVisit().high() < 12 * HOUR ? 1 : 0;
+                assertThat(worst.attribute()).isEqualTo("warehouse");
+                assertThat(worst.longest()).hasSize(5);
+                assertThat(worst.total())
+                        .isEqualTo(worst.visits() * worst.perVisit().estimate());
+            }
+        }
+
+        assertThat(first).isGreaterThanOrEqualTo(MERCHANTS * 95 / 100);
+        assertThat(covered).isEqualTo(first);
+    }
+
+    @Test
+    void aMerchantWithoutBottlenecksIsLeftAlone() {
+        int accused = 0;
+        for (int merchant = 0; merchant < MERCHANTS; merchant++) {
+            accused += detector.of(merchant(1)).isEmpty() ? 0 : 1;
+        }
+
+        assertThat(accused).isLessThanOrEqualTo(MERCHANTS * 5 / 100);
+    }
+
+    @Test
+    void whatTakesLongerByItsKindIsNoBottleneckOfWhoGetsMoreOfIt() {
+        List<Visit> visits = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            boolean repair = i % 2 == 0;
+            // Nearly all repairs come to w1, where they take no longer than elsewhere.
+            String warehouse = random.nextDouble() < (repair ? 0.9 : 0.1) ? "w1" : "w2";
+            visits.add(new Visit(
+                    "case " + i,
+                    "inspect",
+                    exponential() * (repair ? 8 : 4) * HOUR,
+                    repair ? "repair" : "return",
+                    Map.of("warehouse", warehouse)));
+        }
+
+        assertThat(detector.of(visits)).isEmpty();
+    }
+
+    @Test
+    void theOrderOfTheVisitsChangesNothing() {
+        List<Visit> visits = merchant(2);
+        List<Bottleneck> found = detector.of(visits);
+        List<Visit> shuffled = new ArrayList<>(visits);
+        Collections.shuffle(shuffled, new Random(1));
+
+        assertThat(found).isNotEmpty();
+        assertThat(detector.of(shuffled)).isEqualTo(found);
+    }
+
+    /** 600 cases with five steps each; inspections of w1 wait so many times as long as others. */
+    private List<Visit> merchant(double slower) {
+        List<Visit> visits = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            boolean repair = random.nextInt(3) == 0;
+            Map<String, String> attributes =
+                    Map.of("warehouse", "w" + random.nextInt(4), "carrier", "c" + random.nextInt(3), "channel", "web");
+            for (String step : List.of("check", "approve", "receive", "inspect", "refund")) {
+                double mean = (repair ? 8 : 4) * HOUR;
+                boolean slow =
+                        step.equals("inspect") && attributes.get("warehouse").equals("w1");
+                visits.add(new Visit(
+                        "case " + i,
+                        step,
+                        exponential() * mean * (slow ? slower : 1),
+                        repair ? "repair" : "return",
+                        attributes));
+            }
+        }
+        return visits;
+    }
+
+    private double exponential() {
+        return -Math.log(1 - random.nextDouble());
+    }
+}
