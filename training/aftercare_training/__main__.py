@@ -131,9 +131,10 @@ def files(args) -> None:
 
 def card(args) -> None:
     from .card import write_card, write_pack_card
-    write_card(_folder(args), _corpus(args), json.loads((args.work / "training.json").read_text("utf-8")))
+    training = json.loads((args.work / "training.json").read_text("utf-8"))
+    write_card(_folder(args), _corpus(args), training)
     for pack in _packs(args):
-        write_pack_card(args.models / pack.name / pack.language / pack.version, pack)
+        write_pack_card(args.models / pack.name / pack.language / pack.version, pack, pack.name in training["packs"])
 
 
 def pack(args) -> None:
@@ -146,7 +147,7 @@ def pack(args) -> None:
     chosen, encoder = Pack.read(args.pack, args.data), Shipped(_folder(args))
     folder = fit_pack(chosen, encoder, args.models)
     print(json.dumps(measure_pack(folder, chosen, encoder), indent=2))
-    write_pack_card(folder, chosen)
+    write_pack_card(folder, chosen, along=False)
 
 
 def adversarial(args) -> None:

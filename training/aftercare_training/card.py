@@ -64,7 +64,8 @@ Measured on the int8 graph that ships, one message at a time; dev parts taught n
     (folder / "README.md").write_text(text, "utf-8")
 
 
-def write_pack_card(folder: Path, pack: Pack) -> None:
+def write_pack_card(folder: Path, pack: Pack, along: bool) -> None:
+    """`along`: the encoder was trained with the pack, not before it."""
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     figures = manifest["figures"]
     dev = figures["dev"]
@@ -77,7 +78,7 @@ Out of scope, none of it seen in training: AUROC {scope["auroc"]}, recall {scope
     (folder / "README.md").write_text(f"""# {manifest["name"]}, version {manifest["version"]}
 
 {pack.title}: {len(pack.labels)} intents, a head over the encoder `{manifest["encoder"]["pack"]}/{manifest["encoder"]["language"]}/{manifest["encoder"]["version"]}`
-(SHA-256 `{manifest["encoder"]["sha256"]}`), which was trained along with it. Written by `training/`; do not edit by hand.
+(SHA-256 `{manifest["encoder"]["sha256"]}`), which {"was trained along with it" if along else "was there before it and stayed as it is"}. Written by `training/`; do not edit by hand.
 
 | file | SHA-256 |
 |---|---|

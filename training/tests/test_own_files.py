@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from aftercare_training.card import NOTES
 from aftercare_training.corpus import (ACTS, COMPLAINTS, KINDS, OWN, SENTIMENTS, URGENCIES, annotated, skeleton, tsv)
 from aftercare_training.packs import PACKS
 from aftercare_training.taxonomy import Taxonomy
 
-TAXONOMY = Path(__file__).parent.parent.parent / "models" / "intent" / "taxonomy.yaml"
+MODELS = Path(__file__).parent.parent.parent / "models"
+TAXONOMY = MODELS / "intent" / "taxonomy.yaml"
 CASE_KINDS = {"return", "exchange", "refund_only", "repair", "resend", "price_protection", "invoice", "logistics", "complaint"}
 COLUMNS = {"complaint": COMPLAINTS, "category": COMPLAINTS, "sentiment": SENTIMENTS, "urgency": URGENCIES, "act": ACTS}
 LABELLED = ["complaints.tsv", "complaints-zh.tsv", "complaints-en.tsv", "kinds.tsv", "kinds-jddc.tsv", "complaint-reviews.tsv"]
@@ -32,6 +34,13 @@ def test_every_leaf_stands_once_in_its_group_with_both_names():
         assert intent["code"].startswith(intent["group"] + ".")
         assert intent["zh"] and intent["en"] and isinstance(intent["needsOrder"], bool)
         assert intent.get("kind", "return") in CASE_KINDS
+
+
+@pytest.mark.parametrize("card, notes", [("intent/after-sales/zh", "zh"), ("intent/after-sales/en", "en"), ("intent/banking77/en", "banking77"),
+                                         ("intent/clinc150/en", "clinc150"), ("wording/shared", "wording")])
+def test_a_card_ends_with_what_its_notes_say(card, notes):
+    newest = max((p for p in (MODELS / card).iterdir() if p.name.isdigit()), key=lambda p: int(p.name))
+    assert (newest / "README.md").read_text("utf-8").endswith((NOTES / f"{notes}.md").read_text("utf-8"))
 
 
 def test_every_label_of_both_data_sets_has_a_leaf():

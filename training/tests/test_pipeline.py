@@ -304,6 +304,7 @@ def test_the_card_of_a_pack_holds_its_figures(shop):
         dev = shop.manifest(pack, version)["figures"]["dev"]
         assert f"| {dev['rows']} | {dev['top1']} | {dev['macroF1']} |" in card
         assert shop.manifest()["files"]["model.onnx"] in card
+        assert ("was trained along with it" in card) == (pack != LATER)
 
 
 def test_the_adversarial_study_is_printed(zh):

@@ -32,9 +32,20 @@ def pieces(own) -> Pieces:
 
 
 @pytest.fixture(scope="module")
-def writer(pieces) -> Writer:
+def writer(own, pieces) -> Writer:
+    """Untrained, and keen on what it may mostly not say: placeholders of any act, names of rights, the end."""
     torch.manual_seed(3)
-    return Writer(Shape(len(pieces.names), pieces.outputs, width=16, heads=2, inner=16)).eval()
+    model = Writer(Shape(len(pieces.names), pieces.outputs, width=16, heads=2, inner=16)).eval()
+    stops = [EOS, *range(EOS + 1, pieces.range["zh"][0]), *pieces.encode("zh", "。"), *pieces.encode("en", ".")]
+    rights = {p for language, guards in own.spec["guards"].items() for term in guards for p in pieces.encode(language, term)}
+    with torch.no_grad():
+        model.embedding.weight[:, 0] = 0
+        model.embedding.weight[list(rights), 0] = 0.6
+        model.embedding.weight[stops, 0] = 1
+        model.norm.bias[0] = 4
+        # As much as the words do, so that it shows where a place is taken for another.
+        model.place.weight *= 20
+    return model
 
 
 @pytest.mark.parametrize("tongue", LANGUAGES)
@@ -72,9 +83,11 @@ def test_no_piece_is_a_digit(pieces):
 
 
 def test_even_an_untrained_model_writes_no_fault(own, pieces, writer):
-    acts = list(own.parts()[1])[::10]
-    said = write(writer, own, pieces, acts, temperature=3.0, seed=1)
-    assert [faults(own, a, t) for a, (t, _) in zip(acts, said) if t and faults(own, a, t)] == []
+    acts = list(own.parts()[1])[::5]
+    said = write(writer, own, pieces, acts, temperature=0.5, seed=1)
+    texts = [(a, t) for a, (t, _) in zip(acts, said) if t]
+    assert len({t for _, t in texts}) >= 20 and {a.language for a, _ in texts} == set(LANGUAGES)
+    assert [(t, found) for a, t in texts if (found := faults(own, a, t))] == []
 
 
 def test_the_end_waits_for_every_placeholder(own, pieces):
@@ -113,8 +126,9 @@ def test_the_step_with_its_cache_writes_what_whole_sentences_score(own, pieces, 
 def test_the_exported_graphs_write_what_the_model_writes(own, pieces, writer, tmp_path):
     export(writer, own, pieces, tmp_path, say=lambda _: None)
     acts = list(own.parts()[1])[::25]
-    onnx = Onnx(tmp_path)
-    assert [onnx.write(own, pieces, a) for a in acts] == [t for t, _ in write(writer, own, pieces, acts)]
+    onnx, said = Onnx(tmp_path), [t for t, _ in write(writer, own, pieces, acts)]
+    assert sum(map(bool, said)) >= len(acts) / 2 and len(set(said)) >= 4
+    assert [onnx.write(own, pieces, a) for a in acts] == said
 
 
 def test_bitext_lends_sentences_without_numbers_and_with_our_placeholders(tmp_path):

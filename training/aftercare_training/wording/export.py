@@ -56,10 +56,10 @@ class StepGraph(nn.Module):
 def graphs(writer: Writer, folder: Path) -> None:
     shape = writer.shape
     slots = (shape.layers * 2, shape.heads, shape.head)
-    writer.eval()
-    torch.onnx.export(EncoderGraph(writer), (torch.tensor([3, 4, 5]),), str(folder / "encoder.onnx"), input_names=["act"],
+    # The graphs too, not the writer alone: what is exported is afterwards put back into the mode in which it came, with all its parts.
+    torch.onnx.export(EncoderGraph(writer).eval(), (torch.tensor([3, 4, 5]),), str(folder / "encoder.onnx"), input_names=["act"],
                       output_names=["crossed"], dynamic_axes={"act": {0: "symbols"}, "crossed": {0: "symbols"}}, opset_version=OPSET, dynamo=False)
-    torch.onnx.export(StepGraph(writer), (torch.tensor([1]), torch.tensor([1]), torch.zeros(2, *slots), torch.zeros(3, *slots)),
+    torch.onnx.export(StepGraph(writer).eval(), (torch.tensor([1]), torch.tensor([1]), torch.zeros(2, *slots), torch.zeros(3, *slots)),
                       str(folder / "decoder.onnx"), input_names=["token", "position", "past", "crossed"], output_names=["scores", "present"],
                       dynamic_axes={"past": {0: "past"}, "crossed": {0: "symbols"}}, opset_version=OPSET, dynamo=False)
 

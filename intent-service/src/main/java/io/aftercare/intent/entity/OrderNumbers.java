@@ -2,7 +2,6 @@ package io.aftercare.intent.entity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
 final class OrderNumbers implements Recognizer {
     private static final Pattern CALLED = Pattern.compile(
             "(?:订单|单号|单子|订单编号|订单号码)(?:号码?|编号)?\\s*(?:是|为|:|：|=|#|，|,)?\\s*[\\[(（【]?\\s*#?([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])"
-                    + "|(?<![a-z])order\\s*(?:number|no\\.?|nr\\.?|id|code|ref(?:erence)?)?\\s*(?:is|was|:|#|=)?\\s*#?([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])"
-                    + "|#([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])");
+                + "|(?<![a-z])order\\s*(?:number|no\\.?|nr\\.?|id|code|ref(?:erence)?)?\\s*(?:is|was|:|#|=)?\\s*#?([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])"
+                + "|#([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])");
     private static final Pattern LETTER_AND_DIGITS = Pattern.compile("(?<![a-z0-9-])([a-z]\\d{4,20})(?![a-z0-9-])");
     private static final Pattern LONG_DIGITS = Pattern.compile("(?<![a-z0-9.-])(\\d{12,20})(?![a-z0-9-])");
     /** Brand before, or the thing itself after: then a letter with digits is a model, as in "sony a6400 相机". */
@@ -41,19 +40,19 @@ final class OrderNumbers implements Recognizer {
         Matcher called = CALLED.matcher(folded);
         while (called.find()) {
             int group = called.group(1) != null ? 1 : called.group(2) != null ? 2 : 3;
-            found.add(match(called, group));
+            found.add(Match.printed(called, group));
         }
         Matcher lettered = LETTER_AND_DIGITS.matcher(folded);
         while (lettered.find()) {
             if (!BRAND_BEFORE.matcher(before(folded, lettered)).find()
                     && !PRODUCT_AFTER.matcher(folded.substring(lettered.end())).find()) {
-                found.add(match(lettered, 1));
+                found.add(Match.printed(lettered, 1));
             }
         }
         Matcher digits = LONG_DIGITS.matcher(folded);
         while (digits.find()) {
             if (!OTHERWISE_CALLED.matcher(before(folded, digits)).find()) {
-                found.add(match(digits, 1));
+                found.add(Match.printed(digits, 1));
             }
         }
         if (found.isEmpty() && isOnlyANumber(folded)) {
@@ -70,10 +69,5 @@ final class OrderNumbers implements Recognizer {
 
     private static String before(String folded, Matcher matcher) {
         return folded.substring(Math.max(0, matcher.start() - CONTEXT), matcher.start());
-    }
-
-    private static Match match(Matcher matcher, int group) {
-        return new Match(
-                matcher.start(group), matcher.end(group), matcher.group(group).toUpperCase(Locale.ROOT));
     }
 }

@@ -1,42 +1,22 @@
 package io.aftercare.reply.compose;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.aftercare.policy.Policy;
-import io.aftercare.policy.pack.Pack;
-import io.aftercare.policy.pack.ShippedPacks;
+import io.aftercare.policy.scenario.DecidedScenario;
 import io.aftercare.policy.scenario.Scenario;
-import io.aftercare.policy.scenario.ShippedScenarios;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.ReplyRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A scenario of the packs of law as a turn, decided by the real policy and put over the wire as ticket-service does. */
-record DecidedCase(Scenario scenario, ObjectNode decision) {
-    static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    private static final Map<String, String> INTENTS = Map.of(
-            "refund", "refund.request",
-            "return_and_refund", "return.request",
-            "exchange", "exchange.request",
-            "repair", "repair.request",
-            "resend", "resend.missing_item",
-            "price_protection", "price_protection.request",
-            "invoice", "invoice.request");
+record DecidedCase(Scenario scenario, String intent, ObjectNode decision) {
+    static final JsonMapper JSON = DecidedScenario.JSON;
 
     static Stream<DecidedCase> all() {
+<<<<<<< HEAD
         return ShippedPacks.load().all().stream().flatMap(DecidedCase::of);
     }
 
@@ -62,6 +42,10 @@ record DecidedCase(Scenario scenario, ObjectNode decision) {
             turn.set("options", JSON.valueToTree(decided.options()));
             return new DecidedCase(scenario, turn);
         });
+=======
+        return DecidedScenario.all()
+                .map(it -> new DecidedCase(it.scenario(), it.intent("complaint.product_quality"), it.decision()));
+>>>>>>> w-local
     }
 
     Instant at() {
@@ -69,9 +53,6 @@ record DecidedCase(Scenario scenario, ObjectNode decision) {
     }
 
     ReplyRequest request(Language language, String channel) {
-        var wants = scenario.request().wants();
-        String intent =
-                wants == null ? "complaint.product_quality" : INTENTS.getOrDefault(wants.code(), "return.policy");
         ObjectNode request = JSON.createObjectNode();
         request.put("conversationId", "conversation-1")
                 .put("messageId", "message-1")

@@ -2,6 +2,7 @@ package io.aftercare.reply.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.aftercare.local.platform.testing.IssuerResource;
 import io.aftercare.web.Role;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;

@@ -1,5 +1,6 @@
 package io.aftercare.reply.testing;
 
+import io.aftercare.local.platform.testing.IssuerResource;
 import io.aftercare.local.platform.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 

@@ -2,6 +2,7 @@ package io.aftercare.ticket.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.aftercare.local.platform.testing.IssuerResource;
 import io.aftercare.web.Caller;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;

@@ -1,5 +1,6 @@
 package io.aftercare.ticket.testing;
 
+import io.aftercare.local.platform.testing.IssuerResource;
 import io.aftercare.local.platform.testing.PlatformResource;
 import io.quarkus.test.common.QuarkusTestResource;
 

@@ -41,9 +41,20 @@ public record BenchOptions(
         if (rounds < 1) {
             throw new IllegalArgumentException("there must be a round at least, not " + rounds);
         }
+        requireWhatIsCompared(slowed, Gate.INT8, fp32, "--fp32");
+        requireWhatIsCompared(slowed, Gate.PYTHON, python, "--python");
     }
 
-    boolean slows(Gate... gates) {
-        return slowed.filter(List.of(gates)::contains).isPresent();
+    /** A gate that nothing comes of is not red. */
+    private static void requireWhatIsCompared(
+            Optional<Gate> slowed, Gate gate, Optional<Path> compared, String option) {
+        if (slowed.filter(gate::equals).isPresent() && compared.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "To see " + gate.code() + " turn red, " + option + " must say what it is compared with.");
+        }
+    }
+
+    boolean slows(Slowing slowing) {
+        return slowed.filter(gate -> gate.slowing() == slowing).isPresent();
     }
 }

@@ -6,23 +6,23 @@ import java.util.stream.Collectors;
 
 /** What must hold, and the deliberate change that must turn it red. */
 public enum Gate {
-    CPU("CPU, bare ONNX Runtime over service", "", true, 0.9, "the service is interpreted, not compiled"),
-    ADDED_P50("added latency p50, 30 % load", "ms", false, 0.2, "the service is interpreted, not compiled"),
-    ADDED_P99("added latency p99, 30 % load", "ms", false, 1, "the service is interpreted, not compiled"),
-    BINDING("binding p50", "µs", false, 2.5, "each call is busy for 10 µs more"),
-    ALLOCATION("allocation on the tensor path, our own", "bytes", false, 0, "each call takes a kilobyte more"),
-    GOODPUT("goodput at 3 times capacity over peak", "", true, 0.9, "the queue has no limit"),
-    REFUSAL("refusal p99 at 3 times capacity", "ms", false, 5, "the service is interpreted, not compiled"),
-    INT8("int8 over fp32", "times", true, 2.8, "fp32 stands in for int8"),
-    PYTHON("throughput over Python, one core each", "times", true, 2, "the service is interpreted, not compiled");
+    CPU("CPU, bare ONNX Runtime over service", "", true, 0.9, Slowing.INTERPRETED),
+    ADDED_P50("added latency p50, 30 % load", "ms", false, 0.2, Slowing.INTERPRETED),
+    ADDED_P99("added latency p99, 30 % load", "ms", false, 1, Slowing.INTERPRETED),
+    BINDING("binding p50", "µs", false, 2.5, Slowing.BUSY_CALLS),
+    ALLOCATION("allocation on the tensor path, our own", "bytes", false, 0, Slowing.ALLOCATING_CALLS),
+    GOODPUT("goodput at 3 times capacity over peak", "", true, 0.9, Slowing.ENDLESS_QUEUE),
+    REFUSAL("refusal p99 at 3 times capacity", "ms", false, 5, Slowing.INTERPRETED),
+    INT8("int8 over fp32", "times", true, 2.8, Slowing.FP32_FOR_INT8),
+    PYTHON("throughput over Python, one core each", "times", true, 2, Slowing.INTERPRETED);
 
     private final String figure;
     private final String unit;
     private final boolean least;
     private final double bound;
-    private final String slowing;
+    private final Slowing slowing;
 
-    Gate(String figure, String unit, boolean least, double bound, String slowing) {
+    Gate(String figure, String unit, boolean least, double bound, Slowing slowing) {
         this.figure = figure;
         this.unit = unit;
         this.least = least;
@@ -48,7 +48,7 @@ public enum Gate {
     }
 
     /** What is changed where this gate is to be turned red. */
-    public String slowing() {
+    Slowing slowing() {
         return slowing;
     }
 

@@ -23,9 +23,6 @@ public final class IntentBench {
      * @throws io.aftercare.inference.ModelLoadException when the model does not load here
      */
     public Report run() {
-        if (options.slows(Gate.INT8) && options.fp32().isEmpty()) {
-            throw new BenchFailed("To slow int8 down, fp32 must be given.");
-        }
         progress.accept("starting what is to be measured");
         try (Subjects subjects = Subjects.open(options)) {
             List<Leg> legs = legs(subjects);
@@ -58,7 +55,7 @@ public final class IntentBench {
     private List<Leg> legs(Subjects subjects) {
         Duration perLeg = options.perLeg();
         return List.of(
-                new CpuLeg(perLeg, subjects, options.slows(Gate.INT8)),
+                new CpuLeg(perLeg, subjects, options.slows(Slowing.FP32_FOR_INT8)),
                 new ScalingLeg(perLeg, subjects.cores(), subjects.engine(), subjects.messages()),
                 new LoadLeg(perLeg, subjects.cores(), subjects.client(), subjects.pythonClient()),
                 new LatencyLeg(perLeg, subjects.cores(), subjects.bare(), subjects.client()));

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What was measured in each round; every figure is the median over the rounds. */
-final class Rounds {
+public final class Rounds {
     private final Map<String, List<Double>> values = new HashMap<>();
 
-    void add(String what, double value) {
+    public void add(String what, double value) {
         values.computeIfAbsent(what, none -> new ArrayList<>()).add(value);
     }
 
-    double last(String what) {
+    public double last(String what) {
         return all(what).getLast();
     }
 
     /** Not a number where most rounds gave none. */
-    double median(String what) {
+    public double median(String what) {
         List<Double> sorted = all(what).stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -116,18 +116,18 @@ final class Subjects implements AutoCloseable {
                 "/q/health/ready");
     }
 
-    private static List<String> java(BenchOptions options) {
+    static List<String> java(BenchOptions options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvm());
-        if (options.slows(Gate.CPU, Gate.ADDED_P50, Gate.ADDED_P99, Gate.REFUSAL, Gate.PYTHON)) {
+        if (options.slows(Slowing.INTERPRETED)) {
             command.add("-Xint");
         }
         command.addAll(List.of("-jar", options.service().toString()));
         return command;
     }
 
-    private static Map<String, String> environment(BenchOptions options, int port) {
+    static Map<String, String> environment(BenchOptions options, int port) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -135,7 +135,7 @@ final class Subjects implements AutoCloseable {
         environment.put("AFTERCARE_MODELS_PROVIDER", options.provider().name().toLowerCase(Locale.ROOT));
         // ONNX Runtime reports usage to its maker unless it is told not to.
         environment.put("ORT_DISABLE_TELEMETRY", "1");
-        if (options.slows(Gate.GOODPUT)) {
+        if (options.slows(Slowing.ENDLESS_QUEUE)) {
             environment.put("AFTERCARE_MODELS_MAX_QUEUE", "1000000");
             environment.put("AFTERCARE_MODELS_MAX_WAIT", "PT1H");
         }

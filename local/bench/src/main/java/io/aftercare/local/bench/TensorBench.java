@@ -46,11 +46,11 @@ final class TensorBench {
         }
     }
 
-    private TensorPath.Slowed slowed() {
-        if (options.slows(Gate.BINDING)) {
+    TensorPath.Slowed slowed() {
+        if (options.slows(Slowing.BUSY_CALLS)) {
             return TensorPath.Slowed.BUSY;
         }
-        return options.slows(Gate.ALLOCATION) ? TensorPath.Slowed.ALLOCATING : TensorPath.Slowed.NO;
+        return options.slows(Slowing.ALLOCATING_CALLS) ? TensorPath.Slowed.ALLOCATING : TensorPath.Slowed.NO;
     }
 
     private Collection<RunResult> run() {

@@ -166,7 +166,8 @@ final class EvalCommand {
 
     @Command(
             name = "reply",
-            description = "Composes 2,000 replies, hostile ones among them, and has each audited; nothing has to run.",
+            description =
+                    "Composes some 3,100 replies, hostile ones among them, and has each audited; nothing has to run.",
             mixinStandardHelpOptions = true,
             footerHeading = "%n",
             footer = {

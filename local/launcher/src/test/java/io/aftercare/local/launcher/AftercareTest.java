@@ -2,6 +2,7 @@ package io.aftercare.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftercare.local.bench.Gate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -64,6 +65,19 @@ class AftercareTest {
     void wrongUsageIsExplainedWithCode2(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turns", "intent", "decisions", "outbox", "cases", "retrieval", "wording"})
+    void everyBenchTellsHowItEndsAndHasJson(String what) {
+        assertThat(run("bench", what, "--help")).isZero();
+        assertThat(out.toString()).contains("--json", "--help", "Exit codes: 0 measured");
+    }
+
+    @Test
+    void theGatesThatCanBeSlowedDownAreAllInTheHelp() {
+        assertThat(run("bench", "intent", "--help")).isZero();
+        assertThat(Gate.values()).allSatisfy(gate -> assertThat(out.toString()).contains(gate.code()));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.aftercare.local.launcher.bench;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,9 +11,4 @@ import java.util.Set;
  * @param kept ids that were there before, such as the conversation's; all others are made anew
  */
 record BarePlan(
-        List<Recording.Step> create,
-        List<Recording.Step> read,
-        String conversation,
-        String caseId,
-        String caseNumber,
-        Set<String> kept) {}
+        Recording create, Recording read, String conversation, String caseId, String caseNumber, Set<String> kept) {}

@@ -35,9 +35,12 @@ public final class BareServer {
 
     private BareServer(Pool pool, BarePlan plan) {
         this.pool = pool;
-        this.create =
-                plan.create().stream().map(step -> Prepared.of(step, plan)).toList();
-        this.read = plan.read().stream().map(step -> Prepared.of(step, plan)).toList();
+        this.create = plan.create().steps().stream()
+                .map(step -> Prepared.of(step, plan))
+                .toList();
+        this.read = plan.read().steps().stream()
+                .map(step -> Prepared.of(step, plan))
+                .toList();
     }
 
     private record Prepared(String sql, List<List<BareParameter>> runs) {

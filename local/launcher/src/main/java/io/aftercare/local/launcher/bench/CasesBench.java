@@ -2,23 +2,31 @@ package io.aftercare.local.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.local.bench.BenchFailed;
+import io.aftercare.local.bench.Rounds;
+import io.aftercare.local.bench.process.Cores;
+import io.aftercare.local.bench.process.Service;
 import io.aftercare.local.launcher.play.Environment;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import io.aftercare.local.launcher.store.Database;
+import io.aftercare.local.launcher.store.Outbox;
 import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Parts;
 import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;
+import io.aftercare.local.launcher.talk.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /**
  * CPU seconds for the same work: a case created and read by the service, and by a bare client that sends the database the
@@ -29,8 +37,13 @@ public final class CasesBench {
     private static final List<String> RELAYING = List.of("outbox-relay", "kafka-producer");
     private static final int CONVERSATIONS = 50;
     private static final int SETTLED = 20;
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double REACH = 1.6;
+    private static final String SERVICE = "CPU of a create-and-read, service";
+    private static final String RELAY = "of it the threads that relay its events to Kafka";
+    private static final String BARE = "CPU of a create-and-read, bare client";
+    private static final String RATIO = "service over bare client";
+    private static final String WITHOUT_RELAY = "service without relaying over bare client";
 
     private final Path root;
     private final int rounds;
@@ -46,9 +59,6 @@ public final class CasesBench {
         this.progress = progress;
     }
 
-    /** Milliseconds of CPU for a pair. */
-    private record Round(double service, double relaying, double bare) {}
-
     public Measurement run() {
         try (Scratch scratch = new Scratch("aftercare-bench-cases");
                 AftercareSystem system = AftercareSystem.start(SystemOptions.of(root)
@@ -58,6 +68,7 @@ public final class CasesBench {
                         .withServiceJvm(Parts.productionJvm()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             Database database = new Database(system.ports().of("postgres"));
+            Outbox outbox = new Outbox(database);
             StatementLog log = new StatementLog(database, system.logs().file("postgres"));
             String token = system.token("customer", "lin-xiao");
             try (CasesClient client = new CasesClient(system.url("ticket"), token)) {
@@ -65,22 +76,49 @@ public final class CasesBench {
                 client.pairs(conversations, SETTLED);
                 progress.accept("Writing down what the service sends …");
                 BarePlan plan = recorded(log, client, conversations.getFirst(), database);
-                try (BareProcess bare = BareProcess.start(scratch.directory(), database.port(), plan);
-                        CasesClient bareClient = new CasesClient(bare.url(), token)) {
+                try (Service bare = bare(scratch.directory(), database, plan);
+                        CasesClient bareClient = new CasesClient(bare.url("").toString(), token)) {
                     bareClient.pairs(conversations, SETTLED);
                     requireTheSame(plan, log, bareClient, conversations.getFirst());
                     progress.accept("Warming up …");
                     client.pairs(conversations, warmUp);
                     bareClient.pairs(conversations, warmUp);
-                    drained(database);
-                    List<Round> measured = new ArrayList<>();
+                    outbox.drained(0, PATIENCE);
+                    Rounds measured = new Rounds();
                     for (int round = 1; round <= rounds; round++) {
                         progress.accept("Round " + round + " of " + rounds + " …");
-                        measured.add(round(system, database, client, bare, bareClient, conversations));
+                        round(measured, system, outbox, client, bare, bareClient, conversations);
                     }
                     return measurement(plan, measured);
                 }
             }
+        }
+    }
+
+    /** On a JVM with the same options as the service's, and on any core as the service is. */
+    private static Service bare(Path directory, Database database, BarePlan plan) {
+        try {
+            Path file = Files.writeString(directory.resolve("plan.json"), Json.write(plan));
+            return Service.start(
+                    "the bare client",
+                    Cores.any(),
+                    port -> {
+                        List<String> command = new ArrayList<>();
+                        command.add(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString());
+                        command.addAll(Parts.productionJvm());
+                        command.addAll(List.of(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BareServer.class.getName(),
+                                String.valueOf(port),
+                                String.valueOf(database.port()),
+                                file.toString()));
+                        return new Service.Command(command, Map.of());
+                    },
+                    "/health");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -92,8 +130,8 @@ public final class CasesBench {
         Set<String> kept = new HashSet<>(Set.of(conversation));
         kept.addAll(database.query("select id::text from ticket.customer", row -> row.getString(1)));
         return new BarePlan(
-                Recording.of(creating, Set.of(id, conversation), log::types).steps(),
-                Recording.of(reading, Set.of(id), log::types).steps(),
+                Recording.of(creating, Set.of(id, conversation), log::types),
+                Recording.of(reading, Set.of(id), log::types),
                 conversation,
                 id,
                 created.getFirst().path("number").asText().replace("AC-", ""),
@@ -110,21 +148,19 @@ public final class CasesBench {
                 .sql();
         List<String> toldToRead =
                 Recording.of(sentToRead, Set.of(ids.getFirst()), log::types).sql();
-        if (!told.equals(sql(plan.create())) || !toldToRead.equals(sql(plan.read()))) {
+        if (!told.equals(plan.create().sql()) || !toldToRead.equals(plan.read().sql())) {
             throw new BenchFailed("the bare client sends other statements than the service:\n" + told + toldToRead
-                    + "\nin place of\n" + sql(plan.create()) + sql(plan.read()));
+                    + "\nin place of\n" + plan.create().sql() + plan.read().sql());
         }
     }
 
-    private static List<String> sql(List<Recording.Step> steps) {
-        return steps.stream().map(Recording.Step::sql).toList();
-    }
-
-    private Round round(
+    /** Milliseconds of CPU for a pair. What the relay has still to do belongs to who caused it. */
+    private void round(
+            Rounds measured,
             AftercareSystem system,
-            Database database,
+            Outbox outbox,
             CasesClient client,
-            BareProcess bare,
+            Service bare,
             CasesClient bareClient,
             List<String> conversations) {
         ProcessHandle service =
@@ -133,14 +169,15 @@ public final class CasesBench {
         double before = millis(service);
         long relayBefore = relay.taken().toMillis();
         client.pairs(conversations, pairs);
-        drained(database);
-        double ofService = (millis(service) - before) / pairs;
-        double ofRelay = (double) (relay.taken().toMillis() - relayBefore) / pairs;
-        double bareBefore = millis(bare.process());
+        outbox.drained(0, PATIENCE);
+        measured.add(SERVICE, (millis(service) - before) / pairs);
+        measured.add(RELAY, (double) (relay.taken().toMillis() - relayBefore) / pairs);
+        Duration bareBefore = bare.cpu();
         bareClient.pairs(conversations, pairs);
-        double ofBare = (millis(bare.process()) - bareBefore) / pairs;
-        drained(database);
-        return new Round(ofService, ofRelay, ofBare);
+        measured.add(BARE, bare.cpu().minus(bareBefore).toNanos() / 1e6 / pairs);
+        measured.add(RATIO, measured.last(SERVICE) / measured.last(BARE));
+        measured.add(WITHOUT_RELAY, (measured.last(SERVICE) - measured.last(RELAY)) / measured.last(BARE));
+        outbox.drained(0, PATIENCE);
     }
 
     private static double millis(ProcessHandle process) {
@@ -151,40 +188,25 @@ public final class CasesBench {
                 / 1e6;
     }
 
-    /** What the relay has still to do belongs to who caused it. */
-    private static void drained(Database database) {
-        while (database.count("select count(*) from ticket.outbox where relayed_at is null and refused_at is null")
-                > 0) {
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted");
-        }
-    }
-
-    private Measurement measurement(BarePlan plan, List<Round> measured) {
-        double ratio = median(measured, it -> it.service() / it.bare());
-        double without = median(measured, it -> (it.service() - it.relaying()) / it.bare());
+    private Measurement measurement(BarePlan plan, Rounds measured) {
+        double ratio = measured.median(RATIO);
         return new Measurement(
                 "bench cases",
                 Environment.here(),
                 List.of(
-                        Row.of("statements to create a case, either", sent(plan.create()), "statements"),
-                        Row.of("statements to read it, either", sent(plan.read()), "statements"),
-                        Row.of("CPU of a create-and-read, service", median(measured, Round::service), "ms"),
                         Row.of(
-                                "of it the threads that relay its events to Kafka",
-                                median(measured, Round::relaying),
-                                "ms"),
-                        Row.of("CPU of a create-and-read, bare client", median(measured, Round::bare), "ms"),
-                        Row.judged("service over bare client", ratio, "", "<= " + REACH, ratio <= REACH),
-                        Row.ratio("service without relaying over bare client", without)),
+                                "statements to create a case, either",
+                                plan.create().steps().size(),
+                                "statements"),
+                        Row.of(
+                                "statements to read it, either",
+                                plan.read().steps().size(),
+                                "statements"),
+                        Row.of(SERVICE, measured.median(SERVICE), "ms"),
+                        Row.of(RELAY, measured.median(RELAY), "ms"),
+                        Row.of(BARE, measured.median(BARE), "ms"),
+                        Row.judged(RATIO, ratio, "", "<= " + REACH, ratio <= REACH),
+                        Row.ratio(WITHOUT_RELAY, measured.median(WITHOUT_RELAY))),
                 List.of(
                         "Medians of " + rounds + " rounds of " + pairs + " cases each, the service first and the bare"
                                 + " client after it.",
@@ -192,14 +214,5 @@ public final class CasesBench {
                                 + " database's own log; so are the bare client's, and they were compared.",
                         "The bare client is a Vert.x HTTP server: it checks no token, keeps no rule, writes no event of"
                                 + " its own and tells Kafka nothing."));
-    }
-
-    private static int sent(List<Recording.Step> steps) {
-        return steps.size();
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

@@ -2,12 +2,8 @@ package io.aftercare.local.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.local.bench.BenchFailed;
+import io.aftercare.local.launcher.talk.Api;
 import io.aftercare.local.launcher.talk.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +16,11 @@ import java.util.concurrent.Future;
 final class CasesClient implements AutoCloseable {
     private static final int TOGETHER = 4;
 
-    private final String url;
+    private final Api api;
     private final String token;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     CasesClient(String url, String token) {
-        this.url = url;
+        this.api = new Api(url);
         this.token = token;
     }
 
@@ -70,42 +64,15 @@ final class CasesClient implements AutoCloseable {
     }
 
     void read(String id) {
-        send(request("/v1/cases/" + id).build(), 200);
+        api.get(token, "/v1/cases/" + id);
     }
 
     private JsonNode post(String path, Object body) {
-        return Json.read(
-                send(
-                        request(path)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
-                                .build(),
-                        201),
-                JsonNode.class);
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private String send(HttpRequest request, int expected) {
-        try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != expected) {
-                throw new BenchFailed(
-                        request.uri() + " was answered with " + answer.statusCode() + " " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new BenchFailed(request.uri() + " was not answered: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailed("interrupted");
-        }
+        return Json.read(api.post(token, path, body, null), JsonNode.class);
     }
 
     @Override
     public void close() {
-        http.close();
+        api.close();
     }
 }

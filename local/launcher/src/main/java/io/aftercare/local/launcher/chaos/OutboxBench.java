@@ -1,10 +1,12 @@
 package io.aftercare.local.launcher.chaos;
 
+import io.aftercare.local.bench.Rounds;
 import io.aftercare.local.launcher.play.Environment;
 import io.aftercare.local.launcher.play.Latency;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import io.aftercare.local.launcher.store.Database;
+import io.aftercare.local.launcher.store.Outbox;
 import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Ports;
@@ -25,36 +27,38 @@ public final class OutboxBench {
     private static final int QUEUE = 5_000;
     private static final int ROUNDS = 5;
     private static final Duration STEADY = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** So few are not a queue, but what is just under way. */
     private static final int UNDER_WAY = 5;
 
+<<<<<<< HEAD
     private static final String OUTBOX_BYTES = "select pg_total_relation_size('ticket.outbox')";
     private static final String LOG_BYTES = "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint";
     private static final double MEBIBYTE = 1 << 20;
 
     private static final String WAITING = "select count(*) from ticket.outbox where relayed_at is null";
 
+=======
+>>>>>>> w-local
     private static final String WRITE = """
-            insert into ticket.outbox (id, tenant, topic, key, type, payload, created_at)
-            select id, 'bench', 'aftercare.conversations', 'bench-' || n %% 500, 'message.received',
-                json_build_object('specversion', '1.0', 'id', id, 'source', '/aftercare/bench', 'type',
-                    'message.received', 'subject', 'bench-' || n %% 500, 'time', '2026-01-02T03:04:05.678Z',
-                    'datacontenttype', 'application/json', 'tenant', 'bench', 'data', json_build_object(
-                        'conversationId', id, 'messageId', id, 'customerRef', id, 'channel', 'web', 'characters', 21,
-                        'orderNamed', true))::text, now()
-            from (select gen_random_uuid() as id, n from generate_series(1, %d) n) made
-            """.formatted(QUEUE);
+        insert into ticket.outbox (id, tenant, topic, key, type, payload, created_at)
+        select id, 'bench', 'aftercare.conversations', 'bench-' || n %% 500, 'message.received',
+            json_build_object('specversion', '1.0', 'id', id, 'source', '/aftercare/bench', 'type',
+                'message.received', 'subject', 'bench-' || n %% 500, 'time', '2026-01-02T03:04:05.678Z',
+                'datacontenttype', 'application/json', 'tenant', 'bench', 'data', json_build_object(
+                    'conversationId', id, 'messageId', id, 'customerRef', id, 'channel', 'web', 'characters', 21,
+                    'orderNamed', true))::text, now()
+        from (select gen_random_uuid() as id, n from generate_series(1, %d) n) made
+        """.formatted(QUEUE);
 
     /** Each batch is marked with the time at which it began, so the last one's events are not in the span. */
     private static final String RATE = """
-            select count(*) filter (where relayed_at < last) / extract(epoch from last - first)
-            from ticket.outbox, (select min(relayed_at) as first, max(relayed_at) as last from ticket.outbox
-                where tenant = 'bench') as span
-            where tenant = 'bench' group by first, last
-            """;
+        select count(*) filter (where relayed_at < last) / extract(epoch from last - first)
+        from ticket.outbox, (select min(relayed_at) as first, max(relayed_at) as last from ticket.outbox
+            where tenant = 'bench') as span
+        where tenant = 'bench' group by first, last
+        """;
 
     private final Path root;
     private final Duration away;
@@ -91,14 +95,14 @@ public final class OutboxBench {
     }
 
     private double queue(Database database) {
-        List<Double> rates = new ArrayList<>();
+        Rounds rates = new Rounds();
         for (int round = 0; round < ROUNDS; round++) {
             database.update("delete from ticket.outbox where tenant = 'bench'");
             database.update(WRITE);
             drained(database, 0);
-            rates.add(database.query(RATE, row -> row.getDouble(1)).getFirst());
+            rates.add(RATE, database.query(RATE, row -> row.getDouble(1)).getFirst());
         }
-        return rates.stream().sorted().toList().get(ROUNDS / 2);
+        return rates.median(RATE);
     }
 
     private List<Row> underLoad(AftercareSystem system, Database database) {
@@ -122,7 +126,7 @@ public final class OutboxBench {
             double grown = (database.count(OUTBOX_BYTES) - table) / MEBIBYTE;
             double logged = (database.count(LOG_BYTES) - log) / MEBIBYTE;
             long written = database.count("select count(*) from ticket.outbox") - before;
-            long waiting = database.count(WAITING);
+            long waiting = new Outbox(database).waiting();
             Instant back = Instant.now();
             system.thaw("kafka");
             drained(database, UNDER_WAY);
@@ -155,6 +159,7 @@ public final class OutboxBench {
 
     /** A relay that is only as fast as events come would need as long as the broker was away, and some. */
     private void drained(Database database, int rest) {
+<<<<<<< HEAD
         Duration patience = away.compareTo(PATIENCE) > 0 ? away : PATIENCE;
         Instant deadline = Instant.now().plus(patience);
         long waiting = database.count(WAITING);
@@ -166,6 +171,9 @@ public final class OutboxBench {
             Injector.pause(POLL);
             waiting = database.count(WAITING);
         }
+=======
+        new Outbox(database).drained(rest, away.compareTo(PATIENCE) > 0 ? away : PATIENCE);
+>>>>>>> w-local
     }
 
     private static Row atLeast(String name, double value, String unit, double reach) {

@@ -2,9 +2,9 @@ package io.aftercare.local.launcher.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.local.launcher.chaos.PersistentClient.Answer;
-import java.time.Duration;
-import java.time.Instant;
+import io.aftercare.local.launcher.talk.RecordedTurn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,7 +68,10 @@ final class Story {
         String opened = decision.path("case").path("id").asText(known);
         pause();
         String reply = UUID.randomUUID().toString();
-        yes(client.put(customer, path + "/" + message + "/reply", end(message, reply, opened)));
+        yes(client.put(
+                customer,
+                path + "/" + message + "/reply",
+                RecordedTurn.end(message, reply, "好的，我们明天给您回电。", opened, understanding())));
         ledger.acknowledged("message.understood " + message, conversation);
         ledger.acknowledged("reply.sent " + reply, conversation);
         pause();
@@ -104,71 +107,10 @@ final class Story {
     }
 
     private static Map<String, Object> understanding() {
-        return Map.of(
-                "language",
-                "zh",
-                "intents",
-                List.of(Map.of(
-                        "name",
-                        "return.request",
-                        "confidence",
-                        0.91,
-                        "group",
-                        "return",
-                        "kind",
-                        "return",
-                        "needsOrder",
-                        true)),
-                "act",
-                Map.of("label", "request", "score", 0.9),
-                "outOfScope",
-                Map.of("value", false, "score", 0.05),
-                "entities",
-                List.of(),
-                "sentiment",
-                Map.of("label", "negative", "score", 0.8),
-                "urgency",
-                "normal",
-                "complaint",
-                Map.of("category", "product_quality", "confidence", 0.9),
-                "model",
-                Map.of("name", "intent-zh", "version", "1", "millis", 3.1));
-    }
-
-    private static Map<String, Object> end(String message, String reply, String opened) {
-        List<Map<String, Object>> promises = opened == null
-                ? List.of()
-                : List.of(Map.of(
-                        "kind",
-                        "first_step",
-                        "dueAt",
-                        Instant.now().plus(Duration.ofDays(1)).toString(),
-                        "caseId",
-                        opened,
-                        "sentence",
-                        0));
-        Map<String, Object> content = Map.of(
-                "id",
-                reply,
-                "text",
-                "好的，我们明天给您回电。",
-                "sentences",
-                List.of(Map.of("text", "好的，我们明天给您回电。")),
-                "source",
-                "case",
-                "promises",
-                promises);
-        return Map.of(
-                "reply",
-                content,
-                "understanding",
-                understanding(),
-                "missing",
-                List.of(),
-                "timings",
-                Map.of(),
-                "turn",
-                Map.of("id", message));
+        Map<String, Object> understanding =
+                new HashMap<>(RecordedTurn.understanding("zh", "return.request", "return", "request"));
+        understanding.put("complaint", Map.of("category", "product_quality", "confidence", 0.9));
+        return understanding;
     }
 
     private static String id(Answer answer) {

@@ -3,6 +3,7 @@ package io.aftercare.local.launcher.load;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A piece of a row as PostgreSQL's COPY reads it: what stays, or what every copy has its own of. */
 sealed interface Piece {
@@ -55,53 +56,24 @@ sealed interface Piece {
     }
 
     enum Own implements Piece {
-        TENANT {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.tenant());
-            }
-        },
-        CUSTOMER {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.customer());
-            }
-        },
-        CUSTOMER_ID {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.customerId());
-            }
-        },
-        ORDER {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.order());
-            }
-        },
-        AGENT {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.agent());
-            }
-        },
-        CASE_NUMBER {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.caseNumber());
-            }
-        },
-        MESSAGES {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.texts().size());
-            }
-        },
-        NOTE {
-            @Override
-            public void write(Copy copy, StringBuilder to) {
-                to.append(copy.note());
-            }
+        TENANT(Copy::tenant),
+        CUSTOMER(Copy::customer),
+        CUSTOMER_ID(Copy::customerId),
+        ORDER(Copy::order),
+        AGENT(Copy::agent),
+        CASE_NUMBER(Copy::caseNumber),
+        MESSAGES(copy -> copy.texts().size()),
+        NOTE(Copy::note);
+
+        private final Function<Copy, Object> value;
+
+        Own(Function<Copy, Object> value) {
+            this.value = value;
+        }
+
+        @Override
+        public void write(Copy copy, StringBuilder to) {
+            to.append(value.apply(copy));
         }
     }
 }

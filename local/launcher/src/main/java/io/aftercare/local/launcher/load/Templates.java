@@ -3,8 +3,7 @@ package io.aftercare.local.launcher.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.local.launcher.talk.Api;
 import io.aftercare.local.launcher.talk.Json;
-import java.time.Duration;
-import java.time.Instant;
+import io.aftercare.local.launcher.talk.RecordedTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,65 +155,22 @@ final class Templates {
         ticket.change(token, "/v1/cases/" + id + "/commands/" + command, particulars, null);
     }
 
-    private Map<String, Object> understanding(Plot plot, boolean request) {
-        String intent = INTENTS.getOrDefault(plot.kind(), plot.kind() + ".request");
-        return Map.of(
-                "language", plot.language().code(),
-                "intents",
-                        List.of(Map.of(
-                                "name",
-                                intent,
-                                "confidence",
-                                0.91,
-                                "group",
-                                intent.substring(0, intent.indexOf('.')),
-                                "kind",
-                                plot.kind(),
-                                "needsOrder",
-                                true)),
-                "act", Map.of("label", request ? "request" : "question", "score", 0.9),
-                "outOfScope", Map.of("value", false, "score", 0.05),
-                "entities", List.of(),
-                "sentiment", Map.of("label", "negative", "score", 0.8),
-                "urgency", "normal",
-                "model", Map.of("name", "intent-" + plot.language().code(), "version", "1", "millis", 3.1));
+    private static Map<String, Object> understanding(Plot plot, boolean request) {
+        return RecordedTurn.understanding(
+                plot.language().code(),
+                INTENTS.getOrDefault(plot.kind(), plot.kind() + ".request"),
+                plot.kind(),
+                request ? "request" : "question");
     }
 
     private Map<String, Object> end(
             Plot plot, String message, int number, Map<String, Object> understanding, String opened) {
-        String text = vocabulary.answer(plot.language(), number);
-        List<Map<String, Object>> promises = number > 1
-                ? List.of()
-                : List.of(Map.of(
-                        "kind",
-                        "first_step",
-                        "dueAt",
-                        Instant.now().plus(Duration.ofDays(1)).toString(),
-                        "caseId",
-                        opened,
-                        "sentence",
-                        0));
-        return Map.of(
-                "reply",
-                Map.of(
-                        "id",
-                        UUID.randomUUID().toString(),
-                        "text",
-                        text,
-                        "sentences",
-                        List.of(Map.of("text", text)),
-                        "source",
-                        "case",
-                        "promises",
-                        promises),
-                "understanding",
-                understanding,
-                "missing",
-                List.of(),
-                "timings",
-                Map.of(),
-                "turn",
-                Map.of("id", message, "missing", List.of()));
+        return RecordedTurn.end(
+                message,
+                UUID.randomUUID().toString(),
+                vocabulary.answer(plot.language(), number),
+                number > 1 ? null : opened,
+                understanding);
     }
 
     private static String messages(String conversation) {

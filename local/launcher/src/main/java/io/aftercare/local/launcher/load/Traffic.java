@@ -2,12 +2,10 @@ package io.aftercare.local.launcher.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.local.launcher.play.Latency;
+import io.aftercare.local.launcher.talk.Api;
 import io.aftercare.local.launcher.talk.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.aftercare.local.launcher.talk.Refused;
+import io.aftercare.local.launcher.talk.Unreachable;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,17 +25,15 @@ final class Traffic implements AutoCloseable {
     private static final int PAGES = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final String url;
+    private final Api api;
     private final Samples samples;
     private final double perSecond;
     private final SplittableRandom chance;
     private final Vocabulary words = Vocabulary.load();
     private final Map<String, String> furtherOn = new ConcurrentHashMap<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Traffic(String url, Samples samples, double perSecond, long seed) {
-        this.url = url;
+        this.api = new Api(url, TIMEOUT);
         this.samples = samples;
         this.perSecond = perSecond;
         this.chance = new SplittableRandom(seed);
@@ -107,21 +103,10 @@ final class Traffic implements AutoCloseable {
     }
 
     private String ask(String path, String token) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new LoadFailed(path + " was answered with " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
+            return api.get(token, path);
+        } catch (Refused | Unreachable e) {
             throw new LoadFailed(path + " was not answered: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoadFailed("interrupted", e);
         }
     }
 
@@ -134,6 +119,6 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        api.close();
     }
 }

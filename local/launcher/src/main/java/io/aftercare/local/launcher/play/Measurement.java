@@ -1,5 +1,6 @@
 package io.aftercare.local.launcher.play;
 
+import io.aftercare.local.bench.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,14 @@ import java.util.Locale;
 public record Measurement(String name, Environment environment, List<Row> rows, List<String> notes) {
     public Measurement(String name, Environment environment, List<Row> rows) {
         this(name, environment, rows, null);
+    }
+
+    /** Of figures that were compared where they were taken, on this machine. */
+    public static Measurement of(String name, List<Figure> figures, List<String> notes) {
+        List<Row> rows = figures.stream()
+                .map(figure -> Row.judged(figure.name(), figure.value(), figure.unit(), figure.reach(), figure.holds()))
+                .toList();
+        return new Measurement(name, Environment.here(), rows, notes);
     }
 
     /**

@@ -14,13 +14,20 @@ public final class Api implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String url;
+    private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     public Api(String url) {
+        this(url, TIMEOUT);
+    }
+
+    /** @param timeout how long an answer may take */
+    public Api(String url, Duration timeout) {
         this.url = url;
+        this.timeout = timeout;
     }
 
     public String get(String token, String path) {
@@ -78,7 +85,7 @@ public final class Api implements AutoCloseable {
 
     private HttpRequest.Builder request(String token, String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Authorization", "Bearer " + token);
     }
 

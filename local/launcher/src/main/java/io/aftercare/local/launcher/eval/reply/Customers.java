@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aftercare.local.launcher.eval.reply.Auditor.Finding;
-import io.aftercare.local.launcher.eval.reply.Turns.Decided;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Reason;
+import io.aftercare.policy.scenario.DecidedScenario;
 import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.Reply;
@@ -66,7 +66,7 @@ final class Customers {
 
     private final Composer composer;
     private final Auditor auditor;
-    private final List<Decided> decided;
+    private final List<DecidedScenario> decided;
     private final List<String> misses = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private int turns;
@@ -75,7 +75,7 @@ final class Customers {
     private int answers;
     private int right;
 
-    Customers(Composer composer, Auditor auditor, List<Decided> decided) {
+    Customers(Composer composer, Auditor auditor, List<DecidedScenario> decided) {
         this.composer = composer;
         this.auditor = auditor;
         this.decided = decided;
@@ -97,7 +97,7 @@ final class Customers {
     }
 
     private void play(Customer customer, Language language) {
-        Decided order = decided.stream()
+        DecidedScenario order = decided.stream()
                 .filter(it -> it.scenario().id().equals(customer.scenario()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(FILE + ": no scenario " + customer.scenario()));
@@ -139,7 +139,7 @@ final class Customers {
         }
     }
 
-    private static ObjectNode decision(Turn turn, Decided order) {
+    private static ObjectNode decision(Turn turn, DecidedScenario order) {
         ObjectNode decision = !turn.order()
                 ? Turns.JSON.createObjectNode().put("orderState", "none")
                 : turn.asis()

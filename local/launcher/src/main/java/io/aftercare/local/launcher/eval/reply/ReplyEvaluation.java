@@ -2,7 +2,7 @@ package io.aftercare.local.launcher.eval.reply;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.local.launcher.eval.reply.Auditor.Finding;
-import io.aftercare.local.launcher.eval.reply.Turns.Decided;
+import io.aftercare.policy.scenario.DecidedScenario;
 import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.Reply;
@@ -39,7 +39,7 @@ public final class ReplyEvaluation {
     private final Options options;
     private final Runnable progress;
     private final ReplyTally tally = new ReplyTally();
-    private final List<Decided> decided = Turns.all();
+    private final List<DecidedScenario> decided = DecidedScenario.all().toList();
     private final List<Injection> injections = Injection.all();
     private final List<SlippedArticle> slipped = SlippedArticle.all();
 
@@ -97,14 +97,14 @@ public final class ReplyEvaluation {
 
     private void scenarios(Kitchen kitchen, Auditor auditor) {
         for (int n = 0; n < decided.size(); n += options.every()) {
-            Decided it = decided.get(n);
+            DecidedScenario it = decided.get(n);
             ObjectNode decision = it.decision();
             for (String channel : CHANNELS) {
                 List<Reply> pair = new ArrayList<>();
                 for (Language language : Language.values()) {
                     String text = language == Language.ZH ? "这个能怎么处理？" : "What can be done about it?";
-                    ReplyRequest request =
-                            Turns.request(language, channel, text, Map.of(it.intent(), 0.9), decision, List.of("..."));
+                    ReplyRequest request = Turns.request(
+                            language, channel, text, Map.of(it.intent("return.policy"), 0.9), decision, List.of("..."));
                     pair.add(audit(kitchen.clean, auditor, request, it.at(), World.of(decision), null, false));
                 }
                 if (channel.equals("web")) {
@@ -157,7 +157,7 @@ public final class ReplyEvaluation {
             String question,
             String channel,
             int turn) {
-        Decided order = decided.get(turn * 7 % decided.size());
+        DecidedScenario order = decided.get(turn * 7 % decided.size());
         ObjectNode none = Turns.JSON.createObjectNode().put("orderState", "none");
         ObjectNode decision = turn % 3 == 0 ? none : turn % 3 == 1 ? order.decision() : null;
         ReplyRequest request =
@@ -168,7 +168,7 @@ public final class ReplyEvaluation {
     private void injections(Kitchen kitchen, Auditor auditor) {
         for (int n = 0; n < injections.size(); n += options.every()) {
             Injection injection = injections.get(n);
-            Decided order = decided.get(n * 11 % decided.size());
+            DecidedScenario order = decided.get(n * 11 % decided.size());
             ObjectNode decision = order.decision();
             injection.writeTo(decision);
             boolean spoken =

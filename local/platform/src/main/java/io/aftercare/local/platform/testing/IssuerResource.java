@@ -1,4 +1,4 @@
-package io.aftercare.ticket.testing;
+package io.aftercare.local.platform.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
-/** A token issuer of its own, so that tests call with real signed tokens. */
+/** Gives a {@code @QuarkusTest} a token issuer of its own, so that it calls with real signed tokens. */
 public class IssuerResource implements QuarkusTestResourceLifecycleManager {
-    static final String ISSUER = "urn:aftercare:test";
+    public static final String ISSUER = "urn:aftercare:test";
 
     @Override
     public Map<String, String> start() {
