@@ -107,6 +107,13 @@ final class Draft {
         return source != null;
     }
 
+    /** It says sorry already. */
+    boolean apologises() {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.evidence().stream())
+                .anyMatch(it -> it.kind() == Evidence.Kind.PHRASE && it.id().startsWith("apology."));
+    }
+
     List<Sentence> sentences() {
         return List.copyOf(sentences);
     }

@@ -1,5 +1,6 @@
 package io.aftercare.ticket.conversation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.IdempotencyKeys;
@@ -98,6 +99,21 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                         .getResultList())
                 .chain(newestFirst ->
                         earlier(message).map(earlier -> MessageContext.of(message, newestFirst.reversed(), earlier)));
+    }
+
+    /** What was decided about the messages before this one, newest first. */
+    Uni<List<JsonNode>> decisionsBefore(Message message) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select m.decision from Message m where m.tenant = :tenant"
+                                        + " and m.conversation = :conversation and m.sequence < :sequence"
+                                        + " and m.decision is not null order by m.sequence desc",
+                                JsonNode.class)
+                        .setParameter("tenant", message.tenant())
+                        .setParameter("conversation", message.conversation())
+                        .setParameter("sequence", message.sequence())
+                        .setMaxResults(HISTORY)
+                        .getResultList());
     }
 
     private static Uni<EarlierReplies> earlier(Message message) {

@@ -35,7 +35,12 @@ import picocli.CommandLine.TypeConversionException;
                 "Scores labelled files through the running intent-service, audits replies, and has simulated customers talk.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {EvalCommand.Intent.class, EvalCommand.Parity.class, EvalCommand.Replies.class, EvalTalksCommand.class})
+        subcommands = {
+            EvalCommand.Intent.class,
+            EvalCommand.Parity.class,
+            EvalCommand.Replies.class,
+            EvalTalksCommand.class
+        })
 final class EvalCommand {
     private EvalCommand() {}
 

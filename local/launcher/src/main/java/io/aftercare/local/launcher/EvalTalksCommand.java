@@ -61,8 +61,9 @@ final class EvalTalksCommand implements Callable<Integer> {
                 .distinct()
                 .toList();
         if (customers.isEmpty()) {
-            throw new IllegalArgumentException("No customer's id begins with " + String.join(" or ", ids) + "; there are "
-                    + Customer.all().stream().map(Customer::id).collect(Collectors.joining(", ")) + ".");
+            throw new IllegalArgumentException(
+                    "No customer's id begins with " + String.join(" or ", ids) + "; there are "
+                            + Customer.all().stream().map(Customer::id).collect(Collectors.joining(", ")) + ".");
         }
         TalkReport report = new TalkReport(play(customers));
         if (transcripts != null) {
@@ -72,8 +73,9 @@ final class EvalTalksCommand implements Callable<Integer> {
         if (json) {
             System.out.println(Json.pretty(measured));
         } else {
-            report.missed().forEach(talk -> System.out.println(Transcript.of(talk)
-                    + talk.misses().stream().map(miss -> "\n- " + miss).collect(Collectors.joining()) + "\n"));
+            report.missed()
+                    .forEach(talk -> System.out.println(Transcript.of(talk)
+                            + talk.misses().stream().map(miss -> "\n- " + miss).collect(Collectors.joining()) + "\n"));
             System.out.println(measured.table());
         }
         return measured.holds() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -409,8 +409,8 @@ class WholeSystemIT {
                 .findFirst()
                 .orElseThrow();
         try (Api gateway = new Api(aftercare.url("gateway"))) {
-            Talk talk = new TalkPlayer(gateway, subject -> aftercare.token("customer", subject), () -> {})
-                    .play(customer);
+            Talk talk =
+                    new TalkPlayer(gateway, subject -> aftercare.token("customer", subject), () -> {}).play(customer);
 
             assertThat(talk.misses()).as(Transcript.of(talk)).isEmpty();
         }

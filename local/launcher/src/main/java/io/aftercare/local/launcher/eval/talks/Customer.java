@@ -43,14 +43,18 @@ public record Customer(
 
     /** Those that come with the launcher, in both languages. */
     public static List<Customer> all() {
-        return Stream.of("zh", "en").flatMap(language -> read(language).stream()).toList();
+        return Stream.of("zh", "en")
+                .flatMap(language -> read(language).stream())
+                .toList();
     }
 
     private static List<Customer> read(String language) {
         String file = "/eval/talks/" + language + ".yaml";
         try (InputStream stream = Customer.class.getResourceAsStream(file)) {
             return YAML.readValue(
-                    new String(Objects.requireNonNull(stream, file + " is missing").readAllBytes(), StandardCharsets.UTF_8),
+                    new String(
+                            Objects.requireNonNull(stream, file + " is missing").readAllBytes(),
+                            StandardCharsets.UTF_8),
                     new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(file + ": " + e.getMessage(), e);

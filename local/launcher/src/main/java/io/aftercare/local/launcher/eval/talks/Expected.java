@@ -53,7 +53,11 @@ public record Expected(
         List<String> misses = new ArrayList<>();
         oneOf("reply from", source, reply.path("source").asText(NONE), misses);
         oneOf("case", kind, turn.path("case").path("kind").asText(NONE), misses);
-        oneOf("language", List.of(language == null ? spoken : language), reply.path("language").asText(NONE), misses);
+        oneOf(
+                "language",
+                List.of(language == null ? spoken : language),
+                reply.path("language").asText(NONE),
+                misses);
         if (handoff != null && handoff != turn.path("handoff").isObject()) {
             misses.add(handoff ? "handoff expected" : "no handoff expected");
         }

@@ -30,8 +30,7 @@ public final class TalkPlayer {
         List<Talk.Turn> turns = new ArrayList<>();
         for (Customer.Line line : customer.turns()) {
             String key = Conversation.newKey();
-            JsonNode turn =
-                    Json.read(patience.until(() -> conversation.say(line.say(), null, key)), JsonNode.class);
+            JsonNode turn = Json.read(patience.until(() -> conversation.say(line.say(), null, key)), JsonNode.class);
             turns.add(new Talk.Turn(line.say(), turn, line.expect().misses(turn, customer.language())));
             turnDone.run();
         }

@@ -27,7 +27,10 @@ public record TalkReport(List<Talk> talks) {
                 Row.ratio("turns as expected", share(turns, Talk.Turn::asExpected)),
                 reach("closed without generation", share(turns, Talk.Turn::withoutGeneration), WITHOUT_GENERATION),
                 reach("closed without a person", share(turns, Talk.Turn::withoutPerson), WITHOUT_PERSON),
-                Row.of("automatic answers", turns.stream().filter(Talk.Turn::isAnswer).count(), ""),
+                Row.of(
+                        "automatic answers",
+                        turns.stream().filter(Talk.Turn::isAnswer).count(),
+                        ""),
                 new Row(
                         "precision of automatic answers",
                         precision,
@@ -36,10 +39,7 @@ public record TalkReport(List<Talk> talks) {
                         precision >= PRECISION,
                         interval.low(),
                         interval.high())));
-        turns.stream()
-                .collect(Collectors.groupingBy(Talk.Turn::source, Collectors.counting()))
-                .entrySet()
-                .stream()
+        turns.stream().collect(Collectors.groupingBy(Talk.Turn::source, Collectors.counting())).entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(step -> rows.add(Row.of("closed by " + step.getKey(), step.getValue(), "")));
         return new Measurement("eval talks", Environment.here(), rows, misses());
@@ -48,7 +48,8 @@ public record TalkReport(List<Talk> talks) {
     /** Each miss, for the JSON. */
     private List<String> misses() {
         return talks.stream()
-                .flatMap(talk -> talk.misses().stream().map(miss -> talk.customer().id() + ", " + miss))
+                .flatMap(talk ->
+                        talk.misses().stream().map(miss -> talk.customer().id() + ", " + miss))
                 .toList();
     }
 

@@ -45,8 +45,8 @@ class ExpectedTest {
     /** 17:00 in Greenwich is the next day in China. */
     @Test
     void aFieldHasToBeSaidAsACustomerReadsIt() {
-        Expected facts =
-                expected("{tells: [decision.order.promisedShipBy, decision.order.name, decision.order.total, decision.order.x]}");
+        Expected facts = expected(
+                "{tells: [decision.order.promisedShipBy, decision.order.name, decision.order.total, decision.order.x]}");
 
         assertThat(facts.misses(TURN, "en"))
                 .containsExactly("decision.order.x expected: (the turn has no decision.order.x)");
