@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What a message is about, given what came before it. A bare number ("A1002") says nothing itself: it is about what was
- * said last, and where nothing was, about what such a number stands for.
+ * What a message is about, given what came before it. A bare number ("A1002"), and one that corrects another ("no, I meant
+ * A1002"), says nothing itself: it is about what was said last, and where nothing was, about what such a number stands for.
  *
  * @param text what the model reads
  * @param before what was said before that, oldest first
@@ -22,8 +22,11 @@ import java.util.stream.IntStream;
 record Subject(String text, List<String> before, boolean continued, Optional<EntityType> bare) {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LATIN_WORD = Pattern.compile("(?<![a-z0-9])[a-z']+(?![0-9])");
-    private static final Pattern FILLER = Pattern.compile("订单号?|单号|编号|号码?|就?是|这个?|那个?|我的|的|一?个|[\\p{P}\\p{S}\\s]"
-            + "|(?<![a-z])(order|number|no|id|is|it's|its|it|the|my|this|that|one|here|for|yes)(?![a-z])");
+    private static final Pattern FILLER = Pattern.compile("订单号?|单号|编号|号码?|[就而]?是|这个?|那个?|我的|的|一?个|[\\p{P}\\p{S}\\s]"
+            + "|不对|不是|[搞弄说发写]错了?|对不起|抱歉|不好意思|我[说指问](?:的是)?"
+            + "|(?<![a-z])(order|number|no|id|is|it['’]?s|it|the|my|this|that|one|here|for|yes"
+            + "|sorry|not|wrong|actually|oops|i|meant?)(?![a-z])");
+    private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9])[a-z]{0,3}\\d[a-z0-9]*");
     private static final int SHORT = 8;
     private static final int READ_BEFORE = 2;
     private static final String BETWEEN = " | ";
@@ -65,8 +68,10 @@ record Subject(String text, List<String> before, boolean continued, Optional<Ent
     }
 
     private static boolean saysSomething(String text) {
-        return HAN.matcher(text).find()
-                || LATIN_WORD.matcher(text.toLowerCase(Locale.ROOT)).find();
+        String words = FILLER.matcher(
+                        NUMBER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
+                .replaceAll(" ");
+        return HAN.matcher(words).find() || LATIN_WORD.matcher(words).find();
     }
 
     private static boolean isShort(String folded) {

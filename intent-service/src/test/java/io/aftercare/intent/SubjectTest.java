@@ -40,6 +40,16 @@ class SubjectTest {
     }
 
     @Test
+    void aCorrectedNumberIsAboutWhatWasSaidBeforeTheWrongOne() {
+        assertThat(subject("不对不对，不是这个，是A1011那个", "退款到了没", "A1002").input()).isEqualTo(TextInput.of("退款到了没"));
+        assertThat(subject("Sorry, no, I meant A1011", "Has my refund come through?", "It's A1002")
+                        .input())
+                .isEqualTo(TextInput.of("Has my refund come through?"));
+        assertThat(subject("No, A1011 is broken", "Has my refund come through?").continued())
+                .isFalse();
+    }
+
+    @Test
     void aBareNumberWithNothingBeforeIsWhatItIs() {
         assertThat(subject("A1002").bare()).contains(EntityType.ORDER);
         assertThat(subject("SF1234567890123", "😡").bare()).contains(EntityType.TRACKING);

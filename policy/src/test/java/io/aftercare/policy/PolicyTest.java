@@ -255,7 +255,7 @@ class PolicyTest {
         assertThat(option.because().en()).contains("seven days");
         assertThat(option.deadlines().getFirst().countedBy()).isEqualTo("civil 201, 202, 203");
         assertThat(option.counterfactual().text().en())
-                .isEqualTo("if it is asked for on 2026-03-10 or later, a return with refund would be refused.");
+                .isEqualTo("if it is asked for on 2026-03-10 or later, a return with refund would not be possible.");
     }
 
     @Test

@@ -45,6 +45,7 @@ import io.aftercare.ticket.cases.OrderLines;
 import io.aftercare.ticket.cases.ResolutionPlan;
 import io.aftercare.ticket.cases.ShopStep;
 import io.aftercare.ticket.conversation.Decision;
+import io.aftercare.ticket.entitlement.Asked;
 import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.Slot;
 import io.aftercare.ticket.sla.SlaClock;
@@ -113,6 +114,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ActionOrder.Goods.class,
             Slot.class,
             Decision.class,
+            Asked.class,
             Understanding.class,
             Understanding.Intent.class,
             Understanding.Act.class,

@@ -1,8 +1,10 @@
 package io.aftercare.reply.compose;
 
+import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Promise;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.turn.Decision.CaseFacts;
+import io.aftercare.reply.turn.Understanding.Intent;
 
 /** Tells what was opened or is open for the customer: number, order, who does what next, and by when. */
 final class CaseStep implements Step {
@@ -25,15 +27,27 @@ final class CaseStep implements Step {
         if (open.reused()) {
             tellReused(situation, open, facts, draft);
         } else {
-            draft.say("case.opened." + open.kind(), facts, CaseWords.is(open, "kind", open.kind()));
+            opened(situation, open, facts, draft);
             if (!draft.say("case.order_with_items", facts)) {
                 draft.say("case.order", facts);
             }
         }
-        draft.say("case.next", facts);
+        boolean refused = situation.refused();
+        if (!refused && !(open.reused() && situation.justTold(Source.CASE))) {
+            draft.say("case.next", facts);
+        }
         due(situation, open, facts, draft);
         if (!open.reused()) {
-            draft.say("case.advice." + open.kind());
+            draft.say(refused ? "case.refused" : "case.advice." + open.kind());
+        }
+    }
+
+    /** Some requests of one kind are told apart. */
+    private static void opened(Situation situation, CaseFacts open, Facts facts, Draft draft) {
+        Evidence kind = CaseWords.is(open, "kind", open.kind());
+        String intent = situation.topIntent().map(Intent::name).orElse("");
+        if (!intent.startsWith(open.kind() + ".") || !draft.say("case.opened_for." + intent, facts, kind)) {
+            draft.say("case.opened." + open.kind(), facts, kind);
         }
     }
 
@@ -44,7 +58,9 @@ final class CaseStep implements Step {
         } else {
             draft.say("case.reused." + open.kind(), facts, CaseWords.is(open, "kind", open.kind()));
         }
-        draft.say("case.status." + open.status(), CaseWords.is(open, "status", open.status()));
+        if (!situation.justTold(Source.CASE)) {
+            draft.say("case.status." + open.status(), CaseWords.is(open, "status", open.status()));
+        }
     }
 
     private static void due(Situation situation, CaseFacts open, Facts facts, Draft draft) {

@@ -26,6 +26,10 @@ final class ClarifyStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.CLARIFY);
+        if (situation.waitsForPerson() && !situation.said("clarify.waiting")) {
+            draft.say("clarify.waiting");
+            return;
+        }
         if (situation.stuck()) {
             draft.say("clarify.stuck");
             draft.say("ask.person");

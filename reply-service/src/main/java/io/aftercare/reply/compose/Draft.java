@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The reply while it is written: each sentence that the {@link Gate} lets through is handed on at once. */
@@ -108,10 +109,18 @@ final class Draft {
     }
 
     boolean says(String phrase) {
+        return says(phrase::equals);
+    }
+
+    /** It says sorry already. */
+    boolean apologises() {
+        return says(phrase -> phrase.startsWith("apology."));
+    }
+
+    private boolean says(Predicate<String> phrase) {
         return sentences.stream()
                 .flatMap(sentence -> sentence.evidence().stream())
-                .anyMatch(evidence ->
-                        evidence.kind() == Evidence.Kind.PHRASE && evidence.id().equals(phrase));
+                .anyMatch(evidence -> evidence.kind() == Evidence.Kind.PHRASE && phrase.test(evidence.id()));
     }
 
     boolean quotes(Article article) {

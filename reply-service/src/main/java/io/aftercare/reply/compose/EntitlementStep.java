@@ -29,12 +29,24 @@ final class EntitlementStep implements Step {
                 && !situation.outOfScope()
                 && !situation.correctsWithoutOrder()
                 && !situation.twoAreMeant()
+                && !leftToPerson(situation)
                 && explains(situation);
     }
 
     /** Whether there is a decision about this order to be told. */
     static boolean explains(Situation situation) {
-        return situation.decision().orderKnown() && !told(situation).isEmpty();
+        return situation.decision().orderKnown()
+                && !situation.orderAnswers()
+                && !told(situation).isEmpty();
+    }
+
+    /** Who was in danger hears that a person comes, not which spare part there is. */
+    private static boolean leftToPerson(Situation situation) {
+        var complaint = situation.understanding().complaint();
+        return situation.decision().handoff() != null
+                && "high".equals(situation.understanding().urgency())
+                && complaint != null
+                && "product_quality".equals(complaint.category());
     }
 
     @Override
@@ -46,6 +58,10 @@ final class EntitlementStep implements Step {
         }
         List<Option> told = told(situation);
         OptionTelling telling = new OptionTelling(situation, draft);
+        if (situation.aspect().isPresent() && told.getFirst().allowed()) {
+            telling.side(words(situation, told.getFirst()), situation.aspect().get());
+            return;
+        }
         boolean said = false;
         for (Option option : told) {
             OptionWords words = words(situation, option);

@@ -21,11 +21,15 @@ final class HandoffStep implements Step {
             due(situation, draft);
             return;
         }
-        if (!overdue(situation, handoff) && !draft.say("handoff.reason." + handoff.reason(), reason)) {
+        boolean again = situation.waitsForPerson();
+        if (!overdue(situation, handoff)
+                && !draft.say(again ? "handoff.again" : "handoff.reason." + handoff.reason(), reason)) {
             draft.say("handoff.reason.other", reason);
         }
         due(situation, draft);
-        draft.say("handoff.stay");
+        if (!again) {
+            draft.say("handoff.stay");
+        }
     }
 
     /** By when a person answers; that this is overdue, where it is, or that somebody is at it. */

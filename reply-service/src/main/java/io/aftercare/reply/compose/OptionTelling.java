@@ -1,6 +1,7 @@
 package io.aftercare.reply.compose;
 
 import io.aftercare.reply.Promise;
+import io.aftercare.reply.Source;
 import io.aftercare.reply.turn.Option;
 import io.aftercare.reply.turn.Option.Deadline;
 import java.util.List;
@@ -29,6 +30,24 @@ final class OptionTelling {
         return true;
     }
 
+    /** One side of an option, for who has heard of the whole. */
+    void side(OptionWords words, Aspect aspect) {
+        Option option = words.option();
+        Facts facts = words.facts();
+        switch (aspect) {
+            case FREIGHT -> freight(words, facts);
+            case TIME -> times(option, facts);
+            case MONEY -> {
+                draft.say("entitled.payments", facts);
+                draft.say("entitled.coupons", facts);
+                refundTime(option, facts);
+            }
+        }
+        if (draft.owedTo(Source.DECISION)) {
+            basis(words, facts);
+        }
+    }
+
     /** What the customer gets, who pays for the way back, and by when all of it is done. */
     boolean terms(OptionWords words) {
         return terms(words, words.facts());
@@ -47,20 +66,30 @@ final class OptionTelling {
         }
         draft.say("entitled.freight_included", facts);
         draft.say("entitled.coupons", facts);
-        if (option.returnFreight() != null) {
-            draft.say(
-                    "entitled.freight." + option.returnFreight(),
-                    facts,
-                    words.is("returnFreight", option.returnFreight()));
+        freight(words, facts);
+        times(option, facts);
+        return true;
+    }
+
+    private void freight(OptionWords words, Facts facts) {
+        String payer = words.option().returnFreight();
+        if (payer != null) {
+            draft.say("entitled.freight." + payer, facts, words.is("returnFreight", payer));
         }
+    }
+
+    private void times(Option option, Facts facts) {
+        refundTime(option, facts);
+        for (String act : List.of("send_back_by", "ship_by", "ship_within", "repair_within", "issue_by")) {
+            draft.say("entitled." + act, facts);
+        }
+    }
+
+    private void refundTime(Option option, Facts facts) {
         if (draft.say("entitled.refund_by", facts)) {
             promiseRefund(option);
         }
-        for (String act :
-                List.of("refund_within", "send_back_by", "ship_by", "ship_within", "repair_within", "issue_by")) {
-            draft.say("entitled." + act, facts);
-        }
-        return true;
+        draft.say("entitled.refund_within", facts);
     }
 
     /** What still hangs on proof, on goods coming back or on a choice is not promised yet. */
@@ -78,16 +107,7 @@ final class OptionTelling {
 
     private void because(OptionWords words, Facts facts) {
         Option option = words.option();
-        if (option.clause() != null) {
-            if (option.clause().house()) {
-                draft.say("entitled.by_house", facts, words.is("clause.house", true));
-            } else {
-                draft.say("entitled.by_law", facts);
-            }
-            if (situation.atLength()) {
-                draft.say("entitled.clause_text", facts);
-            }
-        }
+        basis(words, facts);
         if (turnsOn(option, "condition") || turnsOn(option, "evidence")) {
             draft.say("entitled.caution", facts);
         } else if ("buyer".equals(option.returnFreight())
@@ -96,10 +116,26 @@ final class OptionTelling {
         }
     }
 
+    private void basis(OptionWords words, Facts facts) {
+        Option option = words.option();
+        if (option.clause() == null) {
+            return;
+        }
+        if (option.clause().house()) {
+            draft.say("entitled.by_house", facts, words.is("clause.house", true));
+        } else {
+            draft.say("entitled.by_law", facts);
+        }
+        if (situation.atLength()) {
+            draft.say("entitled.clause_text", facts);
+        }
+    }
+
     /** That an option is refused, why, and what would have changed that. */
     boolean refuse(OptionWords words) {
         Facts facts = words.facts();
-        if (!draft.say("entitled.refuse", facts, words.outcome())) {
+        String refusal = draft.apologises() ? "entitled.refuse_on" : "entitled.refuse";
+        if (!draft.say(refusal, facts, words.outcome())) {
             return false;
         }
         if (isWorthSaying(words.option().counterfactual())) {

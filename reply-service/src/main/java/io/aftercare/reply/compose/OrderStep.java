@@ -49,7 +49,7 @@ final class OrderStep implements Step {
         CaseFacts open = situation.decision().caseFacts();
         boolean aboutTheParcel =
                 open != null && ("logistics".equals(open.kind()) || "logistics".equals(open.complaint()));
-        return open != null && !(aboutTheParcel && topic == OrderTopic.STATE);
+        return open != null && !(aboutTheParcel && topic == OrderTopic.STATE) && !situation.invoiceIssued();
     }
 
     private static void unavailable(Situation situation, Draft draft) {

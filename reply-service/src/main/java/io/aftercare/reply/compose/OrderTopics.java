@@ -13,11 +13,14 @@ import java.util.Optional;
 
 /** Which facts of an order answer which intent, from {@code order-topics.yaml}. */
 final class OrderTopics {
-    /** {@code enough}: the facts are the whole answer. */
-    record Answer(OrderTopic topic, boolean enough) {}
+    /**
+     * {@code enough}: the facts are the whole answer. {@code decided}: what the customer is entitled to goes before them,
+     * where it was decided.
+     */
+    record Answer(OrderTopic topic, boolean enough, boolean decided) {}
 
     @RegisterForReflection
-    record Line(OrderTopic topic, boolean enough, List<String> intents) {}
+    record Line(OrderTopic topic, boolean enough, Boolean decided, List<String> intents) {}
 
     private static final String FILE = "/order-topics.yaml";
 
@@ -26,7 +29,8 @@ final class OrderTopics {
     private OrderTopics(List<Line> lines) {
         for (Line line : lines) {
             for (String intent : line.intents()) {
-                answers.putIfAbsent(intent, new Answer(line.topic(), line.enough()));
+                answers.putIfAbsent(
+                        intent, new Answer(line.topic(), line.enough(), line.decided() == null || line.decided()));
             }
         }
     }

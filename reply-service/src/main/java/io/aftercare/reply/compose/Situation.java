@@ -1,6 +1,7 @@
 package io.aftercare.reply.compose;
 
 import io.aftercare.reply.ReplyRequest;
+import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Query;
@@ -8,6 +9,7 @@ import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Disagreement;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.turn.Decision;
+import io.aftercare.reply.turn.Option;
 import io.aftercare.reply.turn.Understanding;
 import io.aftercare.reply.turn.Understanding.Intent;
 import java.util.LinkedHashMap;
@@ -148,9 +150,58 @@ final class Situation {
     }
 
     boolean smalltalk() {
-        return topIntent()
-                .filter(intent -> intent.name().startsWith("smalltalk.") && intent.confidence() >= SURE)
-                .isPresent();
+        return Courtesy.isAll(request.text())
+                || topIntent()
+                        .filter(intent -> intent.name().startsWith("smalltalk.") && intent.confidence() >= SURE)
+                        .isPresent();
+    }
+
+    boolean thanks() {
+        return Courtesy.isAll(request.text())
+                || topIntent()
+                        .filter(intent -> intent.name().equals("smalltalk.thanks"))
+                        .isPresent();
+    }
+
+    boolean saysGoodbye() {
+        return Courtesy.isGoodbye(request.text());
+    }
+
+    /** A person was asked for earlier in this conversation. */
+    boolean waitsForPerson() {
+        return said("handoff.stay");
+    }
+
+    /** The last reply was owed to this step. */
+    boolean justTold(Source step) {
+        List<String> sources = request.earlier().sources();
+        return !sources.isEmpty() && sources.getLast().equals(step.code());
+    }
+
+    /** What was asked for, the rules do not give. */
+    boolean refused() {
+        List<Option> wanted = decision.options().stream().filter(Option::wanted).toList();
+        return !wanted.isEmpty() && wanted.stream().noneMatch(Option::allowed);
+    }
+
+    /** The one side of a decision that is asked about, where it was told before or is all that is asked. */
+    Optional<Aspect> aspect() {
+        return topIntent().filter(intent -> intent.confidence() >= LIKELY).flatMap(intent -> Aspect.of(intent.name()));
+    }
+
+    /** The order's facts answer what was asked, not what the customer is entitled to: how far it is, what is there already. */
+    boolean orderAnswers() {
+        return orderTopic().filter(answer -> !answer.decided()).isPresent() || invoiceIssued();
+    }
+
+    /** Asked for an invoice that there is. */
+    boolean invoiceIssued() {
+        return orderTopic()
+                        .filter(answer -> answer.topic() == OrderTopic.INVOICE)
+                        .isPresent()
+                && decision.orderKnown()
+                && decision.order().invoice() != null
+                && "issued".equals(decision.order().invoice().status());
     }
 
     boolean outOfScope() {
@@ -165,7 +216,8 @@ final class Situation {
 
     /** Two intents are too close to choose between: then a question serves better than the article of either. */
     boolean twoAreMeant() {
-        return understanding.choices().size() == 2;
+        return understanding.choices().size() == 2
+                && topIntent().filter(intent -> intent.confidence() >= POSSIBLE).isPresent();
     }
 
     /** Groups of the taxonomy that the message may be about, likeliest first. */
@@ -181,7 +233,10 @@ final class Situation {
     Optional<OrderTopics.Answer> orderTopic() {
         Stream<String> intents = onlyNamesOrder()
                 ? answer().stream().flatMap(hit -> hit.article().intents().stream())
-                : outOfScope() ? Stream.empty() : topIntent().stream().map(Intent::name);
+                : outOfScope()
+                        ? Stream.empty()
+                        : topIntent().filter(intent -> intent.confidence() >= POSSIBLE).stream()
+                                .map(Intent::name);
         return intents.flatMap(intent -> topics.of(intent).stream()).findFirst();
     }
 

@@ -12,11 +12,16 @@ final class SmalltalkStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.SMALLTALK);
-        String intent = situation.topIntent().orElseThrow().name();
-        if (draft.say(intent)) {
-            draft.say(intent + "_more");
-        } else {
+        if (situation.saysGoodbye()) {
+            draft.say("smalltalk.goodbye");
+        } else if (situation.thanks()) {
+            draft.say("smalltalk.thanks");
+            draft.say("smalltalk.thanks_more");
+        } else if (situation.firstMessage()) {
             draft.say("smalltalk.greeting");
+            draft.say("smalltalk.greeting_more");
+        } else {
+            draft.say(situation.waitsForPerson() ? "smalltalk.here_waiting" : "smalltalk.here");
         }
     }
 }

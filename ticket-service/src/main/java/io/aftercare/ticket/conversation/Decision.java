@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.policy.Option;
-import io.aftercare.policy.OptionKind;
-import io.aftercare.policy.Reason;
 import io.aftercare.policy.pack.Edition;
 import io.aftercare.ticket.cases.DecidedCase;
+import io.aftercare.ticket.entitlement.Asked;
 import io.aftercare.ticket.orders.OrderDirectory.ShopCustomer;
 import io.aftercare.ticket.triage.Ask;
 import io.aftercare.ticket.triage.OrderState;
@@ -35,10 +34,4 @@ public record Decision(
         String lane) {
     /** A person sees the answer before the customer does. */
     static final String APPROVAL = "approval";
-
-    public record Asked(OptionKind wants, Reason reason) {
-        static Asked from(io.aftercare.policy.Decision it) {
-            return new Asked(it.wants(), it.reason());
-        }
-    }
 }

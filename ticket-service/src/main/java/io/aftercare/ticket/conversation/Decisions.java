@@ -6,6 +6,7 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.cases.CaseSubject;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.DecidedCase;
+import io.aftercare.ticket.entitlement.Asked;
 import io.aftercare.ticket.entitlement.Entitlements;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
@@ -79,26 +80,43 @@ public class Decisions {
         Optional<Message.UnderstoodAs> understood = understandings.read(known.understanding());
         return transactions
                 .read(() -> messages.required(who, conversationId, messageId)
-                        .chain(message -> approvals.rules(who.tenant()).map(rules -> new Asked(message, rules))))
-                .chain(asked -> asked.message()
+                        .chain(message -> approvals
+                                .rules(who.tenant())
+                                .chain(rules -> messages.decisionsBefore(message)
+                                        .map(earlier -> new Before(message, rules, earlier)))))
+                .chain(before -> before.message()
                         .standingDecision()
                         .map(standing -> Uni.createFrom().item(standing))
-                        .orElseGet(() -> decide(who, asked, known, understood)));
+                        .orElseGet(() -> decide(who, before, known, understood)));
     }
 
-    /** A message, and the rules by which its answer may have to be approved. */
-    private record Asked(Message message, ApprovalRules rules) {}
+    /** A message, the rules by which its answer may have to be approved, and what was decided before, newest first. */
+    private record Before(Message message, ApprovalRules rules, List<JsonNode> decisions) {
+        /** What policy was asked last, if it was about this order. */
+        Optional<Asked> asked(OrderLookup.Found order, ObjectMapper json) {
+            return decisions.stream()
+                    .filter(it -> it.hasNonNull("asked"))
+                    .findFirst()
+                    .filter(it -> order.id()
+                            .filter(id -> id.equals(it.at("/order/id").asText()))
+                            .isPresent())
+                    .map(it -> json.convertValue(it.path("asked"), Asked.class));
+        }
+    }
 
-    private Uni<JsonNode> decide(Access who, Asked asked, Known known, Optional<Message.UnderstoodAs> understood) {
-        Message message = asked.message();
+    private Uni<JsonNode> decide(Access who, Before before, Known known, Optional<Message.UnderstoodAs> understoodAs) {
+        Message message = before.message();
+        Optional<Message.UnderstoodAs> understood =
+                understoodAs.map(it -> new MessageText(message.text()).hasWords() ? it : it.withoutWords());
         return orders.of(message, understood.map(Message.UnderstoodAs::read))
                 .chain(order -> entitlements
                         .inTurn(
                                 message.tenant(),
                                 order.facts(),
                                 understood.map(Message.UnderstoodAs::read),
+                                before.asked(order, json),
                                 order.customer())
-                        .chain(entitled -> decide(who, message, known, understood, order, entitled, asked.rules())));
+                        .chain(entitled -> decide(who, message, known, understood, order, entitled, before.rules())));
     }
 
     private Uni<JsonNode> decide(
@@ -147,7 +165,7 @@ public class Decisions {
                                         open,
                                         handoff == null ? null : handoff.view(),
                                         order.customer().orElse(null),
-                                        entitled.map(Decision.Asked::from).orElse(null),
+                                        entitled.map(Asked::from).orElse(null),
                                         entitled.map(io.aftercare.policy.Decision::packs)
                                                 .orElse(null),
                                         entitled.map(io.aftercare.policy.Decision::options)

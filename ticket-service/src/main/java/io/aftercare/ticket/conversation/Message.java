@@ -143,6 +143,11 @@ class Message {
 
     /** An understanding as it came, and what is read of it. */
     record UnderstoodAs(JsonNode json, Understanding read) {
+        /** "???" is understood as something too; nothing is set in motion by it. */
+        UnderstoodAs withoutWords() {
+            return new UnderstoodAs(json, Understanding.nothing());
+        }
+
         MessageUnderstood event(UUID conversationId, UUID messageId) {
             return new MessageUnderstood(
                     conversationId,

@@ -6,6 +6,11 @@ record MessageText(String value) {
         io.aftercare.web.MessageText.require("text", value);
     }
 
+    /** "???" and "😭" have none. */
+    boolean hasWords() {
+        return value.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
     int characters() {
         return value.codePointCount(0, value.length());
     }

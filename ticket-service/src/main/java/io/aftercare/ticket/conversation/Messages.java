@@ -1,5 +1,6 @@
 package io.aftercare.ticket.conversation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.IdempotencyKeys;
@@ -121,6 +122,21 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                                         .map(EarlierReplies.Said::text)
                                         .toList(),
                                 EarlierReplies.of(newestFirst.reversed(), replies))));
+    }
+
+    /** What was decided about the messages before this one, newest first. */
+    Uni<List<JsonNode>> decisionsBefore(Message message) {
+        return Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select m.decision from Message m where m.tenant = :tenant"
+                                        + " and m.conversation = :conversation and m.sequence < :sequence"
+                                        + " and m.decision is not null order by m.sequence desc",
+                                JsonNode.class)
+                        .setParameter("tenant", message.tenant())
+                        .setParameter("conversation", message.conversation())
+                        .setParameter("sequence", message.sequence())
+                        .setMaxResults(HISTORY)
+                        .getResultList());
     }
 
     /** To the messages before, oldest first. */

@@ -15,6 +15,8 @@ import java.util.Set;
 /** Reads from what a message was understood as, what the customer asks for and why; the condition nobody has asked yet. */
 final class UnderstoodRequest {
     private static final double COMPLAINT_IS_SURE = 0.5;
+    /** Less is a guess, and nothing is granted or refused on a guess. */
+    private static final double KIND_IS_LIKELY = 0.2;
 
     private static final Map<CaseKind, OptionKind> WANTS = Map.of(
             CaseKind.RETURN, OptionKind.RETURN_AND_REFUND,
@@ -28,6 +30,9 @@ final class UnderstoodRequest {
     /** Intents that name the reason themselves. */
     private static final Map<String, Reason> BY_INTENT = Map.of(
             "resend.wrong_item", Reason.WRONG_ITEM,
+            "resend.missing_item", Reason.MISSING_ITEM,
+            "repair.warranty_period", Reason.DEFECT,
+            "order.cancel", Reason.NO_REASON,
             "logistics.not_received", Reason.LOST,
             "logistics.damaged", Reason.DAMAGED_IN_TRANSIT,
             "logistics.not_shipped", Reason.LATE,
@@ -35,6 +40,25 @@ final class UnderstoodRequest {
             "logistics.refuse", Reason.LATE);
 
     private static final Set<Reason> FAULTS = EnumSet.of(Reason.WRONG_ITEM, Reason.DAMAGED_IN_TRANSIT);
+
+    /** What these intents want, whatever kind of case they open: goods that came instead of others are exchanged. */
+    private static final Map<String, OptionKind> WANTS_BY_INTENT = Map.of(
+            "resend.wrong_item", OptionKind.EXCHANGE,
+            "repair.warranty_period", OptionKind.REPAIR,
+            "order.cancel", OptionKind.REFUND);
+
+    /** Once told, these stay the reason for what is asked about the same order afterwards. */
+    private static final Set<Reason> STICKING = EnumSet.of(
+            Reason.DEFECT,
+            Reason.NOT_AS_DESCRIBED,
+            Reason.WRONG_ITEM,
+            Reason.DAMAGED_IN_TRANSIT,
+            Reason.LOST,
+            Reason.LATE);
+
+    /** These ask on about what was decided before: who pays, how long, whereto. */
+    private static final Set<String> FOLLOW_UPS =
+            Set.of("return.freight", "return.how_long", "refund.how_long", "refund.where_to");
 
     private static final Map<CaseKind, Reason> BY_KIND = Map.of(
             CaseKind.RETURN, Reason.NO_REASON,
@@ -53,16 +77,33 @@ final class UnderstoodRequest {
                 .orElse(Reason.DEFECT);
     }
 
-    static Optional<Request> of(Understanding understanding, Instant at) {
+    /** @param earlier what was asked last about the same order */
+    static Optional<Request> of(Understanding understanding, Optional<Asked> earlier, Instant at) {
         if (understanding.isOutOfScope()) {
             return Optional.empty();
         }
+        Optional<String> best = understanding.bestIntent().map(Understanding.Intent::name);
+        if (earlier.isPresent() && best.filter(FOLLOW_UPS::contains).isPresent()) {
+            return earlier.map(asked -> new Request(asked.wants(), null, asked.reason(), null, at, null));
+        }
         Optional<CaseKind> asked = understanding.intents().stream()
+                .filter(intent -> intent.confidence() >= KIND_IS_LIKELY)
                 .map(Understanding.Intent::kind)
                 .filter(kind -> kind != null && WANTS.containsKey(kind))
                 .findFirst();
         return reason(understanding, asked)
-                .map(reason -> new Request(asked.map(WANTS::get).orElse(null), null, reason, null, at, null));
+                .map(reason -> reason == Reason.NO_REASON
+                        ? earlier.map(Asked::reason).filter(STICKING::contains).orElse(reason)
+                        : reason)
+                .map(reason -> new Request(
+                        best.map(WANTS_BY_INTENT::get)
+                                .or(() -> asked.map(WANTS::get))
+                                .orElse(null),
+                        null,
+                        reason,
+                        null,
+                        at,
+                        null));
     }
 
     private static Optional<Reason> reason(Understanding understanding, Optional<CaseKind> kind) {

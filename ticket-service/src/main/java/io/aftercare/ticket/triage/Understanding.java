@@ -78,6 +78,11 @@ public record Understanding(
         }
     }
 
+    /** What a message without a word says. */
+    public static Understanding nothing() {
+        return new Understanding(null, null, null, null, null, null, null, null, null);
+    }
+
     public Optional<Intent> bestIntent() {
         return intents.stream().findFirst();
     }

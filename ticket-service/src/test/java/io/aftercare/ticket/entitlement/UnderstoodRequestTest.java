@@ -9,6 +9,7 @@ import io.aftercare.policy.Reason;
 import io.aftercare.ticket.triage.Understanding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,10 @@ class UnderstoodRequestTest {
         "refund.request,             REFUND_ONLY,      ,                REFUND,            NO_REASON",
         "repair.request,             REPAIR,           ,                REPAIR,            DEFECT",
         "resend.missing,             RESEND,           ,                RESEND,            MISSING_ITEM",
-        "resend.wrong_item,          RESEND,           ,                RESEND,            WRONG_ITEM",
+        "resend.missing_item,        RESEND,           PRODUCT_QUALITY, RESEND,           MISSING_ITEM",
+        "resend.wrong_item,          RESEND,           ,                EXCHANGE,          WRONG_ITEM",
+        "repair.warranty_period,     ,                 ,                REPAIR,            DEFECT",
+        "order.cancel,               ,                 ,                REFUND,            NO_REASON",
         "price_protection.request,   PRICE_PROTECTION, ,                PRICE_PROTECTION,  PRICE_DROP",
         "invoice.request,            INVOICE,          ,                INVOICE,           INVOICE_NEEDED",
         "logistics.not_shipped,      LOGISTICS,        ,                ,                  LATE",
@@ -34,7 +38,7 @@ class UnderstoodRequestTest {
     })
     void whatIsWantedAndWhyIsReadFromKindIntentAndComplaint(
             String intent, CaseKind kind, ComplaintCategory complaint, OptionKind wants, Reason reason) {
-        assertThat(UnderstoodRequest.of(understanding(intent, kind, complaint, false), NOW))
+        assertThat(UnderstoodRequest.of(understanding(intent, kind, complaint, false), Optional.empty(), NOW))
                 .hasValueSatisfying(request -> {
                     assertThat(request.wants()).isEqualTo(wants);
                     assertThat(request.reason()).isEqualTo(reason);
@@ -44,24 +48,76 @@ class UnderstoodRequestTest {
 
     @Test
     void whatAsksForNothingHasNoRequest() {
-        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), NOW))
+        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), Optional.empty(), NOW))
                 .isEmpty();
         assertThat(UnderstoodRequest.of(
-                        understanding("complaint.service", CaseKind.COMPLAINT, ComplaintCategory.SERVICE, false), NOW))
+                        understanding("complaint.service", CaseKind.COMPLAINT, ComplaintCategory.SERVICE, false),
+                        Optional.empty(),
+                        NOW))
                 .isEmpty();
     }
 
     @Test
     void whatIsOutOfScopeIsNotGuessedAt() {
-        assertThat(UnderstoodRequest.of(understanding("return.request", CaseKind.RETURN, null, true), NOW))
+        assertThat(UnderstoodRequest.of(
+                        understanding("return.request", CaseKind.RETURN, null, true), Optional.empty(), NOW))
+                .isEmpty();
+    }
+
+    /** "And who pays for the way back?" */
+    @Test
+    void aQuestionThatFollowsOnIsAboutWhatWasAskedBefore() {
+        Asked earlier = new Asked(OptionKind.EXCHANGE, Reason.DEFECT);
+
+        assertThat(UnderstoodRequest.of(understanding("return.freight", null, null, false), Optional.of(earlier), NOW))
+                .hasValueSatisfying(request -> assertThat(List.of(request.wants(), request.reason()))
+                        .containsExactly(OptionKind.EXCHANGE, Reason.DEFECT));
+        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), Optional.of(earlier), NOW))
+                .isEmpty();
+    }
+
+    /** "You sent me a kettle." – "Do you want it back?" */
+    @Test
+    void aFaultOnceToldStaysTheReason() {
+        Optional<Asked> wrongItem = Optional.of(new Asked(OptionKind.EXCHANGE, Reason.WRONG_ITEM));
+        Optional<Asked> cheaper = Optional.of(new Asked(OptionKind.PRICE_PROTECTION, Reason.PRICE_DROP));
+        Understanding back = understanding("return.request", CaseKind.RETURN, null, false);
+
+        assertThat(UnderstoodRequest.of(back, wrongItem, NOW))
+                .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.WRONG_ITEM));
+        assertThat(UnderstoodRequest.of(back, cheaper, NOW))
+                .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.NO_REASON));
+    }
+
+    @Test
+    void nothingIsAskedOfTheRulesOnAGuess() {
+        assertThat(UnderstoodRequest.of(
+                        understanding("logistics.leave_with", 0.77, "return.pickup", CaseKind.RETURN, 0.04),
+                        Optional.empty(),
+                        NOW))
                 .isEmpty();
     }
 
     private static Understanding understanding(
+            String best, double sure, String second, CaseKind kind, double confidence) {
+        return understanding(
+                List.of(
+                        new Understanding.Intent(best, sure, null, true),
+                        new Understanding.Intent(second, confidence, kind, true)),
+                null,
+                false);
+    }
+
+    private static Understanding understanding(
             String intent, CaseKind kind, ComplaintCategory complaint, boolean outOfScope) {
+        return understanding(List.of(new Understanding.Intent(intent, 0.9, kind, true)), complaint, outOfScope);
+    }
+
+    private static Understanding understanding(
+            List<Understanding.Intent> intents, ComplaintCategory complaint, boolean outOfScope) {
         return new Understanding(
                 "zh",
-                List.of(new Understanding.Intent(intent, 0.9, kind, true)),
+                intents,
                 null,
                 new Understanding.OutOfScope(outOfScope, 0.1),
                 List.of(),

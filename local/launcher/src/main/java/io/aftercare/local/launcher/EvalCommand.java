@@ -31,10 +31,16 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "eval",
-        description = "Scores labelled files through the running intent-service, and audits replies.",
+        description =
+                "Scores labelled files through the running intent-service, audits replies, and has simulated customers talk.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {EvalCommand.Intent.class, EvalCommand.Parity.class, EvalCommand.Replies.class})
+        subcommands = {
+            EvalCommand.Intent.class,
+            EvalCommand.Parity.class,
+            EvalCommand.Replies.class,
+            EvalTalksCommand.class
+        })
 final class EvalCommand {
     private EvalCommand() {}
 

@@ -12,9 +12,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.aftercare.local.launcher.eval.talks.Customer;
+import io.aftercare.local.launcher.eval.talks.Talk;
+import io.aftercare.local.launcher.eval.talks.TalkPlayer;
+import io.aftercare.local.launcher.eval.talks.Transcript;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;
+import io.aftercare.local.launcher.talk.Api;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -386,6 +391,29 @@ class WholeSystemIT {
 
         assertThat(turn.getString("reply.text")).isNotBlank();
         message(conversation).body("messages[0].text", equalTo(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zh-late-anxious",
+                "zh-bracelet-engraved",
+                "zh-person-now",
+                "en-jacket-regret",
+                "en-someone-elses",
+                "en-injection"
+            })
+    void simulatedCustomersGetWhatTheyMayExpect(String id) {
+        Customer customer = Customer.all().stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        try (Api gateway = new Api(aftercare.url("gateway"))) {
+            Talk talk =
+                    new TalkPlayer(gateway, subject -> aftercare.token("customer", subject), () -> {}).play(customer);
+
+            assertThat(talk.misses()).as(Transcript.of(talk)).isEmpty();
+        }
     }
 
     @Test

@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /** Percentile bootstrap (Efron 1979): draws the rows again, with replacement, and looks how much a figure varies. */
-record Bootstrap(int resamples, long seed) {
+public record Bootstrap(int resamples, long seed) {
     /** The seed is fixed so that the same answers give the same interval. */
-    static final Bootstrap DEFAULT = new Bootstrap(1_000, 20_251_127L);
+    public static final Bootstrap DEFAULT = new Bootstrap(1_000, 20_251_127L);
 
     private static final double TAIL = 0.025;
 
-    <T> Interval interval(List<T> rows, ToDoubleFunction<List<T>> figure) {
+    public <T> Interval interval(List<T> rows, ToDoubleFunction<List<T>> figure) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] figures = new double[resamples];
         for (int i = 0; i < resamples; i++) {

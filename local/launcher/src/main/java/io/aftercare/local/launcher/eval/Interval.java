@@ -1,4 +1,4 @@
 package io.aftercare.local.launcher.eval;
 
 /** Where a figure would lie 95 times in 100, were the rows drawn again. */
-record Interval(double low, double high) {}
+public record Interval(double low, double high) {}
