@@ -32,8 +32,8 @@ public record Page<T>(List<T> items, String nextCursor) {
             return DEFAULT_LIMIT;
         }
         return (int) number(limit, 1, MAX_LIMIT)
-                .orElseThrow(() ->
-                        Problems.invalid("limit-invalid", "limit must be a number from 1 to " + MAX_LIMIT + "."));
+                .orElseThrow(
+                        () -> Problems.invalid("limit-invalid", "limit must be a number from 1 to " + MAX_LIMIT + "."));
     }
 
     /** @return the number with which the page before ended; {@code first} where there was none */

@@ -70,7 +70,8 @@ public record DecidedScenario(Scenario scenario, Policy policy) {
         order.withArray("items")
                 .forEach(item -> ((ObjectNode) item)
                         .putObject("name")
-                        .put("zh", "商品" + item.path("sku").asText())
+                        // As shops type names, with a space too many.
+                        .put("zh", "商品" + item.path("sku").asText() + " ")
                         .put("en", item.path("sku").asText()));
         turn.set("order", order);
         ObjectNode asked =

@@ -16,36 +16,8 @@ record DecidedCase(Scenario scenario, String intent, ObjectNode decision) {
     static final JsonMapper JSON = DecidedScenario.JSON;
 
     static Stream<DecidedCase> all() {
-<<<<<<< HEAD
-        return ShippedPacks.load().all().stream().flatMap(DecidedCase::of);
-    }
-
-    private static Stream<DecidedCase> of(Pack pack) {
-        Policy policy = new Policy(pack);
-        return ShippedScenarios.of(pack).stream().map(scenario -> {
-            var decided = policy.decide(scenario.order(), scenario.request(), scenario.customer());
-            ObjectNode turn = JSON.createObjectNode().put("orderState", "known");
-            ObjectNode order = JSON.valueToTree(scenario.order());
-            order.withArray("items")
-                    .forEach(item -> ((ObjectNode) item)
-                            .putObject("name")
-                            // As shops type names, with a space too many.
-                            .put("zh", "商品" + item.path("sku").asText() + " ")
-                            .put("en", item.path("sku").asText()));
-            turn.set("order", order);
-            ObjectNode asked =
-                    turn.putObject("asked").put("reason", decided.reason().code());
-            if (decided.wants() != null) {
-                asked.put("wants", decided.wants().code());
-            }
-            turn.set("packs", JSON.valueToTree(decided.packs()));
-            turn.set("options", JSON.valueToTree(decided.options()));
-            return new DecidedCase(scenario, turn);
-        });
-=======
         return DecidedScenario.all()
                 .map(it -> new DecidedCase(it.scenario(), it.intent("complaint.product_quality"), it.decision()));
->>>>>>> w-local
     }
 
     Instant at() {

@@ -32,15 +32,10 @@ public final class OutboxBench {
     /** So few are not a queue, but what is just under way. */
     private static final int UNDER_WAY = 5;
 
-<<<<<<< HEAD
     private static final String OUTBOX_BYTES = "select pg_total_relation_size('ticket.outbox')";
     private static final String LOG_BYTES = "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint";
     private static final double MEBIBYTE = 1 << 20;
 
-    private static final String WAITING = "select count(*) from ticket.outbox where relayed_at is null";
-
-=======
->>>>>>> w-local
     private static final String WRITE = """
         insert into ticket.outbox (id, tenant, topic, key, type, payload, created_at)
         select id, 'bench', 'aftercare.conversations', 'bench-' || n %% 500, 'message.received',
@@ -159,21 +154,7 @@ public final class OutboxBench {
 
     /** A relay that is only as fast as events come would need as long as the broker was away, and some. */
     private void drained(Database database, int rest) {
-<<<<<<< HEAD
-        Duration patience = away.compareTo(PATIENCE) > 0 ? away : PATIENCE;
-        Instant deadline = Instant.now().plus(patience);
-        long waiting = database.count(WAITING);
-        while (waiting > rest) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new ChaosFailed(
-                        "the relay still has " + waiting + " events after " + patience.toMinutes() + " minutes");
-            }
-            Injector.pause(POLL);
-            waiting = database.count(WAITING);
-        }
-=======
         new Outbox(database).drained(rest, away.compareTo(PATIENCE) > 0 ? away : PATIENCE);
->>>>>>> w-local
     }
 
     private static Row atLeast(String name, double value, String unit, double reach) {
