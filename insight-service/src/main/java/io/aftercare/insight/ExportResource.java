@@ -97,7 +97,7 @@ class ExportResource {
             summary = "events, alerts or dead-letters, whole",
             description =
                     "format is csv or jsonl; events are narrowed by type, caseId, conversationId, since and before,"
-                        + " alerts by kind, caseKind, since and before, dead-letters, which are for admins, by topic.")
+                            + " alerts by kind, caseKind, since and before, dead-letters, which are for admins, by topic.")
     public RestMulti<Buffer> export(@RestPath String list, UriInfo asked) {
         return exports.file(list, caller, asked.getQueryParameters());
     }
