@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Finds, among many series of counts, those that run above what is expected of them, step by step. Of all alarms of a
- * period, the share of false ones is at most {@code rate} on average, however the series depend on each other.
+ * period, the share of false ones is at most {@code rate} on average, however the series of a step depend on each other,
+ * as long as what is expected of a count is right in view of all that came before it.
  *
  * <p>For each series it keeps the evidence that the rate rose at some step of the period: the mean, over the steps and
  * some ratios, of the likelihood ratios since. That is a nonnegative martingale of mean 1 as long as nothing rose, an
