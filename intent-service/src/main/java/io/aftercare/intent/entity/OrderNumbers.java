@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class OrderNumbers implements Recognizer {
     private static final Pattern CALLED = Pattern.compile(
             "(?:订单|单号|单子|订单编号|订单号码)(?:号码?|编号)?\\s*(?:是|为|:|：|=|#|，|,)?\\s*[\\[(（【]?\\s*#?([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])"
-                + "|(?<![a-z])order\\s*(?:number|no\\.?|nr\\.?|id|code|ref(?:erence)?)?\\s*(?:is|was|:|#|=)?\\s*#?([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])"
-                + "|#([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])");
+                    + "|(?<![a-z])order\\s*(?:number|no\\.?|nr\\.?|id|code|ref(?:erence)?)?\\s*(?:is|was|:|#|=)?\\s*#?([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])"
+                    + "|#([a-z]{0,3}-?\\d{4,20})(?![a-z0-9])");
     private static final Pattern LETTER_AND_DIGITS = Pattern.compile("(?<![a-z0-9-])([a-z]\\d{4,20})(?![a-z0-9-])");
     private static final Pattern LONG_DIGITS = Pattern.compile("(?<![a-z0-9.-])(\\d{12,20})(?![a-z0-9-])");
     /** Brand before, or the thing itself after: then a letter with digits is a model, as in "sony a6400 相机". */
