@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 record Subject(String text, List<String> before, boolean continued, Optional<EntityType> bare) {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LATIN_WORD = Pattern.compile("(?<![a-z0-9])[a-z']+(?![0-9])");
-    private static final Pattern FILLER = Pattern.compile("订单号?|单号|编号|号码?|[就而]?是|这个?|那个?|我的|的|一?个|[\\p{P}\\p{S}\\s]"
+    private static final Pattern FILLER = Pattern.compile("(?i)订单号?|单号|编号|号码?|[就而]?是|这个?|那个?|我的|的|一?个|[\\p{P}\\p{S}\\s]"
             + "|不对|不是|[搞弄说发写]错了?|对不起|抱歉|不好意思|我[说指问](?:的是)?"
             + "|(?<![a-z])(order|number|no|id|is|it['’]?s|it|the|my|this|that|one|here|for|yes"
             + "|sorry|not|wrong|actually|oops|i|meant?)(?![a-z])");

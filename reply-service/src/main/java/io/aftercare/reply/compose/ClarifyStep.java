@@ -40,7 +40,9 @@ final class ClarifyStep implements Step {
                 .flatMap(group -> phrases.word("topic." + group).stream())
                 .limit(2)
                 .toList();
-        if (situation.twoAreMeant()) {
+        if (!situation.hasWords()) {
+            draft.ask("clarify.open", situation);
+        } else if (situation.twoAreMeant()) {
             draft.say("clarify.choice", between(choices));
         } else if (topics.size() == 2) {
             draft.say("clarify.between", between(topics));

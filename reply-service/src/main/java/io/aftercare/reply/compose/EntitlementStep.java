@@ -37,7 +37,9 @@ final class EntitlementStep implements Step {
     static boolean explains(Situation situation) {
         return situation.decision().orderKnown()
                 && !situation.orderAnswers()
-                && !told(situation).isEmpty();
+                && !told(situation).isEmpty()
+                // What is refused has no freight and no date.
+                && (situation.aspect().isEmpty() || told(situation).getFirst().allowed());
     }
 
     /** Who was in danger hears that a person comes, not which spare part there is. */

@@ -45,6 +45,9 @@ final class OptionTelling {
         }
         if (draft.owedTo(Source.DECISION)) {
             basis(words, facts);
+            if (aspect != Aspect.FREIGHT) {
+                draft.say("entitled.evidence", facts);
+            }
         }
     }
 

@@ -38,7 +38,8 @@ final class OrderStep implements Step {
     private void tell(Situation situation, Draft draft) {
         OrderTopic topic = situation.orderTopic().map(OrderTopics.Answer::topic).orElse(OrderTopic.STATE);
         boolean decisionSaysIt = topic != OrderTopic.STATE && EntitlementStep.explains(situation);
-        if (!caseSaysItAll(situation, topic) && !decisionSaysIt) {
+        boolean factsAreBehind = situation.registered(topic) && !situation.invoiceIssued();
+        if (!caseSaysItAll(situation, topic) && !decisionSaysIt && !factsAreBehind) {
             draft.owe(Source.ORDER);
             words.tell(topic, situation, draft);
         }

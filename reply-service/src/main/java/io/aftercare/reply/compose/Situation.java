@@ -33,6 +33,7 @@ final class Situation {
     private static final Set<String> ASKS_HOW_FAR = Set.of("return.status", "refund.status");
 
     private static final Set<String> OF_GOODS = Set.of("return", "exchange", "repair", "refund_only", "resend");
+    private static final Set<String> OVER = Set.of("cancelled", "returned");
     private static final Set<String> NO_HELP = Set.of("clarify", "fallback");
     /** How many of the nearest articles are looked at. */
     private static final int CANDIDATES = 4;
@@ -191,7 +192,30 @@ final class Situation {
 
     /** The order's facts answer what was asked, not what the customer is entitled to: how far it is, what is there already. */
     boolean orderAnswers() {
-        return orderTopic().filter(answer -> !answer.decided()).isPresent() || invoiceIssued();
+        boolean opens = decision.caseFacts() != null && !decision.caseFacts().reused();
+        return orderTopic()
+                        .filter(answer -> !answer.decided() && !opens
+                                || answer.topic() == OrderTopic.REFUND && nothingIsLeftToRefund())
+                        .isPresent()
+                || invoiceIssued();
+    }
+
+    private boolean nothingIsLeftToRefund() {
+        return decision.orderKnown() && OVER.contains(decision.order().status());
+    }
+
+    /** Registered in this conversation, which the order's facts do not know yet. */
+    boolean registered(OrderTopic topic) {
+        return switch (topic) {
+            case STATE -> false;
+            case REFUND -> said("case.advice.refund_only") || said("case.advice.return");
+            case INVOICE -> said("case.advice.invoice");
+        };
+    }
+
+    /** "???" has none. */
+    boolean hasWords() {
+        return request.text().codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     /** Asked for an invoice that there is. */
@@ -201,6 +225,8 @@ final class Situation {
                         .isPresent()
                 && decision.orderKnown()
                 && decision.order().invoice() != null
+                && decision.order().invoice().number() != null
+                && decision.order().invoice().issuedAt() != null
                 && "issued".equals(decision.order().invoice().status());
     }
 

@@ -91,7 +91,7 @@ final class UnderstoodRequest {
                 .map(Understanding.Intent::kind)
                 .filter(kind -> kind != null && WANTS.containsKey(kind))
                 .findFirst();
-        return reason(understanding, asked)
+        return reason(understanding, asked, earlier)
                 .map(reason -> reason == Reason.NO_REASON
                         ? earlier.map(Asked::reason).filter(STICKING::contains).orElse(reason)
                         : reason)
@@ -106,9 +106,18 @@ final class UnderstoodRequest {
                         null));
     }
 
-    private static Optional<Reason> reason(Understanding understanding, Optional<CaseKind> kind) {
+    private static Optional<Reason> reason(
+            Understanding understanding, Optional<CaseKind> kind, Optional<Asked> earlier) {
         Optional<Reason> named = understanding.bestIntent().map(intent -> BY_INTENT.get(intent.name()));
-        return named.or(() -> complainsOfQuality(understanding) ? Optional.of(Reason.DEFECT) : kind.map(BY_KIND::get));
+        boolean faulty = complainsOfQuality(understanding) && !saidOtherwise(understanding, earlier);
+        return named.or(() -> faulty ? Optional.of(Reason.DEFECT) : kind.map(BY_KIND::get));
+    }
+
+    /** Who wanted no reason before and is not upset ("OK, go ahead with the return") did not find a fault since. */
+    private static boolean saidOtherwise(Understanding understanding, Optional<Asked> earlier) {
+        boolean upset = understanding.sentiment() != null
+                && "negative".equals(understanding.sentiment().label());
+        return !upset && earlier.filter(asked -> asked.reason() == Reason.NO_REASON).isPresent();
     }
 
     private static boolean complainsOfQuality(Understanding understanding) {

@@ -90,6 +90,16 @@ class UnderstoodRequestTest {
     }
 
     @Test
+    void whoWantedNoReasonAndIsNotUpsetHasFoundNoFault() {
+        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Understanding goAhead =
+                understanding("return.request", CaseKind.RETURN, ComplaintCategory.PRODUCT_QUALITY, false);
+
+        assertThat(UnderstoodRequest.of(goAhead, noReason, NOW))
+                .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.NO_REASON));
+    }
+
+    @Test
     void nothingIsAskedOfTheRulesOnAGuess() {
         assertThat(UnderstoodRequest.of(
                         understanding("logistics.leave_with", 0.77, "return.pickup", CaseKind.RETURN, 0.04),

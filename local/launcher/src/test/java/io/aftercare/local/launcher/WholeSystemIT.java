@@ -397,9 +397,9 @@ class WholeSystemIT {
     @ValueSource(
             strings = {
                 "zh-late-anxious",
-                "zh-bracelet-engraved",
+                "zh-invoice-where",
                 "zh-person-now",
-                "en-jacket-regret",
+                "en-two-orders",
                 "en-someone-elses",
                 "en-injection"
             })

@@ -7,6 +7,7 @@ import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -31,16 +32,10 @@ public record TalkReport(List<Talk> talks) {
                         "automatic answers",
                         turns.stream().filter(Talk.Turn::isAnswer).count(),
                         ""),
-                new Row(
-                        "precision of automatic answers",
-                        precision,
-                        "",
-                        reach(PRECISION),
-                        precision >= PRECISION,
-                        interval.low(),
-                        interval.high())));
+                withReach(Row.ratio(
+                        "precision of automatic answers", precision, interval.low(), interval.high()))));
         turns.stream().collect(Collectors.groupingBy(Talk.Turn::source, Collectors.counting())).entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(step -> rows.add(Row.of("closed by " + step.getKey(), step.getValue(), "")));
         return new Measurement("eval talks", Environment.here(), rows, misses());
     }
@@ -70,6 +65,11 @@ public record TalkReport(List<Talk> talks) {
 
     private static Row reach(String name, double share, double least) {
         return Row.judged(name, share, "", reach(least), share >= least);
+    }
+
+    private static Row withReach(Row row) {
+        return new Row(
+                row.name(), row.value(), row.unit(), reach(PRECISION), row.value() >= PRECISION, row.low(), row.high());
     }
 
     private static String reach(double least) {
