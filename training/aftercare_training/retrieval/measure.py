@@ -1,0 +1,58 @@
+"""What an encoder finds among the lines held out, or among the measured questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from .articles import Article
+from .lines import Line
+from .search import Text, likeness, recall, refusals, texts_of
+
+# Of answerable questions so many may be refused.
+FALSE_REFUSALS = 0.05
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions, and for each the ids of the articles that answer it; none where no article does."""
+
+    questions: list[str]
+    answers: list[set[str]]
+
+    @staticmethod
+    def of(lines: list[Line]) -> "Asked":
+        return Asked([line.question for line in lines], [{line.article} if line.article else set() for line in lines])
+
+
+def measure(embed, articles: list[Article], lines: list[Line], asked: Asked, minimum: float | None = None) -> dict:
+    """`embed` turns texts into vectors. Figures with the articles' own texts alone, and with the lines as ways to ask too.
+
+    Without a `minimum` it is the one that refuses FALSE_REFUSALS of these answerable questions.
+    """
+    number = {article.id: i for i, article in enumerate(articles)}
+    texts = texts_of(articles, lines)
+    bank, asking = embed([text.text for text in texts]), embed(asked.questions)
+    alike = torch.from_numpy(asking @ bank.T)
+    right = [{number[i] for i in held} for held in asked.answers]
+    answerable = np.array([bool(held) for held in right])
+    figures = {"questions": int(answerable.sum()), "unanswerable": int((~answerable).sum())}
+    for name, seen in (("told", np.array([text.told for text in texts])), ("asked", np.ones(len(texts), dtype=bool))):
+        scores = score(alike, texts, seen, len(articles))
+        found = scores[answerable]
+        held = [r for r in right if r]
+        figures[name] = {f"R@{n}": round(recall(found, held, n), 4) for n in (1, 5, 10, 30)}
+        best = scores.max(axis=1)
+        least = float(np.quantile(best[answerable], FALSE_REFUSALS)) if minimum is None else minimum
+        if (~answerable).any():
+            refused, refused_wrongly = refusals(best[answerable], best[~answerable], least)
+            figures[name] |= {"minimum": round(least, 4), "refused": round(refused, 4), "refusedWrongly": round(refused_wrongly, 4)}
+    return figures
+
+
+def score(alike: torch.Tensor, texts: list[Text], seen: np.ndarray, articles: int) -> np.ndarray:
+    owner = torch.tensor([text.article for text in texts])
+    here = torch.from_numpy(seen)
+    return likeness(alike[:, here], owner[here], articles).numpy()
