@@ -22,11 +22,14 @@ from .search import SHARPNESS, embed, embed_all, encode, likeness, texts_of
 @dataclass(frozen=True)
 class FitSettings:
     """withheld: weight of the loss that asks for "no article" where the right one is left out. told: share of the steps
-    that see the articles' own texts alone, so that an article without lines is found too."""
+    that see the articles' own texts alone, so that an article without lines is found too. ways, parts: how many texts of
+    a batch's articles are read anew; parts are long."""
 
-    epochs: float = 8
+    epochs: float = 5
     batch: int = 64
-    rate: float = 6e-5
+    ways: int = 32
+    parts: int = 8
+    rate: float = 1e-4
     warmup: float = 0.1
     average: float = 0.99
     withheld: float = 0.3
@@ -36,11 +39,12 @@ class FitSettings:
 
 
 def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSettings,
-        after_epoch: Callable[[int, BertModel], None] | None = None) -> tuple[BertModel, float]:
+        after_epoch: Callable[[int, BertModel, torch.Tensor], None] | None = None) -> tuple[BertModel, float]:
     """Trains in place; returns a copy with averaged weights, and the likeness below which no article answers.
 
     Vectors of all texts are kept from their last reading (cross-batch memory, Wang et al. 2020), so that each question is
-    compared with all articles; those of the batch are read anew and learn too.
+    compared with all articles; those of the batch are read anew and learn too. after_epoch sees the averaged model and
+    those vectors, in the order of `texts_of`.
     """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
@@ -57,9 +61,9 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
     owner = torch.tensor([text.article for text in texts])
     told = torch.tensor([text.told for text in texts])
     place = {(text.article, text.text): i for i, text in enumerate(texts)}
-    of_article = defaultdict(list)
+    ways, parts = defaultdict(list), defaultdict(list)
     for i, text in enumerate(texts):
-        of_article[text.article].append(i)
+        (parts if "\n" in text.text else ways)[text.article].append(i)
     # A question asks: the lines, and the articles' own questions.
     own = {article.id: set(article.questions) for article in lines.articles}
     asked = [(i, text.article) for i, text in enumerate(texts) if not text.told or text.text in own[lines.articles[text.article].id]]
@@ -67,10 +71,10 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
     anchors = [(rows[i], i, article) for i, article in asked] + [(row, -1, -1) for row in nothing]
 
     total = len(lines.articles)
+    bank = embed_all(encoder, rows)
     steps = math.ceil(len(anchors) / settings.batch * settings.epochs)
     step, start = 0, time.time()
     for epoch in range(math.ceil(settings.epochs)):
-        bank = embed_all(averaged if epoch else encoder, rows)
         encoder.train()
         for batch in _batches(anchors, settings.batch, chance):
             if step >= steps:
@@ -78,13 +82,13 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
             scale = _schedule(step / steps, settings.warmup)
             for group, rate in zip(optimiser.param_groups, base):
                 group["lr"] = rate * scale
-            fresh = sorted({chance.choice([i for i in of_article[article] if i != at]) for _, at, article in batch if at >= 0})
+            answering = chance.sample([(at, article) for _, at, article in batch if at >= 0], k=min(settings.ways, len(batch) // 2))
+            fresh_ways = list({chance.choice([i for i in ways[article] if i != at]) for at, article in answering})
+            fresh_parts = list({chance.choice(parts[article]) for _, article in answering[: settings.parts]})
+            fresh = torch.tensor(fresh_ways + fresh_parts)
             asking = embed(encoder, [row for row, _, _ in batch])
-            read = embed(encoder, [rows[i] for i in fresh])
-            known = bank.clone()
-            known[torch.tensor(fresh)] = read.detach()
-            alike = asking @ known.T
-            alike = alike.index_copy(1, torch.tensor(fresh), asking @ read.T)
+            read = torch.cat([embed(encoder, [rows[i] for i in some]) for some in (fresh_ways, fresh_parts)])
+            alike = (asking @ bank.T).index_copy(1, fresh, asking @ read.T)
             at = torch.tensor([i for _, i, _ in batch])
             target = torch.tensor([article for _, _, article in batch])
             loss = _loss(alike, owner, at, target, told if chance.random() < settings.told else torch.ones_like(told), none, total, settings)
@@ -92,7 +96,7 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-            bank[torch.tensor(fresh)] = read.detach()
+            bank[fresh] = read.detach()
             here = at >= 0
             bank[at[here]] = asking.detach()[here]
             step += 1
@@ -102,8 +106,8 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
             if step % 20 == 0:
                 print(f"step {step}/{steps} loss {loss.item():.3f} none {none.item():.3f} {time.time() - start:.0f} s", flush=True)
         if after_epoch:
-            after_epoch(epoch + 1, averaged)
-    return averaged, float(none)
+            after_epoch(epoch + 1, averaged, bank)
+    return averaged, none.item()
 
 
 def _loss(alike, owner, at, target, seen, none, articles: int, settings: FitSettings) -> torch.Tensor:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from .articles import Article
-from .lines import Line
+from .lines import Line, Lines
 from .search import Text, likeness, recall, refusals, texts_of
 
 # Of answerable questions so many may be refused.
@@ -27,15 +26,16 @@ class Asked:
         return Asked([line.question for line in lines], [{line.article} if line.article else set() for line in lines])
 
 
-def measure(embed, articles: list[Article], lines: list[Line], asked: Asked, minimum: float | None = None) -> dict:
-    """`embed` turns texts into vectors. Figures with the articles' own texts alone, and with the lines as ways to ask too.
+def measure(bank: torch.Tensor, asking: torch.Tensor, lines: Lines, asked: Asked, minimum: float | None = None) -> dict:
+    """Figures with the articles' own texts alone (told), and with the lines as ways to ask too (asked).
 
-    Without a `minimum` it is the one that refuses FALSE_REFUSALS of these answerable questions.
+    bank: vectors in the order of `texts_of`; asking: those of the questions. Without a `minimum` it is the likeness that
+    refuses FALSE_REFUSALS of these answerable questions.
     """
+    articles = lines.articles
     number = {article.id: i for i, article in enumerate(articles)}
-    texts = texts_of(articles, lines)
-    bank, asking = embed([text.text for text in texts]), embed(asked.questions)
-    alike = torch.from_numpy(asking @ bank.T)
+    texts = texts_of(articles, lines.train)
+    alike = asking @ bank.T
     right = [{number[i] for i in held} for held in asked.answers]
     answerable = np.array([bool(held) for held in right])
     figures = {"questions": int(answerable.sum()), "unanswerable": int((~answerable).sum())}
@@ -45,10 +45,10 @@ def measure(embed, articles: list[Article], lines: list[Line], asked: Asked, min
         held = [r for r in right if r]
         figures[name] = {f"R@{n}": round(recall(found, held, n), 4) for n in (1, 5, 10, 30)}
         best = scores.max(axis=1)
-        least = float(np.quantile(best[answerable], FALSE_REFUSALS)) if minimum is None else minimum
+        least = np.floor(1e4 * float(np.quantile(best[answerable], FALSE_REFUSALS, method="lower"))) / 1e4 if minimum is None else minimum
         if (~answerable).any():
             refused, refused_wrongly = refusals(best[answerable], best[~answerable], least)
-            figures[name] |= {"minimum": round(least, 4), "refused": round(refused, 4), "refusedWrongly": round(refused_wrongly, 4)}
+            figures[name] |= {"minimum": least, "refused": round(refused, 4), "refusedWrongly": round(refused_wrongly, 4)}
     return figures
 
 

@@ -85,7 +85,8 @@ public class LibrarySync {
         } else {
             retriever.serve(catalogue, Map.copyOf(embedders));
         }
-        embedders.forEach((language, embedder) -> await(embeddings.keep(Encoders.model(language), embedder.learnt)));
+        embedders.forEach((language, embedder) ->
+                await(embeddings.keep(encoders.of(language).model(), embedder.learnt)));
     }
 
     private State stateAfter(long start) {
@@ -133,8 +134,8 @@ public class LibrarySync {
             embedders.put(
                     language,
                     new Remembering(
-                                    await(embeddings.read(Encoders.model(language), texts)),
-                                    encoders.embedders().get(language))
+                                    await(embeddings.read(encoders.of(language).model(), texts)),
+                                    encoders.of(language).embedder())
                             .learn(texts));
         }
         return embedders;

@@ -1,6 +1,7 @@
 package io.aftercare.local.launcher.eval.reply;
 
 import io.aftercare.inference.EngineOptions;
+import io.aftercare.local.launcher.Home;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.compose.Composer;
@@ -51,12 +52,12 @@ final class Kitchen implements AutoCloseable {
                 shipped.addAll(article.passages());
             });
         }
-        encoders = Encoders.load(EngineOptions.cpu());
-        clean = new Composer(Retriever.over(knowledge, encoders.embedders()), CHINA, CompositionMonitor.NONE, gate);
+        encoders = Encoders.load(Home.root().resolve("models/retrieval"), EngineOptions.cpu());
+        clean = new Composer(Retriever.over(knowledge, encoders.all()), CHINA, CompositionMonitor.NONE, gate);
         List<Article> all = new ArrayList<>(articles);
         all.addAll(slipped);
         poisoned = new Composer(
-                Retriever.over(KnowledgeBase.of(all), encoders.embedders()), CHINA, CompositionMonitor.NONE, gate);
+                Retriever.over(KnowledgeBase.of(all), encoders.all()), CHINA, CompositionMonitor.NONE, gate);
     }
 
     static Kitchen open(boolean broken, List<Article> slipped) {
