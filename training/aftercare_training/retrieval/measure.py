@@ -10,8 +10,8 @@ import torch
 from .lines import Line, Lines
 from .search import Text, likeness, recall, refusals, texts_of
 
-# Of answerable questions so many may be refused.
-FALSE_REFUSALS = 0.05
+# Of answerable questions in quite other words than their article's so many may be refused: at .05, most that none answers would be answered.
+FALSE_REFUSALS = 0.15
 
 
 @dataclass(frozen=True)

@@ -82,13 +82,15 @@ final class ArticleIndex implements AutoCloseable {
         List<Entry> open = now.entries().values().stream()
                 .filter(entry -> visible.test(entry.publication()))
                 .toList();
+        // "Oh dear", "嗯嗯": where no article has any of the words, what is near is so by chance.
+        boolean noise = matches.none();
         Set<String> wanted = new HashSet<>(terms);
         return candidates(open, asked, matches, query).stream()
                 .map(entry -> new Ranked(
                         entry,
                         encoder.relevance()
                                 .score(
-                                        entry.meaning().likeness(asked),
+                                        noise ? 0 : entry.meaning().likeness(asked),
                                         matches.of(entry.number()),
                                         intentConfidence(entry.publication().article(), query))))
                 .sorted(Comparator.comparingDouble(Ranked::score).reversed())

@@ -6,14 +6,14 @@ package io.aftercare.reply.knowledge;
  * whether it answers). {@code unrelated} is the likeness at which the score is 0.
  */
 public record Relevance(double unrelated, double meaning, double words, double intent) {
-    /** Words alone: what is left where there is no encoder. */
-    public static final Relevance WORDS_ALONE = new Relevance(0, 0, 1, 0.30);
-
     static final double USUAL_MINIMUM = 0.5;
 
     private static final double MEANING = 0.90;
     private static final double WORDS = 0.10;
-    private static final double INTENT = 0.30;
+    private static final double INTENT = 0.35;
+
+    /** Words alone: what is left where there is no encoder. */
+    public static final Relevance WORDS_ALONE = new Relevance(0, 0, 1, INTENT);
 
     /** @param minimum likeness in meaning that is just enough, by itself, for {@link Retriever#MINIMUM_SCORE} */
     public static Relevance fused(double minimum) {

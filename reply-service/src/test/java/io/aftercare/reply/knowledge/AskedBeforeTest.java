@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two articles whose texts point one way; what was asked for the second points where the question points. */
 class AskedBeforeTest {
-    private static final Embedder EMBEDDER = text -> text.equals("question") ? new float[] {0, 1} : new float[] {1, 0};
+    private static final Embedder EMBEDDER = text -> text.equals("a way") ? new float[] {0, 1} : new float[] {1, 0};
     private static final AskedBefore FOR_SECOND = asked();
 
     @Test
@@ -29,6 +29,25 @@ class AskedBeforeTest {
         assertThat(nearest("t-1", FOR_SECOND)).isEqualTo("first");
     }
 
+    @Test
+    void what_no_article_has_a_word_of_is_near_nothing() {
+        try (Retriever retriever = new Retriever(
+                Map.of(Language.EN, Encoder.of(text -> new float[] {1, 0})), Reranker.NONE, Clock.systemUTC())) {
+            retriever.serve(new Catalogue(List.of(Publication.starter(article("first"))), Map.of()));
+
+            assertThat(retriever
+                            .find(new Query("zzz", Language.EN), 1)
+                            .getFirst()
+                            .score())
+                    .isZero();
+            assertThat(retriever
+                            .find(new Query("zzz way", Language.EN), 1)
+                            .getFirst()
+                            .score())
+                    .isGreaterThan(Retriever.MINIMUM_SCORE);
+        }
+    }
+
     private static String nearest(String ownerOfSecond, AskedBefore asked) {
         try (Retriever retriever = new Retriever(
                 Map.of(Language.EN, Encoder.of(EMBEDDER).withAsked(asked)), Reranker.NONE, Clock.systemUTC())) {
@@ -39,7 +58,7 @@ class AskedBeforeTest {
                     Map.of()));
             Scope scope = ownerOfSecond.equals(Publication.STARTER) ? Scope.ANYONE : Scope.of(ownerOfSecond);
             return retriever
-                    .find(new Query("question", Language.EN, Map.of(), scope), 1)
+                    .find(new Query("a way", Language.EN, Map.of(), scope), 1)
                     .getFirst()
                     .article()
                     .id();

@@ -308,7 +308,8 @@ final class BenchCommand {
             Measurement measurement = new Measurement(
                     "bench retrieval",
                     Environment.here(),
-                    rows(new RetrievalBench(Home.root().resolve("models/retrieval"), asked, passages, System.err::println).figures()),
+                    rows(new RetrievalBench(Home.root().resolve(Home.ENCODERS), asked, passages, System.err::println)
+                            .figures()),
                     List.of("Without the intents that were understood, which only raise it. The vectors of all but the"
                             + " shipped articles are mixed from theirs."));
             System.out.println(json ? Json.pretty(measurement) : measurement.table());

@@ -70,8 +70,7 @@ public final class RetrievalBench {
             encoders.all().forEach((language, encoder) -> {
                 Map<String, float[]> known = new HashMap<>();
                 remembering.put(
-                        language,
-                        encoder.withEmbedder(text -> known.computeIfAbsent(text, encoder.embedder()::embed)));
+                        language, encoder.withEmbedder(text -> known.computeIfAbsent(text, encoder.embedder()::embed)));
             });
             Catalogue starter = Catalogue.of(KnowledgeBase.fromClassPath());
             MODES.forEach((mode, changed) -> {
@@ -161,8 +160,7 @@ public final class RetrievalBench {
                 .filter(question -> question.locale() == Language.ZH)
                 .map(QuestionFile.Question::question)
                 .toList();
-        try (Retriever retriever =
-                new Retriever(encoders.all(), Reranker.NONE, Clock.systemUTC())) {
+        try (Retriever retriever = new Retriever(encoders.all(), Reranker.NONE, Clock.systemUTC())) {
             long start = System.nanoTime();
             retriever.serve(
                     catalogue,

@@ -1,7 +1,6 @@
 package io.aftercare.local.launcher.eval.reply;
 
 import io.aftercare.inference.EngineOptions;
-import io.aftercare.local.launcher.Home;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.compose.Composer;
@@ -13,6 +12,7 @@ import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
 import io.aftercare.reply.proof.Verifier;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ final class Kitchen implements AutoCloseable {
 
     private final Encoders encoders;
 
-    private Kitchen(boolean broken, List<Article> slipped) {
+    private Kitchen(Path folder, boolean broken, List<Article> slipped) {
         Gate gate = broken ? OPEN : Gate.STRICT;
         KnowledgeBase knowledge = KnowledgeBase.fromClassPath();
         for (Language language : Language.values()) {
@@ -52,7 +52,7 @@ final class Kitchen implements AutoCloseable {
                 shipped.addAll(article.passages());
             });
         }
-        encoders = Encoders.load(Home.root().resolve("models/retrieval"), EngineOptions.cpu());
+        encoders = Encoders.load(folder, EngineOptions.cpu());
         clean = new Composer(Retriever.over(knowledge, encoders.all()), CHINA, CompositionMonitor.NONE, gate);
         List<Article> all = new ArrayList<>(articles);
         all.addAll(slipped);
@@ -60,8 +60,8 @@ final class Kitchen implements AutoCloseable {
                 Retriever.over(KnowledgeBase.of(all), encoders.all()), CHINA, CompositionMonitor.NONE, gate);
     }
 
-    static Kitchen open(boolean broken, List<Article> slipped) {
-        return new Kitchen(broken, slipped);
+    static Kitchen open(Path encoders, boolean broken, List<Article> slipped) {
+        return new Kitchen(encoders, broken, slipped);
     }
 
     @Override
