@@ -13,9 +13,11 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 class ReplyReadiness implements HealthCheck {
     private final LibrarySync sync;
+    private final Encoders encoders;
 
-    ReplyReadiness(LibrarySync sync) {
+    ReplyReadiness(LibrarySync sync, Encoders encoders) {
         this.sync = sync;
+        this.encoders = encoders;
     }
 
     @Override
@@ -24,7 +26,8 @@ class ReplyReadiness implements HealthCheck {
         return HealthCheckResponse.named("knowledge")
                 .withData("articles", state.publications() / Language.values().length)
                 .withData("vectors", state.vectors())
-                .withData("encoders", Encoders.model(Language.ZH) + ", " + Encoders.model(Language.EN))
+                .withData("encoder zh", encoders.of(Language.ZH).model())
+                .withData("encoder en", encoders.of(Language.EN).model())
                 .status(state.since() != null)
                 .build();
     }

@@ -5,7 +5,6 @@ import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.compose.CompositionMonitor;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.KnowledgeBase;
-import io.aftercare.reply.knowledge.Relevance;
 import io.aftercare.reply.knowledge.Reranker;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.library.LibrarySync;
@@ -58,9 +57,12 @@ class ReplyWiring {
 
     @Produces
     @Singleton
-    Encoders encoders() {
+    Encoders encoders(ReplyConfig config) {
         EngineOptions cpu = EngineOptions.cpu();
-        return Encoders.load(cpu.withQueue(cpu.maxQueue(), PATIENCE));
+        return Encoders.load(
+                config.models().resolve("retrieval"),
+                cpu.withQueue(cpu.maxQueue(), PATIENCE),
+                refused -> LOG.errorf("%s; articles are found by their words alone", refused.getMessage()));
     }
 
     void close(@Disposes Encoders encoders) {
@@ -76,7 +78,7 @@ class ReplyWiring {
     @Produces
     @Singleton
     Retriever retriever(Encoders encoders, Clock clock) {
-        return new Retriever(encoders.embedders(), Relevance.FUSED, Reranker.NONE, clock);
+        return new Retriever(encoders.all(), Reranker.NONE, clock);
     }
 
     void close(@Disposes Retriever retriever) {

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  */
 public final class Examination {
     /** Tried on the shipped articles, where next to nothing may be found, and on planted ones (ExaminationTest). */
-    private static final Map<Language, Double> SAME_TERM = Map.of(Language.ZH, 0.85, Language.EN, 0.90);
+    private static final double SAME_TERM = 0.75;
 
-    private static final Map<Language, Double> SAME_ARTICLE = Map.of(Language.ZH, 0.92, Language.EN, 0.955);
+    private static final double SAME_ARTICLE = 0.88;
 
     private final Language language;
     private final Embedder embedder;
@@ -70,7 +70,7 @@ public final class Examination {
             Article one = articles.get(i);
             for (Article other : articles.subList(i + 1, articles.size())) {
                 double likeness = Vectors.dot(centres.get(one.id()), centres.get(other.id()));
-                if (likeness >= SAME_ARTICLE.get(language) && sameGroup(one, other)) {
+                if (likeness >= SAME_ARTICLE && sameGroup(one, other)) {
                     found.add(new Duplicate(side(one), side(other), rounded(likeness), usesOf(one.id(), other.id())));
                 }
             }
@@ -99,7 +99,7 @@ public final class Examination {
     }
 
     private boolean sameTerm(Statement one, Statement other) {
-        return likeness(one, other) >= SAME_TERM.get(language);
+        return likeness(one, other) >= SAME_TERM;
     }
 
     private double likeness(Statement one, Statement other) {

@@ -56,7 +56,7 @@ public class Findings {
     }
 
     private Examination examination(String tenant, Language language) {
-        Embedder embedder = encoders.embedders().get(language);
+        Embedder embedder = encoders.of(language).embedder();
         Embedder remembering = text -> vectors.computeIfAbsent(language + text, unseen -> embedder.embed(text));
         return new Examination(
                 language, remembering, clauses, table.uses(tenant).await().atMost(PATIENCE));

@@ -147,7 +147,7 @@ public class Usage {
     }
 
     private void count(Question question) {
-        float[] vector = encoders.embedders().get(question.language()).embed(question.text());
+        float[] vector = encoders.of(question.language()).embedder().embed(question.text());
         List<GapTable.Centre> centres = await(table.centres(question.tenant(), question.language()));
         GapTable.Centre nearest = centres.stream()
                 .filter(centre -> Vectors.dot(vector, centre.vector()) >= ALIKE)

@@ -1,49 +1,33 @@
 package io.aftercare.reply.generate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.inference.GeneratorShape;
 import io.aftercare.inference.ModelLoadException;
 import io.aftercare.inference.ModelSource;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.aftercare.reply.ModelFolder;
 import java.nio.file.Path;
 
-/** What a model folder says of itself; every file is checked against its hash before it is used. */
+/** What the folder of a wording model says of itself. */
 final class WordingManifest {
     private static final int SCHEMA = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path folder;
-    private final JsonNode manifest;
+    private final ModelFolder folder;
 
-    private WordingManifest(Path folder, JsonNode manifest) {
+    private WordingManifest(ModelFolder folder) {
         this.folder = folder;
-        this.manifest = manifest;
     }
 
     /** @throws ModelLoadException naming the file and what is wrong with it */
     static WordingManifest read(Path folder) {
-        Path file = folder.resolve("manifest.json");
-        try {
-            JsonNode manifest = JSON.readTree(Files.readAllBytes(file));
-            int schema = manifest.path("schema").asInt();
-            if (schema != SCHEMA) {
-                throw new ModelLoadException(
-                        "%s has schema %d; this service reads schema %d".formatted(file, schema, SCHEMA));
-            }
-            return new WordingManifest(folder, manifest);
-        } catch (IOException e) {
-            throw new ModelLoadException(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return new WordingManifest(ModelFolder.read(folder, SCHEMA));
     }
 
     String model() {
-        return text("name") + " " + text("version");
+        return folder.model();
     }
 
     GeneratorShape shape() {
-        JsonNode shape = required("shape");
+        JsonNode shape = folder.required("shape");
         try {
             return new GeneratorShape(
                     shape.path("layers").asInt(),
@@ -58,49 +42,26 @@ final class WordingManifest {
     }
 
     int begin() {
-        return required("bos").asInt();
+        return folder.required("bos").asInt();
     }
 
     int beams() {
-        return required("beams").asInt();
+        return folder.required("beams").asInt();
     }
 
     ActGrammar.Rules rules() {
         return new ActGrammar.Rules(
-                required("eos").asInt(), text("ends"), required("repeated").asInt());
+                folder.required("eos").asInt(),
+                folder.text("ends"),
+                folder.required("repeated").asInt());
     }
 
     /** The file that the manifest names under a key, once its content is what the manifest says. */
     ModelSource file(String key) {
-        String name = text(key);
-        ModelSource source = ModelSource.file(folder.resolve(name));
-        byte[] content = source.read();
-        String wanted = required("files").path(name).asText();
-        if (!ModelSource.sha256(content).equals(wanted)) {
-            throw new ModelLoadException("%s is not the file that its manifest names: its SHA-256 is not %s"
-                    .formatted(source.name(), wanted.isEmpty() ? "stated" : wanted));
-        }
-        return ModelSource.bytes(source.name(), content);
+        return folder.file(key);
     }
 
     JsonNode json(String key) {
-        ModelSource source = file(key);
-        try {
-            return JSON.readTree(source.read());
-        } catch (IOException e) {
-            throw new ModelLoadException(source.name() + " is no JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private String text(String key) {
-        return required(key).asText();
-    }
-
-    private JsonNode required(String key) {
-        JsonNode value = manifest.get(key);
-        if (value == null) {
-            throw new ModelLoadException(folder.resolve("manifest.json") + " does not say " + key);
-        }
-        return value;
+        return folder.json(key);
     }
 }

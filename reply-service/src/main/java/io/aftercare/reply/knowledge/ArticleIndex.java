@@ -30,14 +30,12 @@ final class ArticleIndex implements AutoCloseable {
 
     private record Snapshot(Map<Publication, Entry> entries, int numbers) {}
 
-    private final Embedder embedder;
-    private final Relevance relevance;
+    private final Encoder encoder;
     private final WordIndex words;
     private volatile Snapshot snapshot = new Snapshot(Map.of(), 0);
 
-    ArticleIndex(Language language, Embedder embedder, Relevance relevance) {
-        this.embedder = embedder;
-        this.relevance = relevance;
+    ArticleIndex(Language language, Encoder encoder) {
+        this.encoder = encoder;
         this.words = new WordIndex(language);
     }
 
@@ -61,7 +59,13 @@ final class ArticleIndex implements AutoCloseable {
         for (Publication publication : publications) {
             if (!entries.containsKey(publication)) {
                 Article article = publication.article();
-                entries.put(publication, new Entry(numbers, publication, ArticleMeaning.of(article, forArticles)));
+                entries.put(
+                        publication,
+                        new Entry(
+                                numbers,
+                                publication,
+                                ArticleMeaning.of(
+                                        article, forArticles, encoder.asked().of(publication))));
                 words.put(numbers, text(article));
                 numbers++;
             }
@@ -72,20 +76,23 @@ final class ArticleIndex implements AutoCloseable {
 
     List<Hit> find(Query query, Predicate<Publication> visible, int limit) {
         Snapshot now = snapshot;
-        QuantizedVectors asked = QuantizedVectors.of(List.of(embedder.embed(query.text())));
+        QuantizedVectors asked = QuantizedVectors.of(List.of(encoder.embedder().embed(query.text())));
         List<String> terms = words.terms(query.text());
         WordIndex.Matches matches = words.search(terms, now.numbers());
         List<Entry> open = now.entries().values().stream()
                 .filter(entry -> visible.test(entry.publication()))
                 .toList();
+        // "Oh dear", "嗯嗯": where no article has any of the words, what is near is so by chance.
+        boolean noise = matches.none();
         Set<String> wanted = new HashSet<>(terms);
         return candidates(open, asked, matches, query).stream()
                 .map(entry -> new Ranked(
                         entry,
-                        relevance.score(
-                                entry.meaning().likeness(asked),
-                                matches.of(entry.number()),
-                                intentConfidence(entry.publication().article(), query))))
+                        encoder.relevance()
+                                .score(
+                                        noise ? 0 : entry.meaning().likeness(asked),
+                                        matches.of(entry.number()),
+                                        intentConfidence(entry.publication().article(), query))))
                 .sorted(Comparator.comparingDouble(Ranked::score).reversed())
                 .limit(limit)
                 .map(found -> hit(found, wanted))

@@ -6,32 +6,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an article is about, as vectors: each way to ask for it, and its text in parts. Customers ask, so the ways to ask
- * count most: a soft maximum over them, since the single nearest of many is often near by chance.
+ * What an article is about, as vectors: its ways to ask, its text in parts, and questions that were asked for it. A soft
+ * maximum over all of them, as the encoder was taught with: the single nearest of many is often near by chance.
  */
 final class ArticleMeaning {
-    private static final double SHARPNESS = 10;
-    private static final double WEIGHT_OF_TEXT = 0.2;
+    /** As in the training of the encoder. */
+    private static final double SHARPNESS = 20;
 
     /** Parts of the text are about as long as the encoder reads, which is counted in tokens. */
     private static final int PART_ZH = 120;
 
     private static final int PART_EN = 500;
 
-    private final QuantizedVectors ways;
-    private final QuantizedVectors parts;
+    private final QuantizedVectors told;
+    private final QuantizedVectors asked;
     private final QuantizedVectors centre;
 
-    private ArticleMeaning(List<float[]> ways, List<float[]> parts) {
-        this.ways = QuantizedVectors.of(ways);
-        this.parts = QuantizedVectors.of(parts);
-        this.centre = QuantizedVectors.of(List.of(centre(ways, parts)));
+    private ArticleMeaning(QuantizedVectors told, QuantizedVectors asked, int dimensions) {
+        this.told = told;
+        this.asked = asked;
+        float[] sum = new float[dimensions];
+        told.addTo(sum);
+        asked.addTo(sum);
+        this.centre = QuantizedVectors.of(List.of(sum));
     }
 
-    static ArticleMeaning of(Article article, Embedder embedder) {
-        return new ArticleMeaning(
-                waysToAsk(article).map(embedder::embed).toList(),
-                parts(article).stream().map(embedder::embed).toList());
+    static ArticleMeaning of(Article article, Embedder embedder, QuantizedVectors asked) {
+        List<float[]> told = texts(article).map(embedder::embed).toList();
+        return new ArticleMeaning(QuantizedVectors.of(told), asked, told.getFirst().length);
     }
 
     /** Every text whose vector is wanted. */
@@ -40,40 +42,24 @@ final class ArticleMeaning {
     }
 
     double likeness(QuantizedVectors query) {
-        double sum = 0;
-        for (int i = 0; i < ways.size(); i++) {
-            sum += Math.exp(SHARPNESS * ways.likeness(i, query, 0));
-        }
-        double asked = Math.log(sum / ways.size()) / SHARPNESS;
-        double told = -1;
-        for (int i = 0; i < parts.size(); i++) {
-            told = Math.max(told, parts.likeness(i, query, 0));
-        }
-        return (1 - WEIGHT_OF_TEXT) * asked + WEIGHT_OF_TEXT * told;
+        return Math.log((exponentials(told, query) + exponentials(asked, query)) / vectors()) / SHARPNESS;
     }
 
-    /** As {@link #likeness} with a mean in the place of the maxima, which takes one vector instead of all. */
+    /** Orders articles about as {@link #likeness} does, which takes one vector instead of all. */
     double roughLikeness(QuantizedVectors query) {
-        return centre.likeness(0, query, 0);
+        return centre.likeness(0, query, 0) / vectors();
     }
 
     int vectors() {
-        return ways.size() + parts.size();
+        return told.size() + asked.size();
     }
 
-    private static float[] centre(List<float[]> ways, List<float[]> parts) {
-        float[] centre = new float[ways.getFirst().length];
-        add(centre, ways, (1 - WEIGHT_OF_TEXT) / ways.size());
-        add(centre, parts, WEIGHT_OF_TEXT / parts.size());
-        return centre;
-    }
-
-    private static void add(float[] sum, List<float[]> vectors, double weight) {
-        for (float[] vector : vectors) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += (float) (weight * vector[i]);
-            }
+    private static double exponentials(QuantizedVectors vectors, QuantizedVectors query) {
+        double sum = 0;
+        for (int i = 0; i < vectors.size(); i++) {
+            sum += Math.exp(SHARPNESS * vectors.likeness(i, query, 0));
         }
+        return sum;
     }
 
     private static Stream<String> waysToAsk(Article article) {

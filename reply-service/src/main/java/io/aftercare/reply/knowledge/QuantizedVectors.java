@@ -1,9 +1,12 @@
 package io.aftercare.reply.knowledge;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Vectors in a byte a dimension: a quarter of the memory, and a likeness within 0.005 of the exact one. */
 final class QuantizedVectors {
+    static final QuantizedVectors NONE = new QuantizedVectors(0, 0);
+
     private static final int LARGEST = 127;
 
     private final int dimensions;
@@ -25,6 +28,16 @@ final class QuantizedVectors {
         return quantized;
     }
 
+    /** Each as its scale and then its bytes. */
+    static QuantizedVectors read(ByteBuffer bytes, int count, int dimensions) {
+        QuantizedVectors quantized = new QuantizedVectors(count, dimensions);
+        for (int i = 0; i < count; i++) {
+            quantized.scales[i] = bytes.getFloat();
+            bytes.get(quantized.values, i * dimensions, dimensions);
+        }
+        return quantized;
+    }
+
     int size() {
         return scales.length;
     }
@@ -38,6 +51,14 @@ final class QuantizedVectors {
             sum += values[start + d] * other.values[otherStart + d];
         }
         return sum * scales[i] * other.scales[j];
+    }
+
+    void addTo(float[] sum) {
+        for (int i = 0; i < scales.length; i++) {
+            for (int d = 0; d < dimensions; d++) {
+                sum[d] += values[i * dimensions + d] * scales[i];
+            }
+        }
     }
 
     private void put(int i, float[] vector) {

@@ -1,26 +1,30 @@
 package io.aftercare.reply.knowledge;
 
-import io.aftercare.reply.Language;
-import java.util.Map;
-
 /**
  * Weighs likeness in meaning, in words and in intent into one score that has the same meaning in both languages and
  * against any query, so that a minimum can be set (the rank of a hit, as in reciprocal rank fusion, says nothing about
- * whether it answers). {@code unrelated} is the likeness that the encoder finds between texts that have nothing in
- * common.
+ * whether it answers). {@code unrelated} is the likeness at which the score is 0.
  */
 public record Relevance(double unrelated, double meaning, double words, double intent) {
-    /** Weights tried on the questions of RetrievalTest: Chinese characters carry more than English words. */
-    public static final Map<Language, Relevance> FUSED = Map.of(
-            Language.ZH, new Relevance(0.30, 0.80, 0.20, 0.30),
-            Language.EN, new Relevance(0.46, 0.90, 0.10, 0.30));
+    static final double USUAL_MINIMUM = 0.5;
 
-    /** The same without words, and words alone: what each contributes is measured with these. */
-    public static final Map<Language, Relevance> MEANING_ALONE =
-            Map.of(Language.ZH, new Relevance(0.30, 1, 0, 0), Language.EN, new Relevance(0.46, 1, 0, 0));
+    private static final double MEANING = 0.90;
+    private static final double WORDS = 0.10;
+    private static final double INTENT = 0.35;
 
-    public static final Map<Language, Relevance> WORDS_ALONE =
-            Map.of(Language.ZH, new Relevance(0, 0, 1, 0), Language.EN, new Relevance(0, 0, 1, 0));
+    /** Words alone: what is left where there is no encoder. */
+    public static final Relevance WORDS_ALONE = new Relevance(0, 0, 1, INTENT);
+
+    /** @param minimum likeness in meaning that is just enough, by itself, for {@link Retriever#MINIMUM_SCORE} */
+    public static Relevance fused(double minimum) {
+        double related = Retriever.MINIMUM_SCORE / MEANING;
+        return new Relevance((minimum - related) / (1 - related), MEANING, WORDS, INTENT);
+    }
+
+    /** The same without words, so that it can be measured what they contribute. */
+    public Relevance withoutWords() {
+        return new Relevance(unrelated, meaning, 0, intent);
+    }
 
     double score(double likeness, double wordMatch, double intentConfidence) {
         double related = Math.max(0, (likeness - unrelated) / (1 - unrelated));

@@ -14,35 +14,34 @@ import java.util.stream.Stream;
  * those that are in force for whoever asks. Serves from memory; {@link #serve} brings it in step.
  */
 public final class Retriever implements AutoCloseable {
-    /** Below this score an article is not an answer: measured on questions without one (see RetrievalTest). */
+    /** Below this score an article is not an answer; each encoder says which likeness has it. */
     public static final double MINIMUM_SCORE = 0.30;
 
-    private final Map<Language, Embedder> embedders;
-    private final Map<Language, Relevance> relevance;
+    private final Map<Language, Encoder> encoders;
     private final Reranker reranker;
     private final Clock clock;
     private volatile Map<Language, ArticleIndex> indexes;
     private volatile Catalogue catalogue = Catalogue.EMPTY;
 
-    public Retriever(
-            Map<Language, Embedder> embedders, Map<Language, Relevance> relevance, Reranker reranker, Clock clock) {
-        this.embedders = embedders;
-        this.relevance = relevance;
+    public Retriever(Map<Language, Encoder> encoders, Reranker reranker, Clock clock) {
+        this.encoders = encoders;
         this.reranker = reranker;
         this.clock = clock;
         this.indexes = empty();
     }
 
     /** Over the starter base alone; takes one embedding per title, question and part of a text. */
-    public static Retriever over(KnowledgeBase knowledge, Map<Language, Embedder> embedders) {
-        Retriever retriever = new Retriever(embedders, Relevance.FUSED, Reranker.NONE, Clock.systemUTC());
+    public static Retriever over(KnowledgeBase knowledge, Map<Language, Encoder> encoders) {
+        Retriever retriever = new Retriever(encoders, Reranker.NONE, Clock.systemUTC());
         retriever.serve(Catalogue.of(knowledge));
         return retriever;
     }
 
     /** Serves these publications from now on, and no others. */
     public void serve(Catalogue catalogue) {
-        serve(catalogue, embedders);
+        Map<Language, Embedder> forArticles = new EnumMap<>(Language.class);
+        encoders.forEach((language, encoder) -> forArticles.put(language, encoder.embedder()));
+        serve(catalogue, forArticles);
     }
 
     /** @param forArticles embedders that may know the articles' vectors already */
@@ -115,8 +114,7 @@ public final class Retriever implements AutoCloseable {
 
     private Map<Language, ArticleIndex> empty() {
         Map<Language, ArticleIndex> empty = new EnumMap<>(Language.class);
-        embedders.forEach((language, embedder) ->
-                empty.put(language, new ArticleIndex(language, embedder, relevance.get(language))));
+        encoders.forEach((language, encoder) -> empty.put(language, new ArticleIndex(language, encoder)));
         return empty;
     }
 

@@ -49,6 +49,16 @@ final class WordIndex implements AutoCloseable {
         float of(int number) {
             return number < byNumber.length ? byNumber[number] : 0;
         }
+
+        /** Whether no text has any of the words. */
+        boolean none() {
+            for (float match : byNumber) {
+                if (match > 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private final Analyzer analyzer;

@@ -3,6 +3,7 @@ package io.aftercare.reply.library;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.knowledge.Catalogue;
 import io.aftercare.reply.knowledge.Embedder;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.Publication;
 import io.aftercare.reply.knowledge.Retriever;
@@ -34,7 +35,7 @@ public class LibrarySync {
 
     private final ArticleTable table;
     private final EmbeddingStore embeddings;
-    private final Map<Language, Embedder> embedders;
+    private final Map<Language, Encoder> encoders;
     private final Retriever retriever;
     private final Clock clock;
     private final Map<ArticleTable.Key, ArticleVersion> known = new HashMap<>();
@@ -42,18 +43,18 @@ public class LibrarySync {
 
     @Inject
     LibrarySync(ArticleTable table, EmbeddingStore embeddings, Encoders encoders, Retriever retriever, Clock clock) {
-        this(table, embeddings, encoders.embedders(), retriever, clock);
+        this(table, embeddings, encoders.all(), retriever, clock);
     }
 
     LibrarySync(
             ArticleTable table,
             EmbeddingStore embeddings,
-            Map<Language, Embedder> embedders,
+            Map<Language, Encoder> encoders,
             Retriever retriever,
             Clock clock) {
         this.table = table;
         this.embeddings = embeddings;
-        this.embedders = embedders;
+        this.encoders = encoders;
         this.retriever = retriever;
         this.clock = clock;
     }
@@ -103,7 +104,8 @@ public class LibrarySync {
         } else {
             retriever.serve(catalogue, Map.copyOf(remembering));
         }
-        remembering.forEach((language, embedder) -> await(embeddings.keep(Encoders.model(language), embedder.learnt)));
+        remembering.forEach(
+                (language, embedder) -> await(embeddings.keep(encoders.get(language).model(), embedder.learnt)));
     }
 
     private State stateAfter(long start) {
@@ -150,7 +152,9 @@ public class LibrarySync {
                     .toList();
             remembering.put(
                     language,
-                    new Remembering(await(embeddings.read(Encoders.model(language), texts)), embedders.get(language))
+                    new Remembering(
+                                    await(embeddings.read(encoders.get(language).model(), texts)),
+                                    encoders.get(language).embedder())
                             .learn(texts, state.since() == null));
         }
         return remembering;

@@ -10,6 +10,7 @@ import io.aftercare.reply.Reply;
 import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.KnowledgeBase;
 import io.aftercare.reply.knowledge.Retriever;
 import java.time.Instant;
@@ -145,7 +146,8 @@ class BadInputTest {
         });
         Retriever retriever = Retriever.over(
                 KnowledgeBase.of(pairs),
-                Map.of(Language.ZH, text -> new float[] {1}, Language.EN, text -> new float[] {1}));
+                Map.of(Language.ZH, Encoder.of(text -> new float[] {1}), Language.EN, Encoder.of(text ->
+                        new float[] {1})));
         return new Composer(retriever, ZoneId.of("Asia/Shanghai"), CompositionMonitor.NONE);
     }
 

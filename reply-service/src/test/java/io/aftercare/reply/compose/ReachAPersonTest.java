@@ -6,6 +6,7 @@ import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.Reply;
 import io.aftercare.reply.ReplyRequest;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.KnowledgeBase;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.turn.Decision;
@@ -33,7 +34,8 @@ class ReachAPersonTest {
     private static final Composer COMPOSER = new Composer(
             Retriever.over(
                     KnowledgeBase.of(List.of()),
-                    Map.of(Language.ZH, text -> new float[] {1}, Language.EN, text -> new float[] {1})),
+                    Map.of(Language.ZH, Encoder.of(text -> new float[] {1}), Language.EN, Encoder.of(text ->
+                            new float[] {1}))),
             ZoneId.of("Asia/Shanghai"),
             CompositionMonitor.NONE);
     private static final List<String> INTENTS = List.of(

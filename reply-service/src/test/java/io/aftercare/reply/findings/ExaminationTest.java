@@ -119,7 +119,7 @@ class ExaminationTest {
 
     private static Examination examination(Language language, Map<String, Long> uses) {
         return new Examination(
-                language, ShippedKnowledge.ENCODERS.embedders().get(language), PolicyClauses.fromClassPath(), uses);
+                language, ShippedKnowledge.ENCODERS.of(language).embedder(), PolicyClauses.fromClassPath(), uses);
     }
 
     private static Article article(

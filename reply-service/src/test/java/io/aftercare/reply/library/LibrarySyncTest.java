@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftercare.reply.Language;
 import io.aftercare.reply.knowledge.Article;
-import io.aftercare.reply.knowledge.Embedder;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Query;
-import io.aftercare.reply.knowledge.Relevance;
 import io.aftercare.reply.knowledge.Reranker;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.knowledge.Scope;
@@ -69,16 +68,18 @@ class LibrarySyncTest {
 
     @Test
     void what_was_superseded_is_withdrawn_although_what_follows_it_cannot_be_encoded() {
-        Map<Language, Embedder> embedders = new EnumMap<>(Language.class);
-        encoders.embedders()
-                .forEach((language, embedder) -> embedders.put(language, text -> {
-                    if (broken && text.contains(UNREADABLE)) {
-                        throw new IllegalStateException("no encoder");
-                    }
-                    return embedder.embed(text);
-                }));
-        try (Retriever retriever = new Retriever(embedders, Relevance.FUSED, Reranker.NONE, clock)) {
-            LibrarySync sync = new LibrarySync(table, forgetful, embedders, retriever, clock);
+        Map<Language, Encoder> breakable = new EnumMap<>(Language.class);
+        encoders.all()
+                .forEach((language, encoder) -> breakable.put(
+                        language,
+                        encoder.withEmbedder(text -> {
+                            if (broken && text.contains(UNREADABLE)) {
+                                throw new IllegalStateException("no encoder");
+                            }
+                            return encoder.embedder().embed(text);
+                        })));
+        try (Retriever retriever = new Retriever(breakable, Reranker.NONE, clock)) {
+            LibrarySync sync = new LibrarySync(table, forgetful, breakable, retriever, clock);
             await(library.create(
                     author, null, List.of(new Library.NewArticle("atlas", Origin.WRITTEN, edition("first edition")))));
             publish(1);

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftercare.reply.Language;
 import io.aftercare.reply.knowledge.Catalogue;
-import io.aftercare.reply.knowledge.Embedder;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Publication;
 import io.aftercare.reply.knowledge.Query;
-import io.aftercare.reply.knowledge.Relevance;
 import io.aftercare.reply.knowledge.Reranker;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.knowledge.Scope;
@@ -37,9 +36,9 @@ import net.jqwik.api.Provide;
 class NeverQuotedTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String MINE = "mine";
-    private static final Map<Language, Embedder> EMBEDDERS = embedders();
+    private static final Map<Language, Encoder> ENCODERS = encoders();
 
-    private final Retriever retriever = new Retriever(EMBEDDERS, Relevance.FUSED, Reranker.NONE, Clock.systemUTC());
+    private final Retriever retriever = new Retriever(ENCODERS, Reranker.NONE, Clock.systemUTC());
 
     enum Deed {
         DRAFT,
@@ -172,11 +171,12 @@ class NeverQuotedTest {
                 .ofMaxSize(30);
     }
 
-    private static Map<Language, Embedder> embedders() {
-        Map<Language, Embedder> remembering = new EnumMap<>(Language.class);
-        ShippedKnowledge.ENCODERS.embedders().forEach((language, embedder) -> {
+    private static Map<Language, Encoder> encoders() {
+        Map<Language, Encoder> remembering = new EnumMap<>(Language.class);
+        ShippedKnowledge.ENCODERS.all().forEach((language, encoder) -> {
             Map<String, float[]> known = new ConcurrentHashMap<>();
-            remembering.put(language, text -> known.computeIfAbsent(text, embedder::embed));
+            remembering.put(
+                    language, encoder.withEmbedder(text -> known.computeIfAbsent(text, encoder.embedder()::embed)));
         });
         return remembering;
     }

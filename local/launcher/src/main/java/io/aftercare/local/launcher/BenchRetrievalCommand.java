@@ -40,7 +40,7 @@ final class BenchRetrievalCommand extends MeasuringCommand {
                 : files;
         return Measurement.of(
                 "bench retrieval",
-                new RetrievalBench(asked, passages, System.err::println).figures(),
+                new RetrievalBench(Home.root().resolve(Home.ENCODERS), asked, passages, System.err::println).figures(),
                 List.of("Without the intents that were understood, which only raise it. The vectors of all but the"
                         + " shipped articles are mixed from theirs."));
     }

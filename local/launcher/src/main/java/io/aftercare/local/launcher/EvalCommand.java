@@ -197,7 +197,8 @@ final class EvalCommand {
 
         @Override
         public Integer call() {
-            ReplyEvaluation.Options options = new ReplyEvaluation.Options(broken, Math.max(1, every));
+            ReplyEvaluation.Options options =
+                    new ReplyEvaluation.Options(Home.root().resolve(Home.ENCODERS), broken, Math.max(1, every));
             Measurement measured = watched(
                             "replies",
                             ReplyEvaluation.size(options),

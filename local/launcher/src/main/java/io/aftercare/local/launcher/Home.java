@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 
 /** Where the project and the data are; an option of every command. */
 final class Home {
+    /** Where the models are that articles are found with. */
+    static final String ENCODERS = "models/retrieval";
+
     @Option(
             names = "--data",
             paramLabel = "DIR",

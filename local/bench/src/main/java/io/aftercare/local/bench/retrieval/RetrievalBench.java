@@ -4,8 +4,10 @@ import io.aftercare.inference.EngineOptions;
 import io.aftercare.local.bench.Figure;
 import io.aftercare.reply.Language;
 import io.aftercare.reply.knowledge.Article;
+import io.aftercare.reply.knowledge.AskedBefore;
 import io.aftercare.reply.knowledge.Catalogue;
 import io.aftercare.reply.knowledge.Embedder;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.KnowledgeBase;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -36,16 +39,23 @@ import org.HdrHistogram.Histogram;
  * understood, which raise all of it, are left out.
  */
 public final class RetrievalBench {
+    private static final String SHIPPED = "fused";
+    private static final Map<String, UnaryOperator<Encoder>> MODES = modes();
     private static final int AMONG = 5;
     private static final int WARM_UP = 200;
     private static final int MEASURED = 1_000;
 
+    private final Path models;
     private final List<Path> files;
     private final int passages;
     private final Consumer<String> progress;
 
-    /** @param passages among how many the time is measured; 0 for not at all */
-    public RetrievalBench(List<Path> files, int passages, Consumer<String> progress) {
+    /**
+     * @param models the folder of the encoders
+     * @param passages among how many the time is measured; 0 for not at all
+     */
+    public RetrievalBench(Path models, List<Path> files, int passages, Consumer<String> progress) {
+        this.models = models;
         this.files = files;
         this.passages = passages;
         this.progress = progress;
@@ -55,19 +65,22 @@ public final class RetrievalBench {
         List<QuestionFile.Question> questions =
                 files.stream().flatMap(file -> QuestionFile.read(file).stream()).toList();
         List<Figure> figures = new ArrayList<>();
-        try (Encoders encoders = Encoders.load(EngineOptions.cpu())) {
-            Map<Language, Embedder> remembering = new EnumMap<>(Language.class);
-            encoders.embedders().forEach((language, embedder) -> {
+        try (Encoders encoders = Encoders.load(models, EngineOptions.cpu())) {
+            Map<Language, Encoder> remembering = new EnumMap<>(Language.class);
+            encoders.all().forEach((language, encoder) -> {
                 Map<String, float[]> known = new HashMap<>();
-                remembering.put(language, text -> known.computeIfAbsent(text, embedder::embed));
+                remembering.put(
+                        language, encoder.withEmbedder(text -> known.computeIfAbsent(text, encoder.embedder()::embed)));
             });
             Catalogue starter = Catalogue.of(KnowledgeBase.fromClassPath());
-            modes().forEach((mode, weights) -> {
+            MODES.forEach((mode, changed) -> {
                 progress.accept(mode + " …");
-                try (Retriever retriever = new Retriever(remembering, weights, Reranker.NONE, Clock.systemUTC())) {
+                Map<Language, Encoder> encodersOfMode = new EnumMap<>(remembering);
+                encodersOfMode.replaceAll((language, encoder) -> changed.apply(encoder));
+                try (Retriever retriever = new Retriever(encodersOfMode, Reranker.NONE, Clock.systemUTC())) {
                     retriever.serve(starter);
                     figures.addAll(recall(mode, retriever, questions));
-                    if (mode.equals("fused")) {
+                    if (mode.equals(SHIPPED)) {
                         figures.addAll(refusals(retriever, questions));
                     }
                 }
@@ -80,11 +93,14 @@ public final class RetrievalBench {
         return figures;
     }
 
-    private static Map<String, Map<Language, Relevance>> modes() {
-        Map<String, Map<Language, Relevance>> modes = new LinkedHashMap<>();
-        modes.put("meaning alone", Relevance.MEANING_ALONE);
-        modes.put("words alone", Relevance.WORDS_ALONE);
-        modes.put("fused", Relevance.FUSED);
+    private static Map<String, UnaryOperator<Encoder>> modes() {
+        Map<String, UnaryOperator<Encoder>> modes = new LinkedHashMap<>();
+        modes.put("words alone", encoder -> encoder.withRelevance(Relevance.WORDS_ALONE));
+        modes.put(
+                "meaning alone",
+                encoder -> encoder.withRelevance(encoder.relevance().withoutWords()));
+        modes.put("fused, articles alone", encoder -> encoder.withAsked(AskedBefore.NOTHING));
+        modes.put(SHIPPED, encoder -> encoder);
         return modes;
     }
 
@@ -107,7 +123,7 @@ public final class RetrievalBench {
             }
             if (asked > 0) {
                 String suffix = ", " + mode + (locale.isEmpty() ? "" : ", " + locale);
-                boolean judged = locale.isEmpty() && mode.equals("fused");
+                boolean judged = locale.isEmpty() && mode.equals(SHIPPED);
                 figures.add(share("R@1" + suffix, first, asked, judged ? 0.90 : null));
                 figures.add(share("R@5" + suffix, among, asked, judged ? 0.98 : null));
                 figures.add(share("R@" + Reranker.TOP + suffix, reranked, asked, null));
@@ -135,7 +151,7 @@ public final class RetrievalBench {
     }
 
     private List<Figure> speed(Encoders encoders, List<QuestionFile.Question> questions) {
-        Embedder embedder = encoders.embedders().get(Language.ZH);
+        Embedder embedder = encoders.of(Language.ZH).embedder();
         Library library = new Library(embedder);
         List<Article> articles = library.articles(passages);
         Catalogue catalogue =
@@ -144,8 +160,7 @@ public final class RetrievalBench {
                 .filter(question -> question.locale() == Language.ZH)
                 .map(QuestionFile.Question::question)
                 .toList();
-        try (Retriever retriever =
-                new Retriever(encoders.embedders(), Relevance.FUSED, Reranker.NONE, Clock.systemUTC())) {
+        try (Retriever retriever = new Retriever(encoders.all(), Reranker.NONE, Clock.systemUTC())) {
             long start = System.nanoTime();
             retriever.serve(
                     catalogue,
@@ -153,7 +168,7 @@ public final class RetrievalBench {
                             Language.ZH,
                             library.vectors(),
                             Language.EN,
-                            encoders.embedders().get(Language.EN)));
+                            encoders.of(Language.EN).embedder()));
             double built = (System.nanoTime() - start) / 1e9;
             measure(retriever, asked, WARM_UP);
             Times times = measure(retriever, asked, MEASURED);

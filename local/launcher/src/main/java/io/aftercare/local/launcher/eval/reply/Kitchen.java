@@ -12,6 +12,7 @@ import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
 import io.aftercare.reply.proof.Verifier;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ final class Kitchen implements AutoCloseable {
 
     private final Encoders encoders;
 
-    private Kitchen(boolean broken, List<Article> slipped) {
+    private Kitchen(Path folder, boolean broken, List<Article> slipped) {
         Gate gate = broken ? OPEN : Gate.STRICT;
         KnowledgeBase knowledge = KnowledgeBase.fromClassPath();
         for (Language language : Language.values()) {
@@ -51,16 +52,16 @@ final class Kitchen implements AutoCloseable {
                 shipped.addAll(article.passages());
             });
         }
-        encoders = Encoders.load(EngineOptions.cpu());
-        clean = new Composer(Retriever.over(knowledge, encoders.embedders()), CHINA, CompositionMonitor.NONE, gate);
+        encoders = Encoders.load(folder, EngineOptions.cpu());
+        clean = new Composer(Retriever.over(knowledge, encoders.all()), CHINA, CompositionMonitor.NONE, gate);
         List<Article> all = new ArrayList<>(articles);
         all.addAll(slipped);
         poisoned = new Composer(
-                Retriever.over(KnowledgeBase.of(all), encoders.embedders()), CHINA, CompositionMonitor.NONE, gate);
+                Retriever.over(KnowledgeBase.of(all), encoders.all()), CHINA, CompositionMonitor.NONE, gate);
     }
 
-    static Kitchen open(boolean broken, List<Article> slipped) {
-        return new Kitchen(broken, slipped);
+    static Kitchen open(Path encoders, boolean broken, List<Article> slipped) {
+        return new Kitchen(encoders, broken, slipped);
     }
 
     @Override

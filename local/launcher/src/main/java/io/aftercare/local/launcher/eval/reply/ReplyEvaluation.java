@@ -10,6 +10,7 @@ import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.KnowledgeBase;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +34,12 @@ public final class ReplyEvaluation {
     private static final List<String> CHANNELS = List.of("web", "email");
     private static final List<String> EVERY_CHANNEL = List.of("web", "email", "app", "wechat", "phone");
 
-    /** @param broken the gate lets everything pass; {@code every} takes each n-th turn only, for a quick look */
-    public record Options(boolean broken, int every) {}
+    /**
+     * @param encoders the folder of the encoders
+     * @param broken the gate lets everything pass
+     * @param every takes each n-th turn only, for a quick look
+     */
+    public record Options(Path encoders, boolean broken, int every) {}
 
     private final Options options;
     private final Runnable progress;
@@ -71,7 +76,7 @@ public final class ReplyEvaluation {
     }
 
     public ReplyReport run() {
-        try (Kitchen kitchen = Kitchen.open(options.broken(), slippedIn())) {
+        try (Kitchen kitchen = Kitchen.open(options.encoders(), options.broken(), slippedIn())) {
             Auditor auditor = new Auditor(kitchen.shipped);
             scenarios(kitchen, auditor);
             questions(kitchen, auditor);

@@ -2,15 +2,18 @@ package io.aftercare.local.launcher.eval.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A tenth of what {@code eval reply} does, and proof that its auditor would notice. */
 class ReplyEvaluationTest {
+    private static final Path ENCODERS = Path.of(System.getProperty("aftercare.root"), "models/retrieval");
+
     private static final int TENTH = 10;
 
     @Test
     void nothing_is_said_that_is_not_so_and_both_languages_say_the_same() {
-        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(false, TENTH), () -> {}).run();
+        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(ENCODERS, false, TENTH), () -> {}).run();
 
         assertThat(report.shown()).isEmpty();
         assertThat(report.unsupported()).isZero();
@@ -21,7 +24,7 @@ class ReplyEvaluationTest {
 
     @Test
     void a_gate_that_lets_everything_pass_is_found_out() {
-        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(true, TENTH), () -> {}).run();
+        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(ENCODERS, true, TENTH), () -> {}).run();
 
         assertThat(report.findings()).containsKeys(Auditor.Kind.NUMBER, Auditor.Kind.ID, Auditor.Kind.ENTITLEMENT);
         assertThat(report.unsupported()).isGreaterThan(50);

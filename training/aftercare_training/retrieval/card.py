@@ -1,0 +1,58 @@
+"""Writes the cards of the retriever and of the entailment check from their manifests and the notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..card import LANGUAGES, NOTES
+
+_WHAT = {
+    "retrieval": "Vectors by which reply-service finds {language} articles: BGE small v1.5 (MIT licence), fine-tuned, int8.",
+    "entailment": "Whether a {language} sentence follows from its premise: BGE small v1.5 (MIT licence) over both, fine-tuned, int8.",
+}
+_DATA = {
+    "retrieval": "`training/data/reranker` and `training/data/unanswerable` (Apache-2.0, written for this project) and the shipped articles' own questions",
+    "entailment": "`training/data/entailment` (Apache-2.0, written for this project)",
+}
+
+
+def write_card(folder: Path, kind: str) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    size = sum((folder / name).stat().st_size for name in manifest["files"])
+    files = "\n".join(f"| `{name}` | `{sha}` |" for name, sha in manifest["files"].items())
+    notes = (NOTES / f"{kind}.md").read_text("utf-8").strip()
+    (folder / "README.md").write_text(f"""# {manifest["name"]}, version {manifest["version"]}
+
+{_WHAT[kind].format(language=LANGUAGES[manifest["language"]])} {size / 1e6:.1f} MB. Written by `training/`; do not edit by hand.
+
+| file | SHA-256 |
+|---|---|
+{files}
+
+Taught by {_DATA[kind]}. Nothing that is measured in `docs/benchmarks.md` was taught or tuned on; lines near a measured question were dropped.
+
+{_figures(kind, manifest)}
+
+{notes}
+""", "utf-8")
+
+
+def _figures(kind: str, manifest: dict) -> str:
+    figures = manifest["figures"]
+    if kind == "entailment":
+        rows = "\n".join(f"| {name} | {f['rows']} | {f['accuracy']} | {f['f1Supported']} | {f['f1Unsupported']} |" for name, f in figures.items())
+        return f"""{manifest["trained"]} claims taught; the threshold, {manifest["threshold"]}, rests on premises held out (dev).
+
+| claims | n | accuracy | F1 supported | F1 unsupported |
+|---|---|---|---|---|
+{rows}"""
+    trained = manifest["trained"]
+    rows = "\n".join(f"| {name} | {f['R@1']} | {f['R@5']} | {f['R@30']} | {f['minimum']} | {f['refused']} | {f['refusedWrongly']} |"
+                     for name, f in ((n, figures[k]) for n, k in (("articles' own texts", "told"), ("with the lines as ways to ask", "asked"))))
+    return f"""{trained["train"]} lines taught, {trained["dropped"]} were dropped. Settings: {", ".join(f"{k} {v}" for k, v in trained["settings"].items())}.
+On {figures["questions"]} lines held out and {figures["unanswerable"]} questions without an answer, by likeness alone:
+
+| compared with | R@1 | R@5 | R@30 | minimum | unanswerable refused | answerable refused |
+|---|---|---|---|---|---|---|
+{rows}"""
