@@ -104,8 +104,8 @@ public class LibrarySync {
         } else {
             retriever.serve(catalogue, Map.copyOf(remembering));
         }
-        remembering.forEach(
-                (language, embedder) -> await(embeddings.keep(encoders.get(language).model(), embedder.learnt)));
+        remembering.forEach((language, embedder) ->
+                await(embeddings.keep(encoders.get(language).model(), embedder.learnt)));
     }
 
     private State stateAfter(long start) {

@@ -70,14 +70,12 @@ class LibrarySyncTest {
     void what_was_superseded_is_withdrawn_although_what_follows_it_cannot_be_encoded() {
         Map<Language, Encoder> breakable = new EnumMap<>(Language.class);
         encoders.all()
-                .forEach((language, encoder) -> breakable.put(
-                        language,
-                        encoder.withEmbedder(text -> {
-                            if (broken && text.contains(UNREADABLE)) {
-                                throw new IllegalStateException("no encoder");
-                            }
-                            return encoder.embedder().embed(text);
-                        })));
+                .forEach((language, encoder) -> breakable.put(language, encoder.withEmbedder(text -> {
+                    if (broken && text.contains(UNREADABLE)) {
+                        throw new IllegalStateException("no encoder");
+                    }
+                    return encoder.embedder().embed(text);
+                })));
         try (Retriever retriever = new Retriever(breakable, Reranker.NONE, clock)) {
             LibrarySync sync = new LibrarySync(table, forgetful, breakable, retriever, clock);
             await(library.create(
