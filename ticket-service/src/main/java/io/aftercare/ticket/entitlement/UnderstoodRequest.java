@@ -109,7 +109,8 @@ final class UnderstoodRequest {
     private static boolean saidOtherwise(Understanding understanding, Optional<Asked> earlier) {
         boolean upset = understanding.sentiment() != null
                 && "negative".equals(understanding.sentiment().label());
-        return !upset && earlier.filter(asked -> asked.reason() == Reason.NO_REASON).isPresent();
+        return !upset
+                && earlier.filter(asked -> asked.reason() == Reason.NO_REASON).isPresent();
     }
 
     private static boolean complainsOfQuality(Understanding understanding) {
