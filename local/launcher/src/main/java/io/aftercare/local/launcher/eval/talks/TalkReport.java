@@ -32,8 +32,7 @@ public record TalkReport(List<Talk> talks) {
                         "automatic answers",
                         turns.stream().filter(Talk.Turn::isAnswer).count(),
                         ""),
-                withReach(Row.ratio(
-                        "precision of automatic answers", precision, interval.low(), interval.high()))));
+                withReach(Row.ratio("precision of automatic answers", precision, interval.low(), interval.high()))));
         turns.stream().collect(Collectors.groupingBy(Talk.Turn::source, Collectors.counting())).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(step -> rows.add(Row.of("closed by " + step.getKey(), step.getValue(), "")));
