@@ -18,7 +18,7 @@ final class OrderNumbers implements Recognizer {
     private static final Pattern LONG_DIGITS = Pattern.compile("(?<![a-z0-9.-])(\\d{12,20})(?![a-z0-9-])");
     /** Brand before, or the thing itself after: then a letter with digits is a model, as in "sony a6400 相机". */
     private static final Pattern BRAND_BEFORE = Pattern.compile(
-            "(?<![a-z])(?!(?:order|orders|for|of|about|number|no|is|my|the|return|exchange|refund|cancel|with|on|it|it's|its|item|and|or|track|check|from|in|to|parcel|package|purchase|regarding|re|repair|where|invoice|change|please|hi|hello|ok|yes)(?![a-z]))[a-z]+\\s?$");
+            "(?<![a-z])(?!(?:order|orders|for|of|about|number|no|is|my|the|return|exchange|refund|cancel|with|on|it|it's|s|its|item|meant?|not|was|this|that|actually|sorry|need|see|and|or|track|check|from|in|to|parcel|package|purchase|regarding|re|repair|where|invoice|change|please|hi|hello|ok|yes)(?![a-z]))[a-z]+\\s?$");
 
     private static final Pattern PRODUCT_AFTER = Pattern.compile(
             "^\\s?(?:相机|手机|耳机|电脑|笔记本|平板|显卡|主板|路由器|打印机|键盘|鼠标|音箱|手表|型号|系列|款|camera|phone|laptop|headphones?|printer|router|monitor|lens|model|watch|speaker)");

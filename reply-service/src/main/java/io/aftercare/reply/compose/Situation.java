@@ -33,7 +33,6 @@ final class Situation {
     private static final Set<String> ASKS_HOW_FAR = Set.of("return.status", "refund.status");
 
     private static final Set<String> OF_GOODS = Set.of("return", "exchange", "repair", "refund_only", "resend");
-    private static final Set<String> OVER = Set.of("cancelled", "returned");
     private static final Set<String> NO_HELP = Set.of("clarify", "fallback");
     /** How many of the nearest articles are looked at. */
     private static final int CANDIDATES = 4;
@@ -193,15 +192,7 @@ final class Situation {
     /** The order's facts answer what was asked, not what the customer is entitled to: how far it is, what is there already. */
     boolean orderAnswers() {
         boolean opens = decision.caseFacts() != null && !decision.caseFacts().reused();
-        return orderTopic()
-                        .filter(answer -> !answer.decided() && !opens
-                                || answer.topic() == OrderTopic.REFUND && nothingIsLeftToRefund())
-                        .isPresent()
-                || invoiceIssued();
-    }
-
-    private boolean nothingIsLeftToRefund() {
-        return decision.orderKnown() && OVER.contains(decision.order().status());
+        return orderTopic().filter(answer -> !answer.decided() && !opens).isPresent() || invoiceIssued();
     }
 
     /** Registered in this conversation, which the order's facts do not know yet. */
