@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class LibraryHttpTest {
     private static final String PROBLEM = "urn:aftercare:problem:";
+
     @Inject
     Pool database;
 
