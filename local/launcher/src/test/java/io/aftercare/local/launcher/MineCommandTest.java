@@ -59,8 +59,7 @@ class MineCommandTest {
         assertThat(step.path("times").path("mean").asDouble()).isEqualTo(66 * 3600);
         assertThat(step.path("working").path("mean").asDouble()).isEqualTo(3 * 3600);
         assertThat(report.path("betweenArrivalsSeconds").asDouble()).isEqualTo(3600);
-        assertThat(report.path("handovers").toString())
-                .isEqualTo("[{\"from\":\"Li\",\"to\":\"Wang\",\"count\":1}]");
+        assertThat(report.path("handovers").toString()).isEqualTo("[{\"from\":\"Li\",\"to\":\"Wang\",\"count\":1}]");
         assertThat(report.path("days").path(0).path("date").asText()).isEqualTo("2026-05-08");
     }
 
