@@ -107,7 +107,7 @@ def test_the_minimum_refuses_few_of_the_lines_held_out(folder):
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
 
     assert manifest["minimum"] == manifest["figures"]["asked"]["minimum"]
-    assert manifest["figures"]["asked"]["refusedWrongly"] <= 0.2
+    assert manifest["figures"]["asked"]["refusedWrongly"] <= 0.25
 
 
 def test_every_file_is_named_with_its_hash(folder):

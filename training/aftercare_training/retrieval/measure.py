@@ -12,7 +12,7 @@ from .lines import Line, Lines
 from .search import Text, likeness, recall, refusals, texts_of
 
 # Of answerable questions in quite other words than their article's so many may be refused: at .05 most that none answers would be answered.
-FALSE_REFUSALS = 0.2
+FALSE_REFUSALS = 0.25
 
 
 @dataclass(frozen=True)
