@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,8 @@ import torch
 from .lines import Line, Lines
 from .search import Text, likeness, recall, refusals, texts_of
 
-# Of answerable questions in quite other words than their article's so many may be refused: at .05, most that none answers would be answered.
-FALSE_REFUSALS = 0.15
+# Of answerable questions in quite other words than their article's so many may be refused: at .05 most that none answers would be answered.
+FALSE_REFUSALS = 0.25
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def measure(bank: torch.Tensor, asking: torch.Tensor, lines: Lines, asked: Asked
         held = [r for r in right if r]
         figures[name] = {f"R@{n}": round(recall(found, held, n), 4) for n in (1, 5, 10, 30)}
         best = scores.max(axis=1)
-        least = np.floor(1e4 * float(np.quantile(best[answerable], FALSE_REFUSALS, method="lower"))) / 1e4 if minimum is None else minimum
+        least = math.floor(1e4 * np.quantile(best[answerable], FALSE_REFUSALS, method="lower")) / 1e4 if minimum is None else minimum
         if (~answerable).any():
             refused, refused_wrongly = refusals(best[answerable], best[~answerable], least)
             figures[name] |= {"minimum": least, "refused": round(refused, 4), "refusedWrongly": round(refused_wrongly, 4)}
