@@ -11,7 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
-from .model import COSINE_SCALE, TOKENS, HeadSpec, MultiHead
+from .model import COSINE_SCALE, TOKENS, Aligned, HeadSpec, MultiHead
 
 # ONNX Runtime's own operators, which run a layer in six steps; they exist for CPU and CUDA.
 FUSED = "com.microsoft"
@@ -61,10 +61,62 @@ def encoder_graph(model: MultiHead, heads: list[HeadSpec], in_dialogue: dict[str
     return _checked(b, "understanding", inputs, outputs)
 
 
-def _embeddings(b: _Builder, config) -> str:
+def aligned_graph(model: Aligned) -> onnx.ModelProto:
+    """fp32 graph of the entailment check: input_ids, attention_mask, token_type_ids (int64 [n, t]) to its logits [n, labels]."""
+    b = _Builder(model)
+    spec = model.specs[0]
+    for name, number in (("claim", 0), ("premise", 1)):
+        b.weight(name, np.array(number, dtype=np.int64))
+    for name, axis in (("tokens", 1), ("values", 2)):
+        b.weight(name, np.array([axis], dtype=np.int64))
+    there = b.node("Cast", ["attention_mask"], "there", to=TensorProto.BOOL)
+    same = b.node("Equal", [b.node("Unsqueeze", ["token_type_ids", "values"], "own"),
+                            b.node("Unsqueeze", ["token_type_ids", "tokens"], "others")], "same")
+    seen = b.node("Unsqueeze", [there, "tokens"], "seen")
+    kinds = b.node("Mul", ["token_type_ids", "claim"], "kinds")
+    _layers(b, _embeddings(b, model.encoder.config, kinds), model.encoder.config, b.node("And", [same, seen], "mine"))
+    x = b.node("Concat", [f"{depth - 1}.out" for depth in model.depths], "states", axis=2)
+    x = b.node("Sub", [x, b.weight("shift", b.state["shift"])], "centred")
+    x = b.node("Mul", [x, b.weight("gain", b.state["gain"])], "scaled")
+
+    own = b.linear("heads.project", x, "project")
+    key = b.node("LpNormalization", [b.linear("heads.key", x, "key")], "key.one", axis=2, p=2)
+    alike = b.node("MatMul", [key, b.node("Transpose", [key], "key.turned", perm=[0, 2, 1])], "alike")
+    alike = b.node("Mul", [alike, b.weight("sharpness", b.state["heads.sharpness"])], "alike.sharp")
+    across = b.node("And", [b.node("Not", [same], "other"), seen], "across")
+    alike = b.node("Where", [across, alike, b.weight("nowhere", np.float32(model.NOWHERE))], "alike.across")
+    met = b.node("MatMul", [b.node("Softmax", [alike], "share", axis=2), own], "met")
+    apart = b.node("Abs", [b.node("Sub", [own, met], "difference")], "apart")
+    both = b.node("Concat", [own, met, apart, b.node("Mul", [own, met], "product")], "both", axis=2)
+    compared = _gelu(b, "heads.compare", both, "compared")
+
+    pooled = []
+    for part in ("claim", "premise"):
+        inside = b.node("And", [b.node("Equal", ["token_type_ids", part], f"{part}.is"), there], f"{part}.there")
+        inside = b.node("Unsqueeze", [inside, "values"], f"{part}.inside")
+        weight = b.node("Cast", [inside], f"{part}.weight", to=TensorProto.FLOAT)
+        total = b.node("ReduceSum", [b.node("Mul", [compared, weight], f"{part}.each"), "tokens"], f"{part}.sum", keepdims=0)
+        count = b.node("ReduceSum", [weight, "tokens"], f"{part}.tokens", keepdims=0)
+        count = b.node("Max", [count, b.weight(f"{part}.one", np.float32(1))], f"{part}.count")
+        pooled.append(b.node("Div", [total, count], f"{part}.mean"))
+        least = b.node("Where", [inside, compared, b.weight(f"{part}.below", np.float32(model.BELOW))], f"{part}.or.below")
+        pooled.append(b.node("ReduceMax", [least], f"{part}.max", axes=[1], keepdims=0))
+    joined = _gelu(b, "heads.join", b.node("Concat", pooled, "pooled", axis=1), "joined")
+    b.linear("heads.label", joined, spec.name)
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"])
+              for n in ("input_ids", "attention_mask", "token_type_ids")]
+    return _checked(b, "entailment", inputs, [helper.make_tensor_value_info(spec.name, TensorProto.FLOAT, ["n", len(spec.labels)])])
+
+
+def _gelu(b: _Builder, module: str, x: str, out: str) -> str:
+    product = b.node("MatMul", [x, b.weight(f"{out}.weight", b.state[f"{module}.weight"].T)], f"{out}.product")
+    return b.node("BiasGelu", [product, b.weight(f"{out}.bias", b.state[f"{module}.bias"])], out, FUSED)
+
+
+def _embeddings(b: _Builder, config, kinds: str = "token_type_ids") -> str:
     words = b.node("Gather", [b.weight(WORDS, b.state["encoder.embeddings.word_embeddings.weight"]), "input_ids"], "word")
     kinds = b.node("Gather", [b.weight("segments", b.state["encoder.embeddings.token_type_embeddings.weight"]),
-                              "token_type_ids"], "segment")
+                              kinds], "segment")
     b.weight("from", np.array([0], dtype=np.int64))
     b.weight("along", np.array([0], dtype=np.int64))
     length = b.node("Shape", ["input_ids"], "length", start=1, end=2)
@@ -77,8 +129,8 @@ def _embeddings(b: _Builder, config) -> str:
                   "embedded", FUSED, epsilon=config.layer_norm_eps)
 
 
-def _layers(b: _Builder, x: str, config) -> str:
-    mask = b.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
+def _layers(b: _Builder, x: str, config, mask: str = "attention_mask") -> str:
+    mask = b.node("Cast", [mask], "mask", to=TensorProto.INT32)
     for i in range(config.num_hidden_layers):
         at = f"encoder.encoder.layer.{i}."
         attention = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import struct
 
 import numpy as np
+import onnxruntime
 import pytest
 import torch
 import yaml
 
 import tiny_data
+from aftercare_training.fit import encode_row
+from aftercare_training.graph import aligned_graph
 from aftercare_training.retrieval import __main__ as program
 from aftercare_training.retrieval import entailment
 from aftercare_training.retrieval.articles import Article, read_articles
+from aftercare_training.retrieval.contrast import Contrasts, contrast
 from aftercare_training.retrieval.export import Shipped
 from aftercare_training.retrieval.lines import near, pairs, read_lines
 from aftercare_training.retrieval.search import SHARPNESS, likeness, texts_of
+from aftercare_training.train import load
 
 LEAVES = [leaf for leaf in tiny_data.LEAVES if not leaf.code.startswith("smalltalk")]
 
@@ -149,6 +155,7 @@ def test_the_entailment_check_ships_with_its_figures_and_card(shop, encoder_fold
     claims = [(title, claim, "supported" if right else "unsupported")
               for leaf in LEAVES for title in leaf.en for claim, right in ((f"so {title}", True), (f"not {title}", False))]
     (shop / "own/entailment/en.tsv").write_text("premise\tclaim\tlabel\n" + "".join("\t".join(c) + "\n" for c in claims), "utf-8")
+    (shop / "own/entailment/contrasts-en.tsv").write_text("word\tother\nrefund\texchange\ninvoice\treceipt\n", "utf-8")
     measured = [{"locale": "en", "premise": "the lamp", "claim": "so the lamp", "label": "supported"},
                 {"locale": "en", "premise": "the lamp", "claim": "not the lamp", "label": "unsupported"}]
     (shop / "eval/entailment.yaml").write_text(yaml.safe_dump(measured), "utf-8")
@@ -162,6 +169,41 @@ def test_the_entailment_check_ships_with_its_figures_and_card(shop, encoder_fold
     assert json.loads((folder / "manifest.json").read_text("utf-8"))["figures"] == figures
     run(shop, encoder_folder, "card")
     assert "F1 supported" in (folder / "README.md").read_text("utf-8")
+
+
+def test_a_contrast_follows_where_sentence_and_premise_say_the_same():
+    contrasts = Contrasts({"before": "after", "not": "also"}, chinese=False)
+    row = entailment.Row("Pay before it is sent", {"entailment": "supported"}, "Pay before it is sent.")
+    chance = random.Random(0)
+
+    made = {(r.text, r.history, r.targets["entailment"]) for r in (contrast(row, contrasts, "entailment", "supported", "unsupported", chance) for _ in range(100))}
+
+    same, turned = "Pay before it is sent", "Pay after it is sent"
+    assert made == {(same, f"{same}.", "supported"), (turned, f"{turned}.", "supported"),
+                    (turned, f"{same}.", "unsupported"), (same, f"{turned}.", "unsupported")}
+
+
+def test_the_longest_word_is_turned_and_only_whole_words():
+    contrasts = Contrasts({"may": "must", "may not": "must", "not": "also"}, chinese=False)
+
+    assert contrasts.words("You may not mayor") == ["may not"]
+    assert contrasts.turned("You may not mayor", "may not") == "You must mayor"
+
+
+def test_the_graph_says_what_the_trained_check_says(encoder_folder):
+    encoder, tokenizer = load(encoder_folder)
+    model = entailment.Aligned(encoder, entailment.HEAD).eval()
+    rows = [entailment.Row(claim, {"entailment": "supported"}, premise)
+            for claim, premise in (("a refund", "an exchange and a refund"), ("the lamp is late", "lamp"))]
+    entailment.centre(model, entailment.read(model, tokenizer, rows))
+    session = onnxruntime.InferenceSession(aligned_graph(model).SerializeToString())
+
+    for row in rows:
+        ids, segments, _ = encode_row(tokenizer, row.text, row.history, 64, 32)
+        inputs = [np.array([ids]), np.ones((1, len(ids)), dtype=np.int64), np.array([segments])]
+        expected = model(*map(torch.tensor, inputs))["entailment"].detach().numpy()
+        found = session.run(["entailment"], dict(zip(("input_ids", "attention_mask", "token_type_ids"), inputs)))[0]
+        assert found == pytest.approx(expected, abs=1e-4)
 
 
 def test_f1_is_of_either_label():

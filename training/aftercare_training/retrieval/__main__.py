@@ -113,10 +113,14 @@ def evaluate(args) -> None:
 
 def entail(args) -> None:
     """Trains the check that a sentence follows from its premise, and writes its folder beside that of the retriever."""
-    from .entailment import export as write, read_claims, read_measured, train as teach
+    from dataclasses import replace
+
+    from .contrast import Contrasts
+    from .entailment import Settings, export as write, read_claims, read_measured, train as teach
     encoder, tokenizer = _encoder(args, args.start)
     claims = read_claims(args.own, args.language)
-    model = teach(encoder, tokenizer, claims)
+    settings = replace(Settings(), **{name: value for name in ("epochs", "rate") if (value := getattr(args, name)) is not None})
+    model = teach(encoder, tokenizer, claims, Contrasts.read(args.own, args.language), settings)
     folder = args.models.parent / "entailment" / args.language / args.version
     print(json.dumps(write(model, tokenizer, claims, read_measured(args.measured / "entailment.yaml", args.language), args.language, folder)))
 

@@ -9,12 +9,14 @@ from ..card import LANGUAGES, NOTES
 
 _WHAT = {
     "retrieval": "Vectors by which reply-service finds {language} articles: BGE small v1.5 (MIT licence), fine-tuned, int8.",
-    "entailment": "Whether a {language} sentence follows from its premise: BGE small v1.5 (MIT licence) over both, fine-tuned, int8.",
+    "entailment": "Whether a sentence in {language} follows from its premise: decomposable attention over BGE small v1.5 (MIT licence) as it comes, int8.",
 }
 _DATA = {
     "retrieval": "`training/data/reranker` and `training/data/unanswerable` (Apache-2.0, written for this project) and the shipped articles' own questions",
-    "entailment": "`training/data/entailment` (Apache-2.0, written for this project)",
+    "entailment": "`training/data/entailment` (Apache-2.0, written for this project), and claims made from its premises by contrast",
 }
+
+_DROPPED = {"retrieval": "; lines near a measured question were dropped", "entailment": ""}
 
 
 def write_card(folder: Path, kind: str) -> None:
@@ -30,7 +32,7 @@ def write_card(folder: Path, kind: str) -> None:
 |---|---|
 {files}
 
-Taught by {_DATA[kind]}. Nothing that is measured in `docs/benchmarks.md` was taught or tuned on; lines near a measured question were dropped.
+Taught by {_DATA[kind]}. Nothing that is measured in `docs/benchmarks.md` was taught or tuned on{_DROPPED[kind]}.
 
 {_figures(kind, manifest)}
 
