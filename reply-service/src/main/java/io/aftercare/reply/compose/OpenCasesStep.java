@@ -22,6 +22,7 @@ final class OpenCasesStep implements Step {
                 && !situation.outOfScope()
                 && !situation.twoAreMeant()
                 && !situation.correctsWithoutOrder()
+                && situation.aspect().isEmpty()
                 && !touched(situation).isEmpty();
     }
 
@@ -42,6 +43,7 @@ final class OpenCasesStep implements Step {
 
     private static List<CaseFacts> touched(Situation situation) {
         return situation.decision().openCases().stream()
+                .filter(open -> situation.asksHowFar() || !situation.registered(open.kind()))
                 .filter(open -> touches(situation, open))
                 .limit(MOST_TOLD)
                 .toList();

@@ -149,6 +149,17 @@ final class Situation {
                 .isPresent();
     }
 
+    boolean asksHowFar() {
+        return topIntent()
+                .filter(intent -> intent.confidence() >= LIKELY && intent.name().endsWith(".status"))
+                .isPresent();
+    }
+
+    /** A case of this kind was opened in this conversation, and that was told. */
+    boolean registered(String caseKind) {
+        return said("case.advice." + caseKind);
+    }
+
     boolean smalltalk() {
         return Courtesy.isAll(request.text())
                 || topIntent()
