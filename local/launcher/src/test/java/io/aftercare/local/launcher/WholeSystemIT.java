@@ -399,7 +399,7 @@ class WholeSystemIT {
                 "zh-late-anxious",
                 "zh-invoice-where",
                 "zh-person-now",
-                "en-two-orders",
+                "en-invoice",
                 "en-someone-elses",
                 "en-injection"
             })
