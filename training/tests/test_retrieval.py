@@ -77,7 +77,7 @@ def test_an_article_is_cut_as_the_service_cuts_it(tmp_path):
 
 
 def test_what_is_near_a_measured_question_teaches_nothing(shop):
-    lines = read_lines("en", shop / "own", shop / "knowledge", shop / "eval/knowledge-questions.yaml")
+    lines = read_lines("en", shop / "own", shop / "knowledge", shop / "eval")
     measured = pairs(yaml.safe_load((shop / "eval/knowledge-questions.yaml").read_text("utf-8"))[0]["question"])
 
     assert lines.dropped >= 1
@@ -92,7 +92,7 @@ def test_a_line_for_an_article_that_there_is_not_is_named(shop, tmp_path):
     (tmp_path / "unanswerable/en.tsv").write_text("question\n", "utf-8")
 
     with pytest.raises(ValueError, match="where is it: there is no article no-such"):
-        read_lines("en", tmp_path, shop / "knowledge", shop / "eval/knowledge-questions.yaml")
+        read_lines("en", tmp_path, shop / "knowledge", shop / "eval")
 
 
 def test_likeness_is_a_soft_maximum_over_the_texts_of_an_article():
@@ -125,7 +125,7 @@ def test_every_file_is_named_with_its_hash(folder):
 
 def test_lines_ship_as_vectors_in_the_order_of_their_articles(shop, folder):
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    lines = read_lines("en", shop / "own", shop / "knowledge", shop / "eval/knowledge-questions.yaml")
+    lines = read_lines("en", shop / "own", shop / "knowledge", shop / "eval")
     raw, width = (folder / "asked.bin").read_bytes(), 4 + manifest["dimensions"]
     asked = [text.text for i in range(len(lines.articles)) for text in texts_of(lines.articles, lines.train) if text.article == i and not text.told]
 

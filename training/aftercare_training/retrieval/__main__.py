@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _lines(args):
     from .lines import read_lines
-    return read_lines(args.language, args.own, args.knowledge, args.measured / "knowledge-questions.yaml")
+    return read_lines(args.language, args.own, args.knowledge, args.measured)
 
 
 def _encoder(args, weights: Path | None):

@@ -82,7 +82,10 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
             scale = _schedule(step / steps, settings.warmup)
             for group, rate in zip(optimiser.param_groups, base):
                 group["lr"] = rate * scale
-            answering = chance.sample([(at, article) for _, at, article in batch if at >= 0], k=min(settings.ways, len(batch) // 2))
+            answered = [(at, article) for _, at, article in batch if at >= 0 and len(ways[article]) > 1]
+            if not answered:
+                continue
+            answering = chance.sample(answered, k=min(settings.ways, max(1, len(batch) // 2), len(answered)))
             fresh_ways = list({chance.choice([i for i in ways[article] if i != at]) for at, article in answering})
             fresh_parts = list({chance.choice(parts[article]) for _, article in answering[: settings.parts]})
             fresh = torch.tensor(fresh_ways + fresh_parts)

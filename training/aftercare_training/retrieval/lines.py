@@ -12,6 +12,8 @@ from .articles import Article, read_articles
 
 # In a hundred, by hash: on these rest the choices and the minimum score. Few questions have no answer, so more are held out.
 HELD_OUT, HELD_OUT_UNANSWERABLE = 8, 25
+# Questions that are measured, those that articles answer and those that none does.
+MEASURED = ("knowledge-questions.yaml", "unanswerable-questions.yaml")
 # Of the pairs of characters that two questions have, so many in common is one question.
 SAME = 0.6
 
@@ -33,13 +35,13 @@ class Lines:
 
 
 def read_lines(language: str, own: Path, knowledge: Path, measured: Path) -> Lines:
-    """Reads `own`/reranker and `own`/unanswerable; lines near a measured question are dropped and counted.
+    """Reads `own`/reranker and `own`/unanswerable; lines near a question of the files in `measured` are dropped and counted.
 
     Raises ValueError naming a line whose article there is not.
     """
     articles = read_articles(knowledge, language)
     ids = {article.id for article in articles}
-    known = [pairs(row["question"]) for row in read_measured(measured, language)]
+    known = [pairs(row["question"]) for file in MEASURED for row in read_measured(measured / file, language)]
     train, dev, dropped, seen = [], [], 0, set()
     rows = [Line(row["question"], row["article"]) for row in tsv(own / "reranker" / f"{language}.tsv")]
     rows += [Line(row["question"], None) for row in tsv(own / "unanswerable" / f"{language}.tsv")]

@@ -11,7 +11,8 @@ import torch
 from .lines import Line, Lines
 from .search import Text, likeness, recall, refusals, texts_of
 
-# Of answerable questions in quite other words than their article's so many may be refused: at .05 most that none answers would be answered.
+# Of answerable questions in quite other words than their article's so many may be refused: at .05 most that none answers
+# would be answered. Chosen so that reply-service's RetrievalTest holds.
 FALSE_REFUSALS = 0.25
 
 

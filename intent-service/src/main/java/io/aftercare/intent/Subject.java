@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -23,16 +24,18 @@ record Subject(String text, List<String> before, boolean continued, Optional<Ent
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern LATIN_WORD = Pattern.compile("(?<![a-z0-9])[a-z']+(?![0-9])");
     private static final Pattern FILLER = Pattern.compile("(?i)订单号?|单号|编号|号码?|[就而]?是|这个?|那个?|我的|的|一?个|[\\p{P}\\p{S}\\s]"
-            + "|不对|不是|[搞弄说发写]错了?|对不起|抱歉|不好意思|我[说指问](?:的是)?"
-            + "|(?<![a-z])(order|number|no|id|is|it['’]?s|it|the|my|this|that|one|here|for|yes"
-            + "|sorry|not|wrong|actually|oops|i|meant?)(?![a-z])");
+            + "|(?<![a-z])(order|number|no|id|is|it['’]?s|it|the|my|this|that|one|here|for|yes)(?![a-z])");
+    /** Only before a number that corrects another: after it, "wrong" and "发错了" are what the message says. */
+    private static final Pattern CORRECTION = Pattern.compile("(?i)不对|不是|[搞弄说写]错了?|对不起|抱歉|不好意思|我[说指问](?:的是)?"
+            + "|(?<![a-z])(sorry|not|wrong|actually|oops|i|meant?)(?![a-z])");
+
     private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9])[a-z]{0,3}\\d[a-z0-9]*");
     private static final int SHORT = 8;
     private static final int READ_BEFORE = 2;
     private static final String BETWEEN = " | ";
 
     static Subject of(UnderstandRequest request, String folded, List<Entity> entities) {
-        if (entities.isEmpty() || !isFiller(folded, entities)) {
+        if (entities.isEmpty() || !isFiller(folded, entities, request.earlier())) {
             return new Subject(request.text(), request.earlier(), false, Optional.empty());
         }
         List<String> earlier = request.earlier();
@@ -61,17 +64,27 @@ record Subject(String text, List<String> before, boolean continued, Optional<Ent
         return isShort(folded) && last.isPresent() ? last.get() + " " + folded : folded;
     }
 
-    private static boolean isFiller(String folded, List<Entity> entities) {
-        StringBuilder rest = new StringBuilder(folded);
-        entities.reversed().forEach(entity -> rest.delete(entity.start(), entity.end()));
-        return FILLER.matcher(rest).replaceAll("").isEmpty();
+    private static boolean isFiller(String folded, List<Entity> entities, List<String> earlier) {
+        Entity last = entities.getLast();
+        StringBuilder before = new StringBuilder(folded.substring(0, last.start()));
+        entities.reversed().stream().skip(1).forEach(entity -> before.delete(entity.start(), entity.end()));
+        boolean corrects = earlier.stream()
+                .anyMatch(text -> NUMBER.matcher(text.toLowerCase(Locale.ROOT)).find());
+        return rest(before.toString(), folded.substring(last.end()), corrects).isBlank();
     }
 
     private static boolean saysSomething(String text) {
-        String words = FILLER.matcher(
-                        NUMBER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "))
-                .replaceAll(" ");
+        String lower = text.toLowerCase(Locale.ROOT);
+        int end =
+                NUMBER.matcher(lower).results().mapToInt(MatchResult::end).max().orElse(lower.length());
+        String words = rest(NUMBER.matcher(lower.substring(0, end)).replaceAll(" "), lower.substring(end), true);
         return HAN.matcher(words).find() || LATIN_WORD.matcher(words).find();
+    }
+
+    /** What is said besides a number, before and after it. */
+    private static String rest(String before, String after, boolean corrects) {
+        String said = corrects ? CORRECTION.matcher(before).replaceAll(" ") : before;
+        return FILLER.matcher(said + " " + after).replaceAll(" ");
     }
 
     private static boolean isShort(String folded) {

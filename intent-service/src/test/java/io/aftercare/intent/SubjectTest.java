@@ -9,6 +9,8 @@ import io.aftercare.intent.language.Languages;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectTest {
     private static final Languages LANGUAGES = Languages.load();
@@ -46,6 +48,22 @@ class SubjectTest {
                         .input())
                 .isEqualTo(TextInput.of("Has my refund come through?"));
         assertThat(subject("No, A1011 is broken", "Has my refund come through?").continued())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A1002发错了",
+                "A1002不对",
+                "订单A1002不是我的",
+                "My order A1002 is wrong",
+                "A1002 is not my order",
+                "No, A1002 is broken"
+            })
+    void aFaultToldOfANumberIsNoBareNumber(String text) {
+        assertThat(subject(text).bare()).isEmpty();
+        assertThat(subject(text, "Has my refund come through?", "A1001").continued())
                 .isFalse();
     }
 

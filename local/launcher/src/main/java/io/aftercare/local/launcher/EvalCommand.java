@@ -182,10 +182,7 @@ final class EvalCommand {
                 "",
                 "Exit codes: 0 nothing unsupported was said and every figure is reached, 1 otherwise."
             })
-    static final class Replies implements Callable<Integer> {
-        @Option(names = "--json", description = "Prints one JSON object instead of a table.")
-        private boolean json;
-
+    static final class Replies extends MeasuringCommand {
         @Option(names = "--broken", description = "Lets every sentence out unproved: the auditor has to find that.")
         private boolean broken;
 
@@ -196,16 +193,11 @@ final class EvalCommand {
         private int every = 1;
 
         @Override
-        public Integer call() {
-            ReplyEvaluation.Options options =
-                    new ReplyEvaluation.Options(Home.root().resolve(Home.ENCODERS), broken, Math.max(1, every));
-            Measurement measured = watched(
-                            "replies",
-                            ReplyEvaluation.size(options),
-                            (step, say) -> new ReplyEvaluation(options, step).run())
+        Measurement measured() {
+            ReplyEvaluation evaluation = new ReplyEvaluation(
+                    new ReplyEvaluation.Options(Home.root().resolve(Home.ENCODERS), broken, Math.max(1, every)));
+            return watched("replies", evaluation.size(), (step, say) -> evaluation.run(step))
                     .measurement();
-            System.out.println(json ? Json.pretty(measured) : measured.table());
-            return measured.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 

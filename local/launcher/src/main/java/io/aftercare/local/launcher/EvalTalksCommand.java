@@ -8,7 +8,6 @@ import io.aftercare.local.launcher.eval.talks.Transcript;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.system.RunningSystem;
 import io.aftercare.local.launcher.talk.Api;
-import io.aftercare.local.launcher.talk.Json;
 import io.aftercare.local.launcher.talk.Paint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,14 +24,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "talks",
         description = "Has simulated customers talk with the running system, and says what was not as expected.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%n",
         footer = {
-            "What they say and what they expect: local/launcher/src/main/resources/eval/talks.",
+            "What they say and what they expect: local/launcher/src/main/resources/eval/talks. A talk in which something",
+            "was otherwise is written to the standard error.",
             "",
             "Exit codes: 0 every figure is reached, 1 otherwise."
         })
-final class EvalTalksCommand implements Callable<Integer> {
+final class EvalTalksCommand extends MeasuringCommand {
     @Mixin
     private Home home;
 
@@ -51,11 +47,8 @@ final class EvalTalksCommand implements Callable<Integer> {
                     + " talk.")
     private Path transcripts;
 
-    @Option(names = "--json", description = "Prints one JSON object instead of the table and the misses.")
-    private boolean json;
-
     @Override
-    public Integer call() {
+    Measurement measured() {
         List<Customer> customers = ids.stream()
                 .flatMap(id -> Customer.all().stream().filter(it -> it.id().startsWith(id)))
                 .distinct()
@@ -69,16 +62,8 @@ final class EvalTalksCommand implements Callable<Integer> {
         if (transcripts != null) {
             write(report.talks());
         }
-        Measurement measured = report.measurement();
-        if (json) {
-            System.out.println(Json.pretty(measured));
-        } else {
-            report.missed()
-                    .forEach(talk -> System.out.println(Transcript.of(talk)
-                            + talk.misses().stream().map(miss -> "\n- " + miss).collect(Collectors.joining()) + "\n"));
-            System.out.println(measured.table());
-        }
-        return measured.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+        report.missed().forEach(talk -> System.err.println(Transcript.of(talk) + "\n"));
+        return report.measurement();
     }
 
     private List<Talk> play(List<Customer> customers) {

@@ -1,12 +1,9 @@
 package io.aftercare.local.launcher;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.aftercare.calendar.BusinessCalendar;
 import io.aftercare.local.launcher.mine.LogReport;
 import io.aftercare.local.launcher.mine.WorkingHours;
+import io.aftercare.local.launcher.talk.Json;
 import io.aftercare.mining.Stopwatch;
 import io.aftercare.mining.log.CaseSorter;
 import io.aftercare.mining.log.CsvLogReader;
@@ -101,21 +98,21 @@ final class MineCommand implements Callable<Integer> {
         Optional<ProcessFigures> working = Optional.ofNullable(hours)
                 .map(week -> WorkingHours.read(week, days))
                 .map((BusinessCalendar calendar) -> new ProcessFigures(calendar::between, days));
+        // First, since an ending that is not known is refused, and reading may take long.
+        Optional<LogFile> copy = Optional.ofNullable(export).map(LogFile::new);
         try (CaseSorter sorter = new CaseSorter()) {
             new LogFile(file).read(columns(), objectType, timestamps(), sorter);
             sorter.forEachCase(trace -> {
                 figures.ingest(trace);
                 working.ifPresent(also -> also.ingest(trace));
             });
-            if (export != null) {
-                new LogFile(export).write(sorter.attributes(), sorter::forEachCase);
-            }
+            copy.ifPresent(it -> it.write(sorter.attributes(), sorter::forEachCase));
         }
         if (svg != null) {
             write(svg, ProcessMapDrawing.of(figures.graph()).svg());
         }
         LogReport report = LogReport.of(figures, working.orElse(null), top == null ? Integer.MAX_VALUE : top);
-        System.out.println(json ? json(report) : text(report));
+        System.out.println(json ? Json.pretty(report) : text(report));
         return ExitCode.OK;
     }
 
@@ -135,17 +132,6 @@ final class MineCommand implements Callable<Integer> {
 
     private static List<String> or(String name, List<String> usual) {
         return name == null ? usual : List.of(name);
-    }
-
-    private static String json(LogReport report) {
-        try {
-            return new ObjectMapper()
-                    .registerModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .writeValueAsString(report);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String text(LogReport report) {

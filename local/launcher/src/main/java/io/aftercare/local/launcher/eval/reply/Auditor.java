@@ -29,7 +29,7 @@ final class Auditor {
 
     private record Look(Kind kind, Pattern pattern, Function<MatchResult, Boolean> holds) {}
 
-    private static final String HAN = "[一二两三四五六七八九十百千万]+";
+    private static final String HAN = "[零〇一二两三四五六七八九十百千万]+";
     private static final Map<String, Pattern> OFFERS = Map.of(
             "refund", offer("退款|退给您|全额", "refund"),
             "return", offer("退货", "return"),
@@ -125,7 +125,7 @@ final class Auditor {
                         it -> false),
                 new Look(
                         Kind.NUMBER,
-                        pattern("(\\d+|[几数]|" + HAN + ")\\s?个?(工作日|天|日|小时|月|年|周)|(?<![A-Za-z-])(\\d+|"
+                        pattern("(\\d+多?|[几数半]|" + HAN + "[多几]?)\\s?个?(工作日|天|日|小时|半?月|年|周|星期|礼拜)|(?<![A-Za-z-])(\\d+|"
                                 + SpelledNumber.PATTERN
                                 + ")[ -]((?:working|business|calendar)[ -])?(day|hour|month|year|week)s?\\b"),
                         it -> period(it).filter(world.periods::contains).isPresent()),
@@ -145,21 +145,24 @@ final class Auditor {
         return world.numbers.contains(bare) || world.codes.contains(bare);
     }
 
-    /** As decisions hold it: days, hours and months. Empty where its number is none, as in "a few days". */
+    /**
+     * As decisions hold it: days, hours and months. Empty where its number is none, as in "a few days", and of working
+     * time, which no decision of the packs that are audited gives.
+     */
     private static Optional<String> period(MatchResult it) {
         String unit = it.group(2) == null ? it.group(5).toLowerCase(Locale.ROOT) : it.group(2);
         boolean ofWork = unit.equals("工作日")
                 || it.group(4) != null && !it.group(4).toLowerCase(Locale.ROOT).startsWith("calendar");
         return SpelledNumber.read(it.group(1) == null ? it.group(3) : it.group(1))
+                .filter(number -> !ofWork)
                 .map(number -> switch (unit) {
                     case "天", "日", "day" -> number + "d";
-                    case "周", "week" -> 7 * number + "d";
+                    case "周", "星期", "礼拜", "week" -> 7 * number + "d";
                     case "小时", "hour" -> number + "h";
                     case "月", "month" -> number + "m";
                     case "年", "year" -> 12 * number + "m";
-                    default -> number + unit;
-                })
-                .map(period -> ofWork ? "working " + period : period);
+                    default -> null;
+                });
     }
 
     private static String day(String year, String month, String day) {

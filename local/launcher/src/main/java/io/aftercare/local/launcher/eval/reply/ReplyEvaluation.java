@@ -42,23 +42,18 @@ public final class ReplyEvaluation {
     public record Options(Path encoders, boolean broken, int every) {}
 
     private final Options options;
-    private final Runnable progress;
+    private Runnable progress = () -> {};
     private final ReplyTally tally = new ReplyTally();
     private final List<DecidedScenario> decided = DecidedScenario.all().toList();
     private final List<Injection> injections = Injection.all();
     private final List<SlippedArticle> slipped = SlippedArticle.all();
 
-    public ReplyEvaluation(Options options, Runnable progress) {
+    public ReplyEvaluation(Options options) {
         this.options = options;
-        this.progress = progress;
     }
 
     /** How many replies are composed, those to simulated customers aside. */
-    public static int size(Options options) {
-        return new ReplyEvaluation(options, () -> {}).size();
-    }
-
-    private int size() {
+    public int size() {
         KnowledgeBase shipped = KnowledgeBase.fromClassPath();
         int articles = Language.values().length * shipped.size();
         int scenarios = CHANNELS.size() * Language.values().length * taken(decided.size());
@@ -75,7 +70,9 @@ public final class ReplyEvaluation {
         return (of + options.every() - 1) / options.every();
     }
 
-    public ReplyReport run() {
+    /** @param progress told of each reply */
+    public ReplyReport run(Runnable progress) {
+        this.progress = progress;
         try (Kitchen kitchen = Kitchen.open(options.encoders(), options.broken(), slippedIn())) {
             Auditor auditor = new Auditor(kitchen.shipped);
             scenarios(kitchen, auditor);

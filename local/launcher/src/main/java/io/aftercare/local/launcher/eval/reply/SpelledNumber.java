@@ -72,7 +72,7 @@ final class SpelledNumber {
     private static Optional<Integer> han(String text) {
         int sum = 0;
         int digit = 0;
-        for (char c : text.replace('两', '二').toCharArray()) {
+        for (char c : text.replace('两', '二').replace('〇', '零').toCharArray()) {
             int value = HAN.indexOf(c);
             if (value >= 0) {
                 digit = value;

@@ -39,7 +39,7 @@ public record TalkReport(List<Talk> talks) {
         return new Measurement("eval talks", Environment.here(), rows, misses());
     }
 
-    /** Each miss, for the JSON. */
+    /** Each miss, below the table and in the JSON. */
     private List<String> misses() {
         return talks.stream()
                 .flatMap(talk ->

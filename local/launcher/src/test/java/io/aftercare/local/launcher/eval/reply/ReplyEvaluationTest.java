@@ -13,7 +13,7 @@ class ReplyEvaluationTest {
 
     @Test
     void nothing_is_said_that_is_not_so_and_both_languages_say_the_same() {
-        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(ENCODERS, false, TENTH), () -> {}).run();
+        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(ENCODERS, false, TENTH)).run(() -> {});
 
         assertThat(report.shown()).isEmpty();
         assertThat(report.unsupported()).isZero();
@@ -24,7 +24,7 @@ class ReplyEvaluationTest {
 
     @Test
     void a_gate_that_lets_everything_pass_is_found_out() {
-        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(ENCODERS, true, TENTH), () -> {}).run();
+        ReplyReport report = new ReplyEvaluation(new ReplyEvaluation.Options(ENCODERS, true, TENTH)).run(() -> {});
 
         assertThat(report.findings()).containsKeys(Auditor.Kind.NUMBER, Auditor.Kind.ID, Auditor.Kind.ENTITLEMENT);
         assertThat(report.unsupported()).isGreaterThan(50);
