@@ -13,8 +13,13 @@ import java.util.List;
  */
 public record Bottleneck(
         String step, String attribute, String value, int visits, double pValue, Effect perVisit, List<String> longest) {
-    /** Seconds that all visits of the segment waited longer than others. */
+    /** How many of the visits there were others like, to compare them with. */
+    public int comparable() {
+        return perVisit.treated();
+    }
+
+    /** Seconds that those visits waited longer than the others; of what cannot be compared nothing is known. */
     public double total() {
-        return visits * perVisit.estimate();
+        return comparable() * perVisit.estimate();
     }
 }

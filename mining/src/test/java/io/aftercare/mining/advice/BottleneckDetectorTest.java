@@ -33,7 +33,7 @@ class BottleneckDetectorTest {
                 assertThat(worst.attribute()).isEqualTo("warehouse");
                 assertThat(worst.longest()).hasSize(5);
                 assertThat(worst.total())
-                        .isEqualTo(worst.visits() * worst.perVisit().estimate());
+                        .isEqualTo(worst.comparable() * worst.perVisit().estimate());
             }
         }
 
