@@ -24,7 +24,7 @@ public record Window(Instant from, Instant to) {
      * @param to ISO-8601 instant, or null for {@code now}
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 when one is no instant or they are in the wrong order
      */
-    static Window of(String from, String to, Instant now) {
+    public static Window of(String from, String to, Instant now) {
         Instant end = to == null ? now : instant("to", to);
         return new Window(from == null ? end.minus(DEFAULT_LENGTH) : instant("from", from), end);
     }

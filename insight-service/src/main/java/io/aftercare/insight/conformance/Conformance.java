@@ -3,6 +3,8 @@ package io.aftercare.insight.conformance;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.aftercare.events.CaseKind;
+import io.aftercare.insight.log.CaseLocks;
+import io.aftercare.insight.log.CaseLocks.Name;
 import io.aftercare.insight.log.LogFollower;
 import io.aftercare.insight.log.LoggedEvent;
 import io.aftercare.mining.ActivityEvent;
@@ -30,23 +32,14 @@ import org.jboss.logging.Logger;
  * order in which it was told.
  *
  * <p>Two instances may be told of one case at once, its events and those of its conversation being on several partitions. So
- * a case is locked before it is read, and then its conversation, which links it to what was said: whoever comes second
- * sees what the first has stored.
+ * the log has locked the case, and then its conversation is locked, which links it to what was said: whoever comes
+ * second sees what the first has stored.
  */
 @ApplicationScoped
 class Conformance implements LogFollower {
     private static final Logger LOG = Logger.getLogger(Conformance.class);
     private static final Set<String> MOVES = Set.of("case.opened", "case.stage_changed", "case.assigned");
     private static final Set<String> TALK = Set.of("message.received", "reply.sent");
-
-    // In the order of the keys, so that two instances cannot wait for each other; all cases before all conversations.
-    private static final String LOCK = """
-        select count(pg_advisory_xact_lock(key)::text) from (
-            select distinct hashtextextended(tenant || ' ' || id, $3) as key
-            from unnest($1::text[], $2::uuid[]) as named (tenant, id) order by key) as keys
-        """;
-    private static final long CASE_LOCKS = 1;
-    private static final long CONVERSATION_LOCKS = 2;
 
     private static final String CONVERSATIONS_OF_CASES = """
         select opened.tenant, opened.conversation_id as id
@@ -120,10 +113,9 @@ class Conformance implements LogFollower {
         if (moved.isEmpty() && told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return lock(connection, moved, CASE_LOCKS)
-                .chain(() -> named(connection, CONVERSATIONS_OF_CASES, moved))
-                .chain(theirs ->
-                        lock(connection, names(Stream.concat(theirs.stream(), told.stream())), CONVERSATION_LOCKS))
+        return named(connection, CONVERSATIONS_OF_CASES, moved)
+                .chain(theirs -> CaseLocks.conversations(
+                        connection, names(Stream.concat(theirs.stream(), told.stream()))))
                 .chain(() -> named(connection, CASES_OF_CONVERSATIONS, told))
                 .chain(waiting -> judge(connection, names(Stream.concat(moved.stream(), waiting.stream()))));
     }
@@ -151,15 +143,6 @@ class Conformance implements LogFollower {
                                         .preparedQuery(RAISE)
                                         .executeBatch(found)
                                         .replaceWithVoid()));
-    }
-
-    private static Uni<Void> lock(SqlConnection connection, List<Name> names, long space) {
-        return names.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(LOCK)
-                        .execute(columns(names).addLong(space))
-                        .replaceWithVoid();
     }
 
     private static Uni<List<Name>> named(SqlConnection connection, String query, List<Name> by) {
@@ -191,7 +174,7 @@ class Conformance implements LogFollower {
                 .findFirst();
         Optional<CaseKind> kind = code.flatMap(CaseKind::of);
         if (code.isPresent() && kind.isEmpty()) {
-            LOG.warnf("no path of kind=%s, case is not replayed tenant=%s caseId=%s", code.get(), name.tenant, name.id);
+            LOG.warnf("no path of kind=%s, case is not replayed tenant=%s caseId=%s", code.get(), name.tenant(), name.id());
             metrics.counter("aftercare.insight.unknown.kinds").increment();
         }
         if (kind.isEmpty()) {
@@ -252,14 +235,5 @@ class Conformance implements LogFollower {
         return Tuple.tuple()
                 .addArrayOfString(names.stream().map(Name::tenant).toArray(String[]::new))
                 .addArrayOfUUID(names.stream().map(Name::id).toArray(UUID[]::new));
-    }
-
-    /** A case or a conversation of a tenant. */
-    private record Name(String tenant, UUID id) implements Comparable<Name> {
-        @Override
-        public int compareTo(Name other) {
-            int order = tenant.compareTo(other.tenant);
-            return order == 0 ? id.compareTo(other.id) : order;
-        }
     }
 }

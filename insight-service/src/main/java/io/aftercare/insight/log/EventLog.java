@@ -95,7 +95,7 @@ public class EventLog {
     }
 
     private Uni<Void> follow(SqlConnection connection, List<LoggedEvent> stored) {
-        Uni<Void> followed = Uni.createFrom().voidItem();
+        Uni<Void> followed = CaseLocks.cases(connection, stored);
         for (LogFollower follower : followers) {
             followed = followed.chain(() -> follower.follow(connection, stored));
         }

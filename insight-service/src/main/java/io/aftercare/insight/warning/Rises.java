@@ -1,0 +1,165 @@
+package io.aftercare.insight.warning;
+
+import io.aftercare.mining.statistics.ShareWatch;
+import io.aftercare.mining.statistics.ShareWatch.Rise;
+import io.aftercare.mining.statistics.ShareWatch.Tally;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which products, batches, warehouses and carriers complain, or are found damaged, more than usual. Usual is, of a product,
+ * a warehouse or a carrier, its own share of all complaints before; of a batch, what other batches of its product have to
+ * complain of, of as many cases: a batch is new most of the time, and may be bad from its first day.
+ *
+ * <p>Of all warnings of a period at most a twentieth is false on average, over all series of a tenant (e-BH). The same
+ * counts give the same rises.
+ */
+final class Rises {
+    static final int QUIET_DAYS = 28;
+    static final int WATCHED_DAYS = 90;
+
+    private static final String CASES = "cases";
+    private static final String BATCH = "batch";
+    private static final String PRODUCT = "product";
+    private static final double FALSE_SHARE = 0.05;
+    private static final double[] RATIOS = {2, 4, 8};
+
+    private Rises() {}
+
+    /** So many on a day; {@code partOf}: the product of a batch, null else. */
+    record Count(Series series, String partOf, LocalDate day, long count) {}
+
+    record Series(String signal, String dimension, String value) implements Comparable<Series> {
+        private static final Comparator<Series> ORDER =
+                Comparator.comparing(Series::signal).thenComparing(Series::dimension).thenComparing(Series::value);
+
+        @Override
+        public int compareTo(Series other) {
+            return ORDER.compare(this, other);
+        }
+
+        private Series of(String otherSignal) {
+            return new Series(otherSignal, dimension, value);
+        }
+    }
+
+    /** What rose: {@code signals} since {@code onset}, where {@code expected} are usual. */
+    record Found(
+            Series series,
+            String partOf,
+            LocalDate raisedOn,
+            LocalDate onset,
+            long signals,
+            double expected,
+            double evidence) {}
+
+    /** @param counts of the latest days, of which the last is the latest that there is one of */
+    static List<Found> of(List<Count> counts) {
+        if (counts.isEmpty()) {
+            return List.of();
+        }
+        LocalDate last = counts.stream().map(Count::day).max(Comparator.naturalOrder()).orElseThrow();
+        LocalDate first = last.minusDays(QUIET_DAYS + WATCHED_DAYS - 1L);
+        Table table = new Table(counts, first);
+        ShareWatch watch = new ShareWatch(FALSE_SHARE, QUIET_DAYS, WATCHED_DAYS, RATIOS);
+        List<Found> found = new ArrayList<>();
+        for (int day = 0; day < QUIET_DAYS + WATCHED_DAYS; day++) {
+            for (Rise rise : watch.ingest(table.tallies(day))) {
+                Series series = table.named.get(rise.series());
+                found.add(new Found(
+                        series,
+                        table.partOf.get(series),
+                        first.plusDays(rise.step()),
+                        first.plusDays(rise.onset()),
+                        rise.count(),
+                        rise.expected(),
+                        rise.evidence()));
+            }
+        }
+        return found;
+    }
+
+    /** The counts by series and day. */
+    private static final class Table {
+        private final Map<Series, long[]> days = new TreeMap<>();
+        private final Map<Series, String> partOf = new HashMap<>();
+        private final Map<String, Series> named = new HashMap<>();
+        private final Map<Series, Integer> since = new HashMap<>();
+        private final Map<String, long[]> totals = new HashMap<>();
+
+        Table(List<Count> counts, LocalDate first) {
+            for (Count count : counts) {
+                int day = (int) ChronoUnit.DAYS.between(first, count.day());
+                if (day < 0) {
+                    continue;
+                }
+                days.computeIfAbsent(count.series(), any -> new long[QUIET_DAYS + WATCHED_DAYS])[day] += count.count();
+                totals.computeIfAbsent(total(count.series()), any -> new long[QUIET_DAYS + WATCHED_DAYS])[day] +=
+                        count.count();
+                if (count.partOf() != null) {
+                    partOf.put(count.series(), count.partOf());
+                    totals.computeIfAbsent(
+                                    ofProduct(count.series().signal(), count.partOf()),
+                                    any -> new long[QUIET_DAYS + WATCHED_DAYS])[day] += count.count();
+                }
+            }
+            for (Series series : days.keySet()) {
+                named.put(series.toString(), series);
+                since.put(series, firstDay(series));
+            }
+        }
+
+        /** A product is there from its first case on, of whatever kind; warehouses and carriers always were. */
+        private int firstDay(Series series) {
+            if (!series.dimension().equals(PRODUCT)) {
+                return 0;
+            }
+            long[] cases = days.getOrDefault(series.of(CASES), days.get(series));
+            int day = 0;
+            while (cases[day] == 0) {
+                day++;
+            }
+            return day;
+        }
+
+        List<Tally> tallies(int day) {
+            List<Tally> tallies = new ArrayList<>();
+            days.forEach((series, counts) -> {
+                if (series.signal().equals(CASES) || day < since.get(series)) {
+                    return;
+                }
+                tallies.add(
+                        series.dimension().equals(BATCH)
+                                ? ofBatch(series, counts[day], day)
+                                : new Tally(series.toString(), counts[day], totals.get(total(series))[day]));
+            });
+            return tallies;
+        }
+
+        private Tally ofBatch(Series series, long count, int day) {
+            String product = partOf.get(series);
+            long cases = at(days.get(series.of(CASES)), day);
+            long allCases = product == null ? 0 : at(totals.get(ofProduct(CASES, product)), day);
+            long all = product == null ? 0 : at(totals.get(ofProduct(series.signal(), product)), day);
+            return new Tally(series.toString(), count, cases, Math.max(0, all - count), Math.max(0, allCases - cases));
+        }
+
+        private static long at(long[] counts, int day) {
+            return counts == null ? 0 : counts[day];
+        }
+
+        private static String total(Series series) {
+            return series.signal() + " " + series.dimension();
+        }
+
+        private static String ofProduct(String signal, String product) {
+            return signal + " of " + product;
+        }
+    }
+}
