@@ -8,14 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which products, batches, warehouses and carriers complain, or are found damaged, more than usual. Usual is, of a product,
- * a warehouse or a carrier, its own share of all complaints before; of a batch, what other batches of its product have to
- * complain of, of as many cases: a batch is new most of the time, and may be bad from its first day.
+ * Which products, batches, warehouses and carriers complain, or are found damaged, more than usual. Usual is its own
+ * share of all complaints before; of a batch, too, what other batches of its product have to complain of, of as many cases: a
+ * batch is new most of the time, and may be bad from its first day.
  *
  * <p>Of all warnings of a period at most a twentieth is false on average, over all series of a tenant (e-BH). The same
  * counts give the same rises.
@@ -68,21 +69,23 @@ final class Rises {
         LocalDate first = last.minusDays(QUIET_DAYS + WATCHED_DAYS - 1L);
         Table table = new Table(counts, first);
         ShareWatch watch = new ShareWatch(FALSE_SHARE, QUIET_DAYS, WATCHED_DAYS, RATIOS);
-        List<Found> found = new ArrayList<>();
+        Map<Series, Found> found = new LinkedHashMap<>();
         for (int day = 0; day < QUIET_DAYS + WATCHED_DAYS; day++) {
             for (Rise rise : watch.ingest(table.tallies(day))) {
                 Series series = table.named.get(rise.series());
-                found.add(new Found(
+                found.putIfAbsent(
                         series,
-                        table.partOf.get(series),
-                        first.plusDays(rise.step()),
-                        first.plusDays(rise.onset()),
-                        rise.count(),
-                        rise.expected(),
-                        rise.evidence()));
+                        new Found(
+                                series,
+                                table.partOf.get(series),
+                                first.plusDays(rise.step()),
+                                first.plusDays(rise.onset()),
+                                rise.count(),
+                                rise.expected(),
+                                rise.evidence()));
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** The counts by series and day. */
@@ -111,18 +114,19 @@ final class Rises {
             }
             for (Series series : days.keySet()) {
                 named.put(series.toString(), series);
+                named.put(besideOthers(series), series);
                 since.put(series, firstDay(series));
             }
         }
 
-        /** A product is there from its first case on, of whatever kind; warehouses and carriers always were. */
+        /** What was never heard of before is new, and no rise; warehouses and carriers always were. */
         private int firstDay(Series series) {
-            if (!series.dimension().equals(PRODUCT)) {
+            if (!series.dimension().equals(PRODUCT) && !series.dimension().equals(BATCH)) {
                 return 0;
             }
             long[] cases = days.getOrDefault(series.of(CASES), days.get(series));
             int day = 0;
-            while (cases[day] == 0) {
+            while (day < cases.length - 1 && cases[day] == 0) {
                 day++;
             }
             return day;
@@ -131,23 +135,30 @@ final class Rises {
         List<Tally> tallies(int day) {
             List<Tally> tallies = new ArrayList<>();
             days.forEach((series, counts) -> {
-                if (series.signal().equals(CASES) || day < since.get(series)) {
+                if (series.signal().equals(CASES)) {
                     return;
                 }
-                tallies.add(
-                        series.dimension().equals(BATCH)
-                                ? ofBatch(series, counts[day], day)
-                                : new Tally(series.toString(), counts[day], totals.get(total(series))[day]));
+                if (day >= since.get(series)) {
+                    tallies.add(new Tally(series.toString(), counts[day], totals.get(total(series))[day]));
+                }
+                if (series.dimension().equals(BATCH)) {
+                    tallies.add(besideOthers(series, counts[day], day));
+                }
             });
             return tallies;
         }
 
-        private Tally ofBatch(Series series, long count, int day) {
+        private Tally besideOthers(Series series, long count, int day) {
             String product = partOf.get(series);
             long cases = at(days.get(series.of(CASES)), day);
             long allCases = product == null ? 0 : at(totals.get(ofProduct(CASES, product)), day);
             long all = product == null ? 0 : at(totals.get(ofProduct(series.signal(), product)), day);
-            return new Tally(series.toString(), count, cases, Math.max(0, all - count), Math.max(0, allCases - cases));
+            return new Tally(
+                    besideOthers(series), count, cases, Math.max(0, all - count), Math.max(0, allCases - cases));
+        }
+
+        private static String besideOthers(Series series) {
+            return series + " beside others";
         }
 
         private static long at(long[] counts, int day) {

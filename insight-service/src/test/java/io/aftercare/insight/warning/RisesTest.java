@@ -32,20 +32,28 @@ class RisesTest {
     }
 
     @Test
-    void aBatchThatIsBadFromItsFirstDayIsFoundWithinFifteenComplaints() {
-        List<Long> complaints = new ArrayList<>();
+    void aProductOfWhichABatchIsBadFromItsFirstDayIsFoundWithTwentyComplaintsAndTheBatchSoonAfter() {
+        List<Long> ofProduct = new ArrayList<>();
+        List<Long> ofBatch = new ArrayList<>();
         int merchants = 40;
         for (int merchant = 0; merchant < merchants; merchant++) {
-            complaints.add(Rises.of(merchant(true)).stream()
-                    .filter(found -> found.series().equals(new Series("complaints", "batch", "P-7-B2")))
-                    .map(Found::signals)
-                    .findFirst()
-                    .orElse(Long.MAX_VALUE));
+            List<Found> found = Rises.of(merchant(true));
+            ofProduct.add(complaints(found, new Series("complaints", "product", "P-7")));
+            ofBatch.add(complaints(found, new Series("complaints", "batch", "P-7-B2")));
         }
 
-        Collections.sort(complaints);
-        assertThat(complaints.get(merchants / 2)).isLessThanOrEqualTo(15);
-        assertThat(complaints.get(merchants * 9 / 10)).isLessThan(Long.MAX_VALUE);
+        Collections.sort(ofProduct);
+        Collections.sort(ofBatch);
+        assertThat(ofProduct.get(merchants / 2)).isLessThanOrEqualTo(20);
+        assertThat(ofBatch.get(merchants * 9 / 10)).isLessThanOrEqualTo(50);
+    }
+
+    private static long complaints(List<Found> found, Series of) {
+        return found.stream()
+                .filter(it -> it.series().equals(of))
+                .mapToLong(Found::signals)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     @Test
@@ -58,7 +66,7 @@ class RisesTest {
         assertThat(Rises.of(List.of())).isEmpty();
     }
 
-    /** Two cases a day of each product, of which a tenth complain; in the bad batch, half do. */
+    /** Two cases a day of each product, of which a tenth complain; of the bad batch, two more a day do. */
     private List<Count> merchant(boolean bad) {
         List<Count> counts = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
@@ -68,12 +76,14 @@ class RisesTest {
                 int batch = 1 + day / 60;
                 String name = "P-" + product;
                 for (int i = 0; launched && i < 2; i++) {
-                    boolean spoilt = bad && product == 7 && batch == 2;
-                    boolean complains = random.nextDouble() < (spoilt ? 0.5 : 0.1);
                     add(counts, "cases", name, batch, day);
-                    if (complains) {
+                    if (random.nextDouble() < 0.1) {
                         add(counts, "complaints", name, batch, day);
                     }
+                }
+                for (int i = 0; bad && product == 7 && batch == 2 && i < 2; i++) {
+                    add(counts, "cases", name, batch, day);
+                    add(counts, "complaints", name, batch, day);
                 }
             }
         }

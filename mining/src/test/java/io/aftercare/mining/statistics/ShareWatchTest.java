@@ -22,7 +22,7 @@ class ShareWatchTest {
 
     @Test
     void whereNothingRisesNearlyNobodyIsWarned() {
-        int merchants = 100;
+        int merchants = 60;
         int warned = 0;
         for (int merchant = 0; merchant < merchants; merchant++) {
             warned += watched(1, 0, 0.1).isEmpty() ? 0 : 1;
@@ -34,7 +34,7 @@ class ShareWatchTest {
 
     @Test
     void ofAllWarningsAtMostTheDesignedShareIsFalse() {
-        int merchants = 60;
+        int merchants = 30;
         double falseShares = 0;
         int found = 0;
         for (int merchant = 0; merchant < merchants; merchant++) {
