@@ -94,7 +94,7 @@ class PackTest {
                 .body("faults", hasSize(1))
                 .body("faults[0].clause", equalTo("no-reason"))
                 .body("faults[0].field", equalTo("days"))
-                .body("faults[0].message", equalTo("5 is less than the 7 of cn-default 1"));
+                .body("faults[0].message", equalTo("5 is less than the 7 of cn-default 2"));
         manager.get(VERSION + "1").statusCode(404);
     }
 
