@@ -9,12 +9,14 @@ import io.aftercare.events.CaseOrderLinked;
 import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.CasesLinked;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.ConversationStarted;
 import io.aftercare.events.DraftDecided;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.FeedbackGiven;
 import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.HandoffDone;
+import io.aftercare.events.HandoffReasonAdded;
 import io.aftercare.events.HandoffReleased;
 import io.aftercare.events.HandoffRequested;
 import io.aftercare.events.HandoffTaken;
@@ -36,6 +38,7 @@ import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.cases.CaseLink;
+import io.aftercare.ticket.cases.Compensation;
 import io.aftercare.ticket.cases.Dossier;
 import io.aftercare.ticket.cases.EntitledRefund;
 import io.aftercare.ticket.cases.Evidence;
@@ -64,6 +67,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ReplySent.class,
             DraftDecided.class,
             HandoffDone.class,
+            HandoffReasonAdded.class,
             HandoffReleased.class,
             HandoffRequested.class,
             HandoffTaken.class,
@@ -88,6 +92,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Money.class,
             ParcelScanned.class,
             RefundSettled.class,
+            CompensationSettled.class,
             SlaBroken.class,
             SlaRecord.class,
             SlaClock.class,
@@ -109,6 +114,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ResolutionPlan.class,
             ShopStep.class,
             CaseLink.class,
+            Compensation.class,
             ActionOrder.class,
             ActionOrder.Part.class,
             ActionOrder.Goods.class,

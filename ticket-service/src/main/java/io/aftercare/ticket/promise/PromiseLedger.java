@@ -9,6 +9,7 @@ import io.aftercare.events.ConversationEvent;
 import io.aftercare.events.EventType;
 import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.PromiseEvent;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.RefundSettled;
 import io.aftercare.ticket.outbox.EventWitness;
 import io.smallrye.mutiny.Uni;
@@ -86,6 +87,7 @@ class PromiseLedger implements EventWitness {
     private static Instant happenedAt(AftercareEvent event, Instant now) {
         return switch (event) {
             case RefundSettled refund -> refund.settledAt();
+            case CompensationSettled paid -> paid.settledAt();
             case ParcelScanned scan -> scan.scannedAt();
             default -> now;
         };
