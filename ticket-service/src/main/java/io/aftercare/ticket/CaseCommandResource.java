@@ -1,8 +1,8 @@
 package io.aftercare.ticket;
 
 import io.aftercare.ticket.cases.CaseCommands;
-import io.aftercare.ticket.cases.Compensations;
 import io.aftercare.ticket.cases.CaseView;
+import io.aftercare.ticket.cases.Compensations;
 import io.aftercare.ticket.cases.NoteView;
 import io.aftercare.ticket.cases.Notes;
 import io.aftercare.ticket.cases.OrderLines;

@@ -90,9 +90,7 @@ class CompensationTest {
                 .path("id");
         Map<String, ?> penalty =
                 Map.of("clause", "fraud", "reason", "fraud", "evidence", List.of("proof_of_deception"));
-        compensates(id, null, penalty)
-                .statusCode(409)
-                .body("type", equalTo("urn:aftercare:problem:case-not-taken-up"));
+        compensates(id, null, penalty).statusCode(409).body("type", equalTo("urn:aftercare:problem:case-not-taken-up"));
         agent.gives(id, "take_up", Map.of()).statusCode(200);
 
         compensates(id, null, INTEREST)
@@ -141,7 +139,9 @@ class CompensationTest {
     private String threeTimes(String order) {
         JsonPath it = lin.get("/v1/orders/{id}", order).extract().jsonPath();
         BigDecimal price = new BigDecimal(it.getString("items[0].unitPrice.amount"));
-        return price.multiply(BigDecimal.valueOf(3)).max(new BigDecimal("500.00")).toPlainString();
+        return price.multiply(BigDecimal.valueOf(3))
+                .max(new BigDecimal("500.00"))
+                .toPlainString();
     }
 
     private String firstOf(String order) {

@@ -65,9 +65,7 @@ class PackTest {
     void whatAVersionSaysNeverChanges() {
         String sha256 = drafts(overlay(1, "2026-01-01", 30)).extract().path("version.sha256");
         manager.post("{}", VERSION + "1/publish").statusCode(200).body("sha256", equalTo(sha256));
-        drafts(overlay(2, "2026-06-01", 10))
-                .statusCode(201)
-                .body("version.sha256", not(equalTo(sha256)));
+        drafts(overlay(2, "2026-06-01", 10)).statusCode(201).body("version.sha256", not(equalTo(sha256)));
 
         assertThatThrownBy(() -> pool.preparedQuery(
                                 "update ticket.policy_pack set yaml = yaml || ' ' where tenant = $1 and version = 1")

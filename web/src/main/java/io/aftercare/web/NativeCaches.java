@@ -24,6 +24,7 @@ public final class NativeCaches {
 
     /** The full names of the classes that are kept. */
     static List<String> kept() {
-        return List.of(NativeCaches.class.getAnnotation(RegisterForReflection.class).classNames());
+        return List.of(
+                NativeCaches.class.getAnnotation(RegisterForReflection.class).classNames());
     }
 }

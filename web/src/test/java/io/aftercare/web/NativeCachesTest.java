@@ -30,8 +30,14 @@ class NativeCachesTest {
 
     static Stream<Object> caches() {
         return Stream.of(
-                Caffeine.newBuilder().maximumSize(1).expireAfterWrite(Duration.ofSeconds(1)).build(),
-                Caffeine.newBuilder().maximumSize(1).expireAfterAccess(Duration.ofSeconds(1)).build());
+                Caffeine.newBuilder()
+                        .maximumSize(1)
+                        .expireAfterWrite(Duration.ofSeconds(1))
+                        .build(),
+                Caffeine.newBuilder()
+                        .maximumSize(1)
+                        .expireAfterAccess(Duration.ofSeconds(1))
+                        .build());
     }
 
     private static Object field(Object of, String name) throws ReflectiveOperationException {

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param limits of what goes back of what was paid
  * @param compensations of what is paid on top by a clause
  */
-record Authority(
-        Map<String, Map<String, BigDecimal>> limits, Map<String, Map<String, BigDecimal>> compensations) {
+record Authority(Map<String, Map<String, BigDecimal>> limits, Map<String, Map<String, BigDecimal>> compensations) {
     private static final List<String> LADDER = List.of(Role.AGENT, Role.MANAGER, Role.ADMIN);
 
     /** The limits of compensations, of which all else is asked as of refunds. */

@@ -181,23 +181,12 @@ class Case {
     }
 
     /** As above, by what was found out before. */
-    Done carryOut(
-            String command,
-            Particulars given,
-            Findings findings,
-            Access by,
-            Authority authority,
-            Instant now) {
+    Done carryOut(String command, Particulars given, Findings findings, Access by, Authority authority, Instant now) {
         Step step = lifecycle().step(stage, command, who(by));
         Telling told = Telling.of(dossier, command, step, given, findings, by, authority, now);
         Optional<ShopOrder> order = step.shop()
                 .map(action -> ShopOrder.of(
-                        this,
-                        Ids.next(),
-                        action,
-                        told.refund(),
-                        told.dossier(),
-                        findings.refundable(told.dossier())));
+                        this, Ids.next(), action, told.refund(), told.dossier(), findings.refundable(told.dossier())));
         boolean approvedMore =
                 told.refund() != null && told.refund().exceeds(dossier.grant().approved());
         Stage to = lifecycle().stage(step.target(told::holds));

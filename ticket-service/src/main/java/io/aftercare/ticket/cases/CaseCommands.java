@@ -195,13 +195,7 @@ public class CaseCommands {
 
     private Uni<CaseView> change(
             Access by, Target target, String operation, Object request, BiFunction<Case, Instant, Done> change) {
-        return change(
-                by,
-                target,
-                operation,
-                request,
-                it -> List.of(),
-                (it, paid) -> change.apply(it, clock.instant()));
+        return change(by, target, operation, request, it -> List.of(), (it, paid) -> change.apply(it, clock.instant()));
     }
 
     /** @param orders which are held until the change is written down, as it decides on their money */
@@ -274,9 +268,8 @@ public class CaseCommands {
     private Uni<Void> store(Case it, Access by, Done done) {
         return outbox.append(by.tenant(), done.events())
                 .chain(() -> done.order()
-                        .map(order ->
-                                actions.append(by.tenant(), it.id(), order.actionId(), order.key(), order.order())
-                                        .chain(() -> payouts.add(by.tenant(), it, order)))
+                        .map(order -> actions.append(by.tenant(), it.id(), order.actionId(), order.key(), order.order())
+                                .chain(() -> payouts.add(by.tenant(), it, order)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -82,9 +82,7 @@ public class Cases {
     public Uni<List<DecidedCase>> alsoOpen(String tenant, Customer customer, DecidedCase decided) {
         return repository
                 .unsettledOf(tenant, customer, decided == null ? null : decided.id(), MOST_ALSO_OPEN)
-                .map(open -> open.stream()
-                        .map(it -> DecidedCase.from(it, true))
-                        .toList());
+                .map(open -> open.stream().map(it -> DecidedCase.from(it, true)).toList());
     }
 
     /** A new case about these goods, whatever else is open; within the caller's transaction. */

@@ -102,7 +102,13 @@ public class Compensations {
 
     /** The case as far as a decision needs it. */
     private record About(
-            UUID id, String tenant, String customerId, String orderId, List<Request.Asked> lines, boolean paid, Instant at) {}
+            UUID id,
+            String tenant,
+            String customerId,
+            String orderId,
+            List<Request.Asked> lines,
+            boolean paid,
+            Instant at) {}
 
     /** Fails with 409 where the clause gives nothing, and says why. */
     Uni<Compensation> due(Access by, UUID caseId, Claim claim) {
@@ -148,8 +154,7 @@ public class Compensations {
                 .order(it.tenant(), it.orderId())
                 .map(answer -> switch (answer.seenBy(it.customerId())) {
                     case OrderAnswer.Known(var order) -> order.facts();
-                    case OrderAnswer.NotFound() ->
-                        throw new FactsRefused("the customer has no order " + it.orderId());
+                    case OrderAnswer.NotFound() -> throw new FactsRefused("the customer has no order " + it.orderId());
                     case OrderAnswer.Unavailable() ->
                         throw Problems.unavailable(
                                 "shop-unavailable",
@@ -164,8 +169,8 @@ public class Compensations {
 
     private Uni<Compensation> decided(About it, Claim claim, OrderFactsTable.Told told) {
         JsonNode facts = it.paid() ? asBought(told.facts()) : told.facts();
-        Request request = new Request(
-                null, it.lines(), Claim.why(claim.reason()), null, it.at(), Claim.shown(claim.evidence()));
+        Request request =
+                new Request(null, it.lines(), Claim.why(claim.reason()), null, it.at(), Claim.shown(claim.evidence()));
         return entitlements
                 .decide(it.tenant(), entitlements.read(facts), request, Entitlements.history(told.customer()))
                 .map(decision -> due(it, claim, decision));
@@ -194,7 +199,8 @@ public class Compensations {
                 .toList();
         // A clause may give the same on several ways, such as with the goods and without them: it is due once.
         return its.stream()
-                .filter(option -> option.isAllowed() && option.amounts().compensation().minor() > 0)
+                .filter(option ->
+                        option.isAllowed() && option.amounts().compensation().minor() > 0)
                 .max(Comparator.comparing(option -> option.amounts().compensation()))
                 .map(option -> due(it, claim, option))
                 .orElseThrow(() -> notDue(

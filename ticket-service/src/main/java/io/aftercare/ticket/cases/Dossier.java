@@ -62,8 +62,7 @@ public record Dossier(
 
     /** What was due is being paid. */
     Dossier with(Compensation paid) {
-        return new Dossier(
-                goods, grant, evidence, plan, wishes, actions, links, added(compensations, List.of(paid)));
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links, added(compensations, List.of(paid)));
     }
 
     Optional<Compensation> compensation(UUID actionId) {

@@ -205,7 +205,8 @@ public record Goods(
         return lines.isEmpty()
                 ? orders
                 : orders.stream()
-                        .filter(order -> lines.stream().anyMatch(line -> line.orderId().equals(order.orderId())))
+                        .filter(order ->
+                                lines.stream().anyMatch(line -> line.orderId().equals(order.orderId())))
                         .toList();
     }
 

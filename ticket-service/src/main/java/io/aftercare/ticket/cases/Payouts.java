@@ -19,8 +19,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Payouts {
-    private static final String HOLD =
-            "select 1 from pg_advisory_xact_lock(hashtext('ticket.payout'), hashtext($1))";
+    private static final String HOLD = "select 1 from pg_advisory_xact_lock(hashtext('ticket.payout'), hashtext($1))";
     private static final String OF_ORDERS = """
             select p.case_id, p.order_id, p.sku, p.clause, cast(p.amount as varchar), p.currency
             from ticket.payout p join ticket.shop_action a on a.id = p.action_id

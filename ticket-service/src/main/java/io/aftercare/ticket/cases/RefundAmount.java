@@ -65,8 +65,7 @@ record RefundAmount(Dossier dossier, Refundable refundable, Access by, Authority
 
     /** The amount, or what is left of the orders where that is less. */
     private Money left(Money amount) {
-        Optional<Money> left =
-                refundable.left().filter(it -> it.currency().equals(amount.currency()));
+        Optional<Money> left = refundable.left().filter(it -> it.currency().equals(amount.currency()));
         if (left.filter(it -> !it.isPositive()).isPresent()) {
             throw Problems.conflict(
                     "refunded-already", "All that was paid for the goods of this case has gone back already.");

@@ -52,11 +52,14 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
             Money left = left().orElseThrow();
             if (proposed.exceeds(left)) {
                 Money before = paid.minus(left);
-                throw exceeds(before.isPositive()
-                        ? "For the orders of this case " + paid + " was paid, of which " + before
-                                + " went back before or was for other goods; " + proposed + " cannot go back, but " + left
-                                + " can."
-                        : "For the orders of this case " + paid + " was paid; " + proposed + " cannot go back.");
+                throw exceeds(
+                        before.isPositive()
+                                ? "For the orders of this case " + paid + " was paid, of which " + before
+                                        + " went back before or was for other goods; " + proposed
+                                        + " cannot go back, but " + left
+                                        + " can."
+                                : "For the orders of this case " + paid + " was paid; " + proposed
+                                        + " cannot go back.");
             }
         });
     }
@@ -128,7 +131,9 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
                 && order.freight() != null
                 && lines.stream()
                         .allMatch(line -> line.unitPrice() != null
-                                && line.unitPrice().currency().equals(order.paid().currency())
+                                && line.unitPrice()
+                                        .currency()
+                                        .equals(order.paid().currency())
                                 && order.bought().containsKey(line.sku()));
         return known
                 ? lines.stream()
@@ -139,7 +144,8 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
                                         order,
                                         before.stream()
                                                 .filter(it -> lines.stream()
-                                                        .anyMatch(line -> line.sku().equals(it.sku()))))))
+                                                        .anyMatch(line ->
+                                                                line.sku().equals(it.sku()))))))
                 : Optional.empty();
     }
 

@@ -26,6 +26,7 @@ final class ShopDealings {
     private final Case it;
     /** The shop, or who has it told. */
     private final Access shop;
+
     private final Instant now;
 
     ShopDealings(Case it, Access shop, Instant now) {
@@ -73,27 +74,25 @@ final class ShopDealings {
             // The shop had agreed not to: whoever receives the goods must know what to do with them.
             events.add(lookAfter(after));
         }
-        String command =
-                switch (change.type()) {
-                    case REFUND_SETTLED -> {
-                        it.learn(it.dossier().with(it.dossier().grant().refund(action.amount())), now);
-                        events.add(new RefundSettled(it.id(), actionId, action.amount(), change.at()));
-                        yield "refund_settled";
-                    }
-                    case COMPENSATION_SETTLED -> {
-                        String clause =
-                                it.dossier().compensation(actionId).orElseThrow().clause();
-                        boolean besideRefund = it.dossier().grant().approved() != null;
-                        events.add(new CompensationSettled(
-                                it.id(), actionId, clause, action.amount(), besideRefund, change.at()));
-                        yield "compensation_settled";
-                    }
-                    case PARCEL_SCANNED -> {
-                        events.add(new ParcelScanned(
-                                it.id(), actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
-                        yield change.delivered() ? "parcel_delivered" : "parcel_scanned";
-                    }
-                };
+        String command = switch (change.type()) {
+            case REFUND_SETTLED -> {
+                it.learn(it.dossier().with(it.dossier().grant().refund(action.amount())), now);
+                events.add(new RefundSettled(it.id(), actionId, action.amount(), change.at()));
+                yield "refund_settled";
+            }
+            case COMPENSATION_SETTLED -> {
+                String clause =
+                        it.dossier().compensation(actionId).orElseThrow().clause();
+                boolean besideRefund = it.dossier().grant().approved() != null;
+                events.add(
+                        new CompensationSettled(it.id(), actionId, clause, action.amount(), besideRefund, change.at()));
+                yield "compensation_settled";
+            }
+            case PARCEL_SCANNED -> {
+                events.add(new ParcelScanned(it.id(), actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
+                yield change.delivered() ? "parcel_delivered" : "parcel_scanned";
+            }
+        };
         events.addAll(driven(after, command, command));
         return events;
     }
@@ -109,14 +108,16 @@ final class ShopDealings {
             throw Problems.conflict("case-not-taken-up", "Take the case up before money of it is paid.");
         }
         if (it.lifecycle().stage(it.stage()).isEnd()) {
-            throw Problems.conflict("case-ended", "The case is " + it.stage() + ": open another for what is still due.");
+            throw Problems.conflict(
+                    "case-ended", "The case is " + it.stage() + ": open another for what is still due.");
         }
         Authority own = authority.forCompensations();
         if (!own.covers(shop.role(), due.amount())) {
             throw own.above(shop.role(), due.amount());
         }
         payouts.stream()
-                .filter(paid -> due.clause().equals(paid.clause()) && due.orderId().equals(paid.orderId()))
+                .filter(paid ->
+                        due.clause().equals(paid.clause()) && due.orderId().equals(paid.orderId()))
                 .findFirst()
                 .ifPresent(paid -> {
                     throw Problems.conflict(
@@ -132,8 +133,7 @@ final class ShopDealings {
                         .with(ShopStep.requested(paid.actionId(), ActionKind.COMPENSATION, paid.amount(), null)),
                 now);
         return new Done(
-                List.of(new ActionRequested(
-                        it.id(), paid.actionId(), ActionKind.COMPENSATION.code(), paid.amount())),
+                List.of(new ActionRequested(it.id(), paid.actionId(), ActionKind.COMPENSATION.code(), paid.amount())),
                 Optional.of(order));
     }
 

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** What a case has the shop do, under the key of this case and this step; {@code callsOff}: in place of which step. */
 record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUID callsOff) {
     /** @param amount what is refunded; null where no money moves */
-    static ShopOrder of(
-            Case it, UUID actionId, ActionKind kind, Money amount, Dossier dossier, Refundable refundable) {
+    static ShopOrder of(Case it, UUID actionId, ActionKind kind, Money amount, Dossier dossier, Refundable refundable) {
         Optional<ShopStep> off = kind == ActionKind.CALL_OFF ? Optional.of(movement(dossier)) : Optional.empty();
         boolean goodsGoOut = kind == ActionKind.RESEND || kind == ActionKind.SWAP;
         Grant.Exchange exchange = dossier.grant().exchange();

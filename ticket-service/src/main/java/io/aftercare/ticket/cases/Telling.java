@@ -118,8 +118,7 @@ record Telling(Dossier dossier, boolean above, Money refund) {
         return told;
     }
 
-    private static Telling approved(
-            Dossier told, Step step, Refundable refundable, Access by, Authority authority) {
+    private static Telling approved(Dossier told, Step step, Refundable refundable, Access by, Authority authority) {
         Money proposed = told.grant().proposed();
         if (proposed == null) {
             return of(told);

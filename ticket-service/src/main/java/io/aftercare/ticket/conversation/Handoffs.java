@@ -76,9 +76,8 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                 return requestNew(conversation, reason);
             }
             List<AftercareEvent> events = open.alsoBecause(reason);
-            Uni<Void> told = events.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : outbox.append(conversation.tenant(), events);
+            Uni<Void> told =
+                    events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(conversation.tenant(), events);
             return told.map(done -> new Requested(open.view(), false));
         });
     }

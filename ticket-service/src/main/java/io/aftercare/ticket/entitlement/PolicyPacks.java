@@ -133,10 +133,8 @@ public class PolicyPacks implements PanacheRepositoryBase<PolicyPack, UUID> {
     Uni<Found> found(Access who, String pack, int version) {
         Optional<Found> ofLaw = law.policy(pack)
                 .filter(policy -> policy.pack().edition().version() == version)
-                .map(policy -> new Found(
-                        lawful(policy.pack()),
-                        policy,
-                        law.yaml(pack).orElseThrow()));
+                .map(policy ->
+                        new Found(lawful(policy.pack()), policy, law.yaml(pack).orElseThrow()));
         return ofLaw.map(found -> Uni.createFrom().item(found))
                 .orElseGet(() -> transactions
                         .read(() -> find(OF_TENANT, who.tenant(), pack, version).firstResult())
@@ -185,7 +183,6 @@ public class PolicyPacks implements PanacheRepositoryBase<PolicyPack, UUID> {
     }
 
     private PackView.Version lawful(Pack pack) {
-        return PackView.Version.of(
-                pack, law.yaml(pack.edition().pack()).orElseThrow());
+        return PackView.Version.of(pack, law.yaml(pack.edition().pack()).orElseThrow());
     }
 }

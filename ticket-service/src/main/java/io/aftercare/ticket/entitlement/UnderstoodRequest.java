@@ -121,7 +121,8 @@ final class UnderstoodRequest {
             Understanding understanding, Optional<CaseKind> kind, double fault, Optional<Asked> earlier) {
         boolean upset = understanding.sentiment() != null
                 && "negative".equals(understanding.sentiment().label());
-        boolean wantsItStill = kind.filter(it -> understanding.share(it) >= fault).isPresent();
+        boolean wantsItStill =
+                kind.filter(it -> understanding.share(it) >= fault).isPresent();
         return !upset
                 && wantsItStill
                 && earlier.filter(asked -> asked.reason() == Reason.NO_REASON).isPresent();

@@ -1,5 +1,6 @@
 package io.aftercare.ticket.promise;
 
+import io.aftercare.ticket.store.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;

@@ -113,9 +113,13 @@ class RefundableTest {
 
         for (Bought order : bought) {
             assertThat(sum(ledger, order.id(), null).exceeds(order.paid())).isFalse();
-            order.quantities().forEach((sku, quantity) -> assertThat(sum(ledger, order.id(), sku)
-                            .exceeds(order.prices().get(sku).times(quantity).plus(order.freight())))
-                    .isFalse());
+            order.quantities()
+                    .forEach((sku, quantity) -> assertThat(sum(ledger, order.id(), sku)
+                                    .exceeds(order.prices()
+                                            .get(sku)
+                                            .times(quantity)
+                                            .plus(order.freight())))
+                            .isFalse());
         }
     }
 
@@ -131,7 +135,8 @@ class RefundableTest {
                 prices.put("sku-" + n, fen(1 + dice.nextInt(10_000)));
                 paid = paid.plus(prices.get("sku-" + n).times(quantities.get("sku-" + n)));
             }
-            Money coupon = fen(dice.nextInt(paid.minus(freight).amount().movePointRight(2).intValue()));
+            Money coupon = fen(
+                    dice.nextInt(paid.minus(freight).amount().movePointRight(2).intValue()));
             return new Bought(id, quantities, prices, freight, paid.minus(coupon));
         }
     }
@@ -158,7 +163,8 @@ class RefundableTest {
         List<String> orders =
                 goods.lines().stream().map(Goods.Line::orderId).distinct().toList();
         List<Money> shares = refundable.within(
-                orders, amount.sharedBy(orders.stream().map(order -> BigDecimal.ONE).toList()));
+                orders,
+                amount.sharedBy(orders.stream().map(order -> BigDecimal.ONE).toList()));
         List<ActionOrder.Part> parts = new ArrayList<>();
         for (int n = 0; n < orders.size(); n++) {
             parts.add(new ActionOrder.Part(orders.get(n), shares.get(n), List.of()));

@@ -132,8 +132,7 @@ class UnderstoodRequestTest {
                 false);
 
         assertThat(UnderstoodRequest.of(returns, Optional.empty(), NOW))
-                .hasValueSatisfying(
-                        request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
+                .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
     }
 
     @Test
