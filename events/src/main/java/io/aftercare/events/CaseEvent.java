@@ -17,6 +17,7 @@ public sealed interface CaseEvent extends AftercareEvent
                 ActionAnswered,
                 ParcelScanned,
                 RefundSettled,
+                CompensationSettled,
                 CaseAssigned,
                 CasesLinked,
                 SlaWarned,

@@ -9,6 +9,7 @@ public sealed interface ConversationEvent extends AftercareEvent
                 MessageUnderstood,
                 ReplySent,
                 HandoffRequested,
+                HandoffReasonAdded,
                 HandoffTaken,
                 HandoffReleased,
                 HandoffDone,

@@ -56,18 +56,21 @@ public record InspectedRefund(Money amount, List<Part> parts) {
         return new InspectedRefund(amount, List.copyOf(parts));
     }
 
+    /** An item that was inspected in several goes, or stood in several lines, is one item: its quantities add up. */
     private static Request request(Found found, List<Unit> units, Instant askedAt) {
+        Map<String, Integer> quantities = new LinkedHashMap<>();
+        units.forEach(unit -> quantities.merge(unit.sku(), unit.quantity(), Math::addExact));
         return new Request(
                 OptionKind.RETURN_AND_REFUND,
-                units.stream()
-                        .map(unit -> new Request.Asked(unit.sku(), unit.quantity()))
+                quantities.entrySet().stream()
+                        .map(item -> new Request.Asked(item.getKey(), item.getValue()))
                         .toList(),
                 found.reason(),
                 found.grade().found(found.reason() != Reason.NO_REASON),
                 askedAt,
                 found.evidence(),
-                units.stream()
-                        .map(unit -> new Request.Inspected(unit.sku(), unit.quantity(), 0, found.grade()))
+                quantities.entrySet().stream()
+                        .map(item -> new Request.Inspected(item.getKey(), item.getValue(), 0, found.grade()))
                         .toList());
     }
 }

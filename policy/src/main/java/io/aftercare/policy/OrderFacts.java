@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,15 +45,12 @@ public record OrderFacts(
         require(lines != null && !lines.isEmpty(), "order " + id + ": an order has items");
         Currency currency = Money.currency(currencyCode);
         freight = freight == null ? Money.zero(currency) : freight;
-        lines = List.copyOf(lines);
+        lines = perSku(id, lines);
         payments = payments == null ? List.of() : List.copyOf(payments);
         coupons = coupons == null ? List.of() : List.copyOf(coupons);
         parcels = parcels == null ? List.of() : List.copyOf(parcels);
         invoice = invoice == null ? new Invoice(Invoice.Status.NONE, null, null) : invoice;
         require(freight.minor() >= 0, "order " + id + ": freight is negative");
-        require(
-                lines.stream().map(Line::sku).distinct().count() == lines.size(),
-                "order " + id + ": a sku stands twice among its items");
         Money goods = lines.stream().map(Line::price).reduce(Money.zero(currency), Money::plus);
         Money discount = coupons.stream().map(Coupon::amount).reduce(Money.zero(currency), Money::plus);
         require(discount.compareTo(goods) <= 0, "order " + id + ": coupons exceed the price of the goods");
@@ -131,17 +130,32 @@ public record OrderFacts(
             return unitPrice.times(quantity);
         }
 
+        /** The same item bought once more in the same order, on the same terms. */
+        private Line and(Line more) {
+            Line both = withQuantity(
+                    Math.addExact(quantity, more.quantity), Math.addExact(returnedQuantity, more.returnedQuantity));
+            require(
+                    both.equals(more.withQuantity(both.quantity, both.returnedQuantity)),
+                    "item %s stands twice in the order, on different terms: its price, class and promises must be the same"
+                            .formatted(sku));
+            return both;
+        }
+
         int left() {
             return quantity - returnedQuantity;
         }
 
         private Line withReturned(int more) {
+            return withQuantity(quantity, returnedQuantity + more);
+        }
+
+        private Line withQuantity(int quantity, int returnedQuantity) {
             return new Line(
                     sku,
                     productClass,
                     quantity,
                     unitPrice,
-                    returnedQuantity + more,
+                    returnedQuantity,
                     warrantyMonths,
                     repairs,
                     inStock,
@@ -245,6 +259,16 @@ public record OrderFacts(
                 coupons,
                 invoice,
                 parcels);
+    }
+
+    /** What stands in several lines is one item, of which so many were bought altogether. */
+    private static List<Line> perSku(String id, List<Line> lines) {
+        Map<String, Line> items = new LinkedHashMap<>();
+        lines.forEach(line -> {
+            require(line != null, "order " + id + ": an item is null");
+            items.merge(line.sku(), line, Line::and);
+        });
+        return List.copyOf(items.values());
     }
 
     @JsonIgnore

@@ -150,6 +150,30 @@ class PolicyTest {
         assertThat(late.parts().getFirst().option().clause().id()).isEqualTo("found-substandard");
     }
 
+    /** Two looks at the same shirts, or two lines of them in one order, are not two items. */
+    @Test
+    void whatWasInspectedInSeveralGoesOrBoughtInSeveralLinesAddsUp() {
+        OrderFacts twice = with(shirts(), line("shirt", 1, 4_000), line("shirt", 2, 4_000));
+        List<InspectedRefund.Unit> inGoes =
+                List.of(unit(1, Grade.A, Reason.NO_REASON), unit(1, Grade.A, Reason.NO_REASON));
+
+        InspectedRefund refund = CHINA.inspected(shirts(), inGoes, RECEIVED, CustomerHistory.NONE);
+
+        assertThat(refund)
+                .isEqualTo(CHINA.inspected(
+                        shirts(), List.of(unit(2, Grade.A, Reason.NO_REASON)), RECEIVED, CustomerHistory.NONE))
+                .isEqualTo(CHINA.inspected(twice, inGoes, RECEIVED, CustomerHistory.NONE));
+        assertThat(refund.parts().getFirst().option().lines()).containsExactly(new Option.Items("shirt", 2));
+        assertThat(twice).isEqualTo(shirts());
+    }
+
+    @Test
+    void anItemThatStandsTwiceOnDifferentTermsIsRefused() {
+        assertThatThrownBy(() -> with(shirts(), line("shirt", 1, 4_000), line("shirt", 2, 3_000)))
+                .isInstanceOf(FactsRefused.class)
+                .hasMessageContaining("item shirt stands twice in the order, on different terms");
+    }
+
     @Property(tries = 300)
     void howeverAnInspectionDividesThemGoodsAsNewBringWhatTheyWouldAltogether(
             @ForAll @IntRange(min = 0) int seed, @ForAll boolean faulty) {
@@ -250,7 +274,7 @@ class PolicyTest {
                 .getFirst();
 
         assertThat(option.clause().id()).isEqualTo("no-reason");
-        assertThat(option.clause().pack()).hasToString("cn-default 1");
+        assertThat(option.clause().pack()).hasToString("cn-default 2");
         assertThat(option.clause().sources().getFirst().name().zh()).isEqualTo("《消费者权益保护法》第25条");
         assertThat(option.because().en()).contains("seven days");
         assertThat(option.deadlines().getFirst().countedBy()).isEqualTo("civil 201, 202, 203");
@@ -413,6 +437,31 @@ class PolicyTest {
     }
 
     /** Three for 100.00. */
+    private static Line line(String sku, int quantity, long price) {
+        return new Line(sku, ProductClass.CLOTHING, quantity, cny(price), 0, 0, 0, true, false, false, null);
+    }
+
+    private static OrderFacts with(OrderFacts it, Line... lines) {
+        return new OrderFacts(
+                it.id(),
+                it.customerId(),
+                it.status(),
+                it.placedAt(),
+                it.paidAt(),
+                it.promisedShipBy(),
+                it.shippedAt(),
+                it.promisedDeliveryBy(),
+                it.deliveredAt(),
+                it.currencyCode(),
+                null,
+                it.freight(),
+                List.of(lines),
+                it.payments(),
+                it.coupons(),
+                it.invoice(),
+                it.parcels());
+    }
+
     private static OrderFacts shirts() {
         return new OrderFacts(
                 "B2",

@@ -2,6 +2,7 @@ package io.aftercare.ticket;
 
 import io.aftercare.ticket.cases.CaseCommands;
 import io.aftercare.ticket.cases.CaseView;
+import io.aftercare.ticket.cases.Compensations;
 import io.aftercare.ticket.cases.NoteView;
 import io.aftercare.ticket.cases.Notes;
 import io.aftercare.ticket.cases.OrderLines;
@@ -143,6 +144,18 @@ class CaseCommandResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(CaseResource.KEY) String key) {
         return commands.retry(Access.of(caller), target(id, ifMatch, key), actionId)
+                .map(CaseResource::tagged);
+    }
+
+    @POST
+    @Path("/compensations")
+    @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
+    public Uni<RestResponse<CaseView>> compensate(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(CaseResource.KEY) String key,
+            @NotNull Compensations.Claim claim) {
+        return commands.compensate(Access.of(caller), target(id, ifMatch, key), claim)
                 .map(CaseResource::tagged);
     }
 

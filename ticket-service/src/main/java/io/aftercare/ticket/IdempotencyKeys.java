@@ -2,6 +2,7 @@ package io.aftercare.ticket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftercare.ticket.store.Sql;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
@@ -67,49 +68,41 @@ public class IdempotencyKeys {
 
     @Scheduled(every = "1h", delayed = "2m", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> forgetOldKeys() {
-        return Panache.withTransaction(() -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(
-                                        "delete from ticket.idempotency_key where created_at < ?1")
-                                .setParameter(1, clock.instant().minus(KEPT))
-                                .executeUpdate()))
+        return Panache.withTransaction(() -> Sql.update(
+                        "delete from ticket.idempotency_key where created_at < $1",
+                        clock.instant().minus(KEPT)))
                 .replaceWithVoid();
     }
 
     private Uni<Integer> claim(Access who, String key, String hash) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "insert into ticket.idempotency_key (tenant, subject, key, request_hash, created_at)"
-                                        + " values (?1, ?2, ?3, ?4, ?5) on conflict do nothing")
-                        .setParameter(1, who.tenant())
-                        .setParameter(2, who.subject())
-                        .setParameter(3, key)
-                        .setParameter(4, hash)
-                        .setParameter(5, clock.instant())
-                        .executeUpdate());
+        return Sql.update(
+                "insert into ticket.idempotency_key (tenant, subject, key, request_hash, created_at)"
+                        + " values ($1, $2, $3, $4, $5) on conflict do nothing",
+                who.tenant(),
+                who.subject(),
+                key,
+                hash,
+                clock.instant());
     }
 
     private static Uni<Integer> remember(Access who, String key, UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("update ticket.idempotency_key set resource_id = ?1"
-                                + " where tenant = ?2 and subject = ?3 and key = ?4")
-                        .setParameter(1, id)
-                        .setParameter(2, who.tenant())
-                        .setParameter(3, who.subject())
-                        .setParameter(4, key)
-                        .executeUpdate());
+        return Sql.update(
+                "update ticket.idempotency_key set resource_id = $1 where tenant = $2 and subject = $3 and key = $4",
+                id,
+                who.tenant(),
+                who.subject(),
+                key);
     }
 
     private static Uni<UUID> earlier(Access who, String key, String hash) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select resource_id from ticket.idempotency_key where tenant = ?1 and subject = ?2"
-                                        + " and key = ?3 and request_hash = ?4",
-                                UUID.class)
-                        .setParameter(1, who.tenant())
-                        .setParameter(2, who.subject())
-                        .setParameter(3, key)
-                        .setParameter(4, hash)
-                        .getSingleResultOrNull())
+        return Sql.ids(
+                        "select resource_id from ticket.idempotency_key where tenant = $1 and subject = $2 and key = $3"
+                                + " and request_hash = $4",
+                        who.tenant(),
+                        who.subject(),
+                        key,
+                        hash)
+                .map(found -> found.stream().findFirst().orElse(null))
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.problem(

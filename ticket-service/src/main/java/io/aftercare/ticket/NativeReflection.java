@@ -9,12 +9,14 @@ import io.aftercare.events.CaseOrderLinked;
 import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.CasesLinked;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.ConversationStarted;
 import io.aftercare.events.DraftDecided;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.FeedbackGiven;
 import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.HandoffDone;
+import io.aftercare.events.HandoffReasonAdded;
 import io.aftercare.events.HandoffReleased;
 import io.aftercare.events.HandoffRequested;
 import io.aftercare.events.HandoffTaken;
@@ -37,6 +39,7 @@ import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.cases.CaseLink;
+import io.aftercare.ticket.cases.Compensation;
 import io.aftercare.ticket.cases.Dossier;
 import io.aftercare.ticket.cases.EntitledRefund;
 import io.aftercare.ticket.cases.Evidence;
@@ -65,6 +68,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ReplySent.class,
             DraftDecided.class,
             HandoffDone.class,
+            HandoffReasonAdded.class,
             HandoffReleased.class,
             HandoffRequested.class,
             HandoffTaken.class,
@@ -90,6 +94,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ParcelScanned.class,
             RefundSettled.class,
             Segments.class,
+            CompensationSettled.class,
             SlaBroken.class,
             SlaRecord.class,
             SlaClock.class,
@@ -111,6 +116,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ResolutionPlan.class,
             ShopStep.class,
             CaseLink.class,
+            Compensation.class,
             ActionOrder.class,
             ActionOrder.Part.class,
             ActionOrder.Goods.class,

@@ -211,6 +211,28 @@ class DraftTest {
         agent.get(DRAFTS + "/{id}", draft)
                 .body("state", equalTo("rejected"))
                 .body("reason", equalTo("a person answered"));
+        shown().body("handoff", nullValue());
+        try (PublishedEvents events = new PublishedEvents(tenant)) {
+            await().untilAsserted(() ->
+                    assertThat(events.types()).containsSubsequence("draft.decided", "handoff.taken", "handoff.done"));
+        }
+    }
+
+    @Test
+    void aPersonWhoIsAskedForStaysAskedForThoughTheDraftIsOvertaken() {
+        held();
+        String second = lin.writes(conversation, "转人工");
+        lin.decides(conversation, second, asksForPerson());
+
+        agent.post(Map.of("text", "已经给您退了。"), "/v1/conversations/{id}/answers", conversation)
+                .statusCode(201);
+
+        shown().body("handoff.state", equalTo("requested")).body("handoff.reason", equalTo("asked_for_person"));
+        try (PublishedEvents events = new PublishedEvents(tenant)) {
+            await().untilAsserted(() -> assertThat(events.types())
+                    .containsSubsequence("handoff.requested", "handoff.reason_added")
+                    .doesNotContain("handoff.done"));
+        }
     }
 
     @Test
@@ -324,9 +346,41 @@ class DraftTest {
                     .body("source", equalTo("knowledge"));
         }
 
-        shown().body("messages[0].replies.source", contains("handoff", "approved"));
+        shown().body("messages[0].replies.source", contains("handoff", "approved"))
+                .body("handoff", nullValue());
         agent.get(DRAFTS + "/{id}", waiting).body("state", equalTo("rejected"));
         agent.get(DRAFTS + "?state=approved").body("items.id", contains(id.toString()));
+
+        Person.agent(tenant, "agent-2")
+                .post(suggested(message, id), "/v1/conversations/{id}/suggested-answers", conversation)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:draft-decided"));
+        Map<String, Object> otherWords = new HashMap<>(suggested(message, id));
+        otherWords.put("text", "退款三天内会原路退回。");
+        agent.post(otherWords, "/v1/conversations/{id}/suggested-answers", conversation)
+                .statusCode(409);
+        String another = lin.startsConversation();
+        String there = lin.writes(another, "退款多久到账");
+        agent.post(suggested(there, id), "/v1/conversations/{id}/suggested-answers", another)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:reply-id-taken"));
+    }
+
+    /** What waits for approval is not sent by being suggested once more, and nobody is told that it was. */
+    @Test
+    void aWaitingDraftIsDecidedOnAndNotTaken() {
+        String waiting = held();
+        String message = agent.get("/v1/conversations/{id}/messages/last", conversation)
+                .extract()
+                .path("message.id");
+
+        agent.post(
+                        suggested(message, UUID.fromString(waiting)),
+                        "/v1/conversations/{id}/suggested-answers",
+                        conversation)
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercare:problem:draft-waiting"));
+        shown().body("messages[0].replies", hasSize(1));
     }
 
     @Test

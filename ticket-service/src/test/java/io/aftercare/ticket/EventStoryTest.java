@@ -2,6 +2,7 @@ package io.aftercare.ticket;
 
 import static io.aftercare.ticket.testing.Understandings.asksForPerson;
 import static io.aftercare.ticket.testing.Understandings.naming;
+import static io.aftercare.ticket.testing.Understandings.question;
 import static io.aftercare.ticket.testing.Understandings.returnForQuality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -65,7 +66,7 @@ class EventStoryTest {
 
         try (PublishedEvents events = new PublishedEvents("demo")) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ofStory(events.json()).size() >= 55);
+                    .until(() -> ofStory(events.json()).size() >= 62);
             List<String> story = ofStory(events.json());
 
             Map<String, List<String>> byType = story.stream()
@@ -106,7 +107,11 @@ class EventStoryTest {
                             "handoff.done",
                             "draft.decided",
                             "message.received",
-                            "reply.sent");
+                            "reply.sent",
+                            "message.received",
+                            "handoff.requested",
+                            "message.received",
+                            "handoff.reason_added");
             assertThat(caseEvents(events))
                     .containsExactly(
                             "case.opened",
@@ -146,6 +151,9 @@ class EventStoryTest {
                             "action.answered",
                             "refund.settled",
                             "case.stage_changed",
+                            "action.requested",
+                            "action.answered",
+                            "compensation.settled",
                             "case.linked");
         }
     }
@@ -198,6 +206,7 @@ class EventStoryTest {
                 .statusCode(200);
         goesOnToTheRefund();
         anotherCaseIsCancelled();
+        anApprovalIsAwaitedAndThenAPerson();
         lin.post(
                         Map.of(
                                 "messageId",
@@ -245,6 +254,20 @@ class EventStoryTest {
         lin.gives(other, "cancel", Map.of()).statusCode(200);
     }
 
+    private void anApprovalIsAwaitedAndThenAPerson() {
+        Person manager = Person.manager("demo");
+        manager.asks()
+                .header("If-Match", manager.get("/v1/approval-rules").extract().header("ETag"))
+                .body(Map.of("rules", List.of(Map.of("intents", List.of("story.approved")))))
+                .put("/v1/approval-rules")
+                .then()
+                .statusCode(200);
+        String held = lin.writes(conversation, "好的");
+        lin.decides(conversation, held, question("story.approved", "inquiry"));
+        String wish = lin.writes(conversation, "转人工，林晓");
+        lin.decides(conversation, wish, asksForPerson());
+    }
+
     private void isLate() {
         for (Map.Entry<Integer, String> minutes : Map.of(50, "sla.warned", 61, "sla.broken").entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -272,6 +295,18 @@ class EventStoryTest {
                 agent.get("/v1/cases/{id}", caseId).body("dossier.actions[1].state", equalTo("accepted")));
         ShopResource.shop().advance(Duration.ofHours(25));
         comesTo("refunded");
+        Person.manager("demo")
+                .asks()
+                .header("If-Match", "*")
+                .body(Map.of("clause", "fraud", "reason", "fraud", "evidence", List.of("proof_of_deception")))
+                .post("/v1/cases/{id}/compensations", caseId)
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() ->
+                agent.get("/v1/cases/{id}", caseId).body("dossier.actions[2].state", equalTo("accepted")));
+        ShopResource.shop().advance(Duration.ofHours(25));
+        await().untilAsserted(
+                        () -> agent.get("/v1/cases/{id}", caseId).body("dossier.actions[2].state", equalTo("done")));
         String other = lin.asksFor("return", "A1003 L-4001 1").extract().path("id");
         agent.asks()
                 .header("If-Match", "*")

@@ -43,13 +43,13 @@ class InspectionTest {
         inspects(id, "b", false)
                 .body("dossier.grant.entitled.amount.amount", equalTo("0.00"))
                 .body("dossier.grant.entitled.parts[0].clause", equalTo("no-reason"))
-                .body("dossier.grant.entitled.parts[0].pack", equalTo("cn-default 1"))
+                .body("dossier.grant.entitled.parts[0].pack", equalTo("cn-default 2"))
                 .body("dossier.grant.entitled.parts[0].because.zh", containsString("已不完好"));
 
         agent.gives(id, "refund", Map.of())
                 .statusCode(409)
                 .body("type", equalTo("urn:aftercare:problem:refund-refused-by-clause"))
-                .body("detail", containsString("no-reason of cn-default 1"));
+                .body("detail", containsString("no-reason of cn-default 2"));
         agent.gives(id, "refund", yuan("0.05", "老客户，协商退一部分"))
                 .statusCode(200)
                 .body("stage", equalTo("refunding"))

@@ -3,16 +3,22 @@ package io.aftercare.ticket;
 import static io.aftercare.ticket.testing.Understandings.naming;
 import static io.aftercare.ticket.testing.Understandings.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 
 import io.aftercare.ticket.testing.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,15 +27,19 @@ import org.junit.jupiter.api.Test;
 class PackTest {
     private static final String VERSION = "/v1/packs/shop/versions/";
 
+    @Inject
+    Pool pool;
+
     private final String tenant = Person.newTenant();
     private final Person manager = Person.manager(tenant);
 
     @Test
     void thePacksOfLawAreThereForEverybodyOnTheStaff() {
         Person.agent(tenant).get("/v1/packs").statusCode(200).body("items.pack", hasItems("cn-default", "en-eu"));
-        manager.get("/v1/packs/cn-default/versions/1")
+        manager.get("/v1/packs/cn-default/versions/2")
                 .statusCode(200)
                 .body("title.zh", equalTo("中国大陆默认规则"))
+                .body("version.sha256", matchesPattern("[0-9a-f]{64}"))
                 .body("clauses.id", hasItem("no-reason"))
                 .body("clauses[0].applies", equalTo("reason == 'no_reason'"))
                 .body("yaml", containsString("pack: cn-default"));
@@ -49,6 +59,18 @@ class PackTest {
 
         manager.post("{}", VERSION + "1/rollback").statusCode(200).body("state", equalTo("withdrawn"));
         refusesOnDayTwenty();
+    }
+
+    @Test
+    void whatAVersionSaysNeverChanges() {
+        String sha256 = drafts(overlay(1, "2026-01-01", 30)).extract().path("version.sha256");
+        manager.post("{}", VERSION + "1/publish").statusCode(200).body("sha256", equalTo(sha256));
+        drafts(overlay(2, "2026-06-01", 10)).statusCode(201).body("version.sha256", not(equalTo(sha256)));
+
+        assertThatThrownBy(() -> pool.preparedQuery(
+                                "update ticket.policy_pack set yaml = yaml || ' ' where tenant = $1 and version = 1")
+                        .executeAndAwait(Tuple.of(tenant)))
+                .hasMessageContaining("version 1 of pack shop never changes");
     }
 
     @Test
@@ -94,7 +116,7 @@ class PackTest {
                 .body("faults", hasSize(1))
                 .body("faults[0].clause", equalTo("no-reason"))
                 .body("faults[0].field", equalTo("days"))
-                .body("faults[0].message", equalTo("5 is less than the 7 of cn-default 1"));
+                .body("faults[0].message", equalTo("5 is less than the 7 of cn-default 2"));
         manager.get(VERSION + "1").statusCode(404);
     }
 

@@ -1,5 +1,7 @@
 package io.aftercare.ticket;
 
+import static io.aftercare.ticket.testing.Understandings.question;
+import static io.aftercare.ticket.testing.Understandings.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftercare.ticket.testing.Person;
@@ -90,6 +92,32 @@ class StatementCountTest {
                 .hasSize(8);
         // The search, and the cases that it found.
         assertThat(costs(() -> agent.get("/v1/cases?q=好的").statusCode(200))).hasSize(4);
+    }
+
+    /** What was decided before is read where there is a before; of what else is open, the tasks and not the history. */
+    @Test
+    void aDecisionReadsOnlyWhatItNeeds() {
+        opened();
+        opened();
+        String conversation = lin.startsConversation();
+        String first = lin.writes(conversation, "我要退货");
+        String second = lin.writes(conversation, "还要多久");
+
+        List<String> ofFirst = costs(() -> lin.decides(conversation, first, request("return.request", "return")));
+        List<String> ofSecond = costs(() -> lin.decides(conversation, second, question("order.status", "inquiry")));
+        List<String> again = costs(() -> lin.decides(conversation, second, question("order.status", "inquiry")));
+
+        assertThat(ofFirst).noneMatch(StatementCountTest::readsDecisions).noneMatch(StatementCountTest::readsHistory);
+        assertThat(ofSecond).filteredOn(StatementCountTest::readsDecisions).hasSize(1);
+        assertThat(again).noneMatch(StatementCountTest::readsDecisions).hasSize(1);
+    }
+
+    private static boolean readsDecisions(String statement) {
+        return statement.contains("decision is not null");
+    }
+
+    private static boolean readsHistory(String statement) {
+        return statement.startsWith("select") && statement.contains("case_history");
     }
 
     private List<String> costs(Runnable request) {

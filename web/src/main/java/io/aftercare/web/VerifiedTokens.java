@@ -26,6 +26,7 @@ public class VerifiedTokens extends JWTCallerPrincipalFactory {
 
     private final JWTCallerPrincipalFactory verifier;
     private final Clock clock;
+    // A cache of another kind needs other names in NativeCaches.
     private final Cache<String, JWTCallerPrincipal> verified =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
 

@@ -8,7 +8,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -24,9 +23,6 @@ import java.time.Duration;
  * was asked for. Kept in this process, so that n gateways allow n times as much.
  */
 @Provider
-// What Caffeine names by string for a cache with a maximum size and expiry after access; a native image must keep them.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped
 class RateLimit implements ContainerRequestFilter {
@@ -46,6 +42,7 @@ class RateLimit implements ContainerRequestFilter {
         this.identity = identity;
         this.exchange = exchange;
         this.refused = registry.counter("aftercare.refused", "reason", "rate-limited");
+        // A cache of another kind needs other names in NativeCaches.
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(limits.peopleRemembered())
                 // A bucket that was left alone this long is full again, and so as good as a new one.

@@ -11,6 +11,7 @@ import io.aftercare.events.CaseOrderLinked;
 import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.CasesLinked;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.ConversationEvent;
 import io.aftercare.events.EventType;
 import io.aftercare.events.GoodsInspected;
@@ -63,6 +64,7 @@ final class Activity {
             case CaseApproved approved -> type;
             case GoodsInspected inspected -> type;
             case RefundSettled settled -> type;
+            case CompensationSettled settled -> type;
             case CaseAssigned assigned -> type;
             case CasesLinked linked -> type;
         };

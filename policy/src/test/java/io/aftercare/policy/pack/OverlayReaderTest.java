@@ -50,20 +50,20 @@ class OverlayReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            no-reason: { days: 5 }                        | shop.yaml, clause no-reason, days: 5 is less than the 7 of cn-default 1
+            no-reason: { days: 5 }                        | shop.yaml, clause no-reason, days: 5 is less than the 7 of cn-default 2
             no-reason: { months: 1 }                      | clause no-reason, months: the period is counted in days
             invoice: { days: 30 }                         | clause invoice, days: there is no time limit
             defect-7d: { return_freight: buyer }          | clause defect-7d, return_freight: buyer is stricter than the seller
             lost-parcel: { outbound_freight: kept }       | clause lost-parcel, outbound_freight: kept is stricter than the share
             fraud: { compensation_percent: 200 }          | clause fraud, compensation_percent: 200 is less than the 300
             no-reason: { refund_within_days: 10 }         | clause no-reason, refund_within_days: 10 days are more than the 7
-            defect-7d: { asks: [photo, video] }           | clause defect-7d, asks: video is not asked for by cn-default 1
-            no-reason: { depreciation: { b: 10 } }        | clause no-reason, depreciation.b: 10 is not 0 to the 0 of cn-default 1
+            defect-7d: { asks: [photo, video] }           | clause defect-7d, asks: video is not asked for by cn-default 2
+            no-reason: { depreciation: { b: 10 } }        | clause no-reason, depreciation.b: 10 is not 0 to the 0 of cn-default 2
             no-reason: { lifts: [fraud] }                 | clause no-reason, lifts: "fraud" is not an exception to this clause
             no-reason: { waives: [polite] }               | clause no-reason, waives: "polite" is not among what the clause requires
             no-reason: { applies: "true" }                | clause no-reason, applies: unknown field
             fresh-food: { days: 9 }                       | clause fresh-food: is an exception
-            nine-lives: { days: 9 }                       | clause nine-lives: is not a clause of cn-default 1
+            nine-lives: { days: 9 }                       | clause nine-lives: is not a clause of cn-default 2
             cancel: { return_freight: seller }            | clause cancel, return_freight: nothing goes back
             """)
     void aStricterOrUnknownLeverIsRefusedByClauseAndLever(String kinder, String told) {
@@ -171,7 +171,7 @@ class OverlayReaderTest {
                 .isNotEmpty()
                 .allSatisfy(fault -> assertThat(fault.clause()).isEqualTo("gift"))
                 .anySatisfy(fault ->
-                        assertThat(fault.message()).contains("asks for more evidence where cn-default 1 gives it"));
+                        assertThat(fault.message()).contains("asks for more evidence where cn-default 2 gives it"));
     }
 
     private static Pack read(String yaml) {

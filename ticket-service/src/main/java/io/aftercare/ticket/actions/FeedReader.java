@@ -76,6 +76,6 @@ class FeedReader {
     }
 
     private static boolean isLast(ShopChange change) {
-        return change.type() == ShopChange.Type.REFUND_SETTLED || change.delivered();
+        return change.settled() || change.delivered();
     }
 }

@@ -9,9 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How much each role may approve, per currency. What is not stated is nothing; an admin has no limit. */
-record Authority(Map<String, Map<String, BigDecimal>> limits) {
+/**
+ * How much each role may approve, per currency. What is not stated is nothing; an admin has no limit.
+ *
+ * @param limits of what goes back of what was paid
+ * @param compensations of what is paid on top by a clause
+ */
+record Authority(Map<String, Map<String, BigDecimal>> limits, Map<String, Map<String, BigDecimal>> compensations) {
     private static final List<String> LADDER = List.of(Role.AGENT, Role.MANAGER, Role.ADMIN);
+
+    /** The limits of compensations, of which all else is asked as of refunds. */
+    Authority forCompensations() {
+        return new Authority(compensations, compensations);
+    }
 
     boolean covers(String role, Money amount) {
         return role.equals(Role.ADMIN) || !amount.exceeds(limit(role, amount.currency()));

@@ -14,11 +14,14 @@ class AuthorityWiring {
     interface Config {
         /** Role, currency, and the most that the role may approve at once. */
         Map<String, Map<String, BigDecimal>> limits();
+
+        /** The same of a compensation, which is paid on top of a refund. */
+        Map<String, Map<String, BigDecimal>> compensations();
     }
 
     @Produces
     @Singleton
     Authority authority(Config config) {
-        return new Authority(config.limits());
+        return new Authority(config.limits(), config.compensations());
     }
 }

@@ -178,21 +178,16 @@ class Case {
 
     /** Takes a step of the path, or refuses by name and stays as it was. */
     Done carryOut(String command, Particulars given, Access by, Authority authority, Instant now) {
-        return carryOut(command, given, Optional.empty(), by, authority, now);
+        return carryOut(command, given, new Findings(id, Optional.empty(), List.of()), by, authority, now);
     }
 
-    /** As above; {@code entitled}: what packs give for goods as the inspection finds, or found, them. */
-    Done carryOut(
-            String command,
-            Particulars given,
-            Optional<EntitledRefund> entitled,
-            Access by,
-            Authority authority,
-            Instant now) {
+    /** As above, by what was found out before. */
+    Done carryOut(String command, Particulars given, Findings findings, Access by, Authority authority, Instant now) {
         Step step = lifecycle().step(stage, command, who(by));
-        Telling told = Telling.of(dossier, command, step, given, entitled, by, authority, now);
-        Optional<ShopOrder> order =
-                step.shop().map(action -> ShopOrder.of(this, Ids.next(), action, told.refund(), told.dossier()));
+        Telling told = Telling.of(dossier, command, step, given, findings, by, authority, now);
+        Optional<ShopOrder> order = step.shop()
+                .map(action -> ShopOrder.of(
+                        this, Ids.next(), action, told.refund(), told.dossier(), findings.refundable(told.dossier())));
         boolean approvedMore =
                 told.refund() != null && told.refund().exceeds(dossier.grant().approved());
         Stage to = lifecycle().stage(step.target(told::holds));
@@ -341,6 +336,24 @@ class Case {
 
     Lifecycle lifecycle() {
         return Lifecycles.of(kind);
+    }
+
+    /** Whether a command decides in this stage on money that goes back. */
+    boolean decidesOnMoney(String command) {
+        Step step = lifecycle().stage(stage).commands().get(command);
+        return step != null
+                && (command.equals("approve")
+                        || step.shop().filter(ActionKind.REFUND::equals).isPresent());
+    }
+
+    /** The orders that it is about. */
+    List<String> orders() {
+        return dossier.goods().lines().isEmpty()
+                ? Optional.ofNullable(orderId).stream().toList()
+                : dossier.goods().lines().stream()
+                        .map(Goods.Line::orderId)
+                        .distinct()
+                        .toList();
     }
 
     /** The statuses to which it may be moved without more ado. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,8 @@ public class CaseCommands {
     private final CaseRepository repository;
     private final OrderLines orderLines;
     private final Inspections inspections;
+    private final Compensations compensations;
+    private final Payouts payouts;
     private final Authority authority;
     private final IdempotencyKeys keys;
     private final ActionQueue actions;
@@ -45,6 +48,8 @@ public class CaseCommands {
             CaseRepository repository,
             OrderLines orderLines,
             Inspections inspections,
+            Compensations compensations,
+            Payouts payouts,
             Authority authority,
             IdempotencyKeys keys,
             ActionQueue actions,
@@ -55,6 +60,8 @@ public class CaseCommands {
         this.repository = repository;
         this.orderLines = orderLines;
         this.inspections = inspections;
+        this.compensations = compensations;
+        this.payouts = payouts;
         this.authority = authority;
         this.keys = keys;
         this.actions = actions;
@@ -88,7 +95,27 @@ public class CaseCommands {
                         target,
                         command,
                         given,
-                        (it, now) -> it.carryOut(command, given, entitled, by, authority, now)));
+                        it -> it.decidesOnMoney(command) ? it.orders() : List.of(),
+                        (it, paid) -> it.carryOut(
+                                command,
+                                given,
+                                new Findings(it.id(), entitled, paid),
+                                by,
+                                authority,
+                                clock.instant())));
+    }
+
+    /** Pays what a clause gives on top of any refund; what that is, the pack says. */
+    public Uni<CaseView> compensate(Access by, Target target, Compensations.Claim claim) {
+        return compensations
+                .due(by, target.id(), claim)
+                .chain(due -> change(
+                        by,
+                        target,
+                        "compensate",
+                        claim,
+                        it -> List.of(due.orderId()),
+                        (it, paid) -> it.dealings(by, clock.instant()).compensate(due, paid, authority)));
     }
 
     public Uni<CaseView> transition(Access by, Target target, CaseStatus to, String reason) {
@@ -173,13 +200,26 @@ public class CaseCommands {
 
     private Uni<CaseView> change(
             Access by, Target target, String operation, Object request, BiFunction<Case, Instant, Done> change) {
+        return change(by, target, operation, request, it -> List.of(), (it, paid) -> change.apply(it, clock.instant()));
+    }
+
+    /** @param orders which are held until the change is written down, as it decides on their money */
+    private Uni<CaseView> change(
+            Access by,
+            Target target,
+            String operation,
+            Object request,
+            Function<Case, List<String>> orders,
+            BiFunction<Case, List<PaidOut>, Done> change) {
         return transactions
                 .write(() -> keyed(
                         by,
                         target,
                         operation,
                         request,
-                        () -> current(by, target).call(it -> store(it, by, change.apply(it, clock.instant())))))
+                        () -> current(by, target)
+                                .call(it -> payouts.held(by.tenant(), orders.apply(it))
+                                        .chain(paid -> store(it, by, change.apply(it, paid))))))
                 .invoke(signal::raise)
                 .map(it -> CaseView.of(it, by));
     }
@@ -233,8 +273,8 @@ public class CaseCommands {
     private Uni<Void> store(Case it, Access by, Done done) {
         return outbox.append(by.tenant(), done.events())
                 .chain(() -> done.order()
-                        .map(order ->
-                                actions.append(by.tenant(), it.id(), order.actionId(), order.key(), order.order()))
+                        .map(order -> actions.append(by.tenant(), it.id(), order.actionId(), order.key(), order.order())
+                                .chain(() -> payouts.add(by.tenant(), it, order)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -56,16 +56,30 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                 .chain(CaseRepository::whole);
     }
 
-    /** The customer's newest that are not settled, whatever conversation they were opened in. */
-    Uni<List<Case>> unsettledOf(String tenant, Customer customer, int most) {
+    /**
+     * The customer's newest that are not settled, whatever conversation they were opened in, with their tasks and without
+     * their history.
+     *
+     * @param except which is known already; null where none is
+     */
+    Uni<List<Case>> unsettledOf(String tenant, Customer customer, UUID except, int most) {
+        String others = except == null ? "" : " and id <> :except";
+        Parameters parameters =
+                Parameters.with("tenant", tenant).and("customer", customer).and("unsettled", Case.UNSETTLED);
         return find(
-                        "tenant = ?1 and customer = ?2 and status in ?3 order by openedAt desc, id desc",
-                        tenant,
-                        customer,
-                        Case.UNSETTLED)
+                        "tenant = :tenant and customer = :customer and status in :unsettled" + others
+                                + " order by openedAt desc, id desc",
+                        except == null ? parameters : parameters.and("except", except))
                 .range(0, most - 1)
                 .<Case>list()
-                .chain(CaseRepository::whole);
+                .chain(found -> Panache.getSession()
+                        .chain(session -> Multi.createFrom()
+                                .iterable(found)
+                                .onItem()
+                                .transformToUniAndConcatenate(it -> session.fetch(it.tasks()))
+                                .collect()
+                                .last())
+                        .replaceWith(found));
     }
 
     /** Those that are not settled, locked, without their tasks and history: for what only looks at the time. */

@@ -5,7 +5,7 @@ import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Cursor;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.ticket.PageRequest;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.aftercare.ticket.store.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,11 +24,11 @@ class CaseSearch {
     private static final Cursor BEFORE_ALL = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
     private static final String WANTED = """
-             (?4 = '' or c.customer_id = (select id from ticket.customer where tenant = ?1 and external_id = ?4))
-              and (?6 = '' or c.kind = ?6) and (?7 = '' or c.status = ?7) and (?8 = '' or c.department = ?8)
-              and (?9 = '' or c.owner = ?9) and (?10 = '' or c.stage = ?10)
-              and (?11 = '' or c.conversation_id = cast(nullif(?11, '') as uuid))
-              and c.opened_at <= ?3 and (c.opened_at < ?3 or c.id < ?12)
+             ($4 = '' or c.customer_id = (select id from ticket.customer where tenant = $1 and external_id = $4))
+              and ($6 = '' or c.kind = $6) and ($7 = '' or c.status = $7) and ($8 = '' or c.department = $8)
+              and ($9 = '' or c.owner = $9) and ($10 = '' or c.stage = $10)
+              and ($11 = '' or c.conversation_id = cast(nullif($11, '') as uuid))
+              and c.opened_at <= $3 and (c.opened_at < $3 or c.id < $12)
             """;
 
     /**
@@ -37,11 +37,11 @@ class CaseSearch {
      */
     private static final String SAID_TO_STAFF = """
             with asked as materialized (
-                select ticket.words_query(?2) as words
+                select ticket.words_query($2) as words
             ), week as materialized (
-                select ticket.search_query(?1, n, words) as asked from asked, generate_series(
+                select ticket.search_query($1, n, words) as asked from asked, generate_series(
                     ticket.week_of(now() + interval '1 day'), ticket.week_of(
-                        (select min(created_at) from ticket.conversation where tenant = ?1)), -1) as n
+                        (select min(created_at) from ticket.conversation where tenant = $1)), -1) as n
             ), found as (
                 (select c.id, c.opened_at from (
                     select m.conversation_id from week, lateral (
@@ -49,7 +49,7 @@ class CaseSearch {
                         where terms @@ week.asked offset 0) m
                     limit 3000) said, lateral (
                     select c.id, c.opened_at from ticket.cases c
-                    where c.tenant = ?1 and c.conversation_id = said.conversation_id and %1$s offset 0) c
+                    where c.tenant = $1 and c.conversation_id = said.conversation_id and %1$s offset 0) c
                  limit 200)
                 union
                 (select c.id, c.opened_at from (
@@ -58,24 +58,24 @@ class CaseSearch {
                         where terms @@ week.asked offset 0) m
                     limit 3000) noted, lateral (
                     select c.id, c.opened_at from ticket.cases c
-                    where c.tenant = ?1 and c.id = noted.case_id and %1$s offset 0) c
+                    where c.tenant = $1 and c.id = noted.case_id and %1$s offset 0) c
                  limit 200)
             """;
 
     private static final String SAID_BY_CUSTOMER = """
             with found as (
-                select c.id, c.opened_at from ticket.cases c where c.tenant = ?1 and exists (
-                    select from ticket.message m where m.tenant = ?1 and m.conversation_id = c.conversation_id
-                    and m.terms @@ ticket.words_query(?2)) and %1$s
+                select c.id, c.opened_at from ticket.cases c where c.tenant = $1 and exists (
+                    select from ticket.message m where m.tenant = $1 and m.conversation_id = c.conversation_id
+                    and m.terms @@ ticket.words_query($2)) and %1$s
             """;
 
     private static final String NAMED = """
                 union
-                select c.id, c.opened_at from ticket.cases c where c.tenant = ?1 and c.order_id = ?2 and %1$s
+                select c.id, c.opened_at from ticket.cases c where c.tenant = $1 and c.order_id = $2 and %1$s
                 union
-                select c.id, c.opened_at from ticket.cases c where c.tenant = ?1 and c.number = ?5 and %1$s
+                select c.id, c.opened_at from ticket.cases c where c.tenant = $1 and c.number = $5 and %1$s
             )
-            select id from found order by opened_at desc, id desc limit ?13
+            select id from found order by opened_at desc, id desc limit $13
             """;
 
     private static final String FOR_STAFF = (SAID_TO_STAFF + NAMED).formatted(WANTED);
@@ -87,22 +87,20 @@ class CaseSearch {
         var number = NUMBER.matcher(wanted);
         Cursor before = page.after().orElse(BEFORE_ALL);
         String query = who.customer() ? FOR_CUSTOMER : FOR_STAFF;
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(query, UUID.class)
-                        .setParameter(1, who.tenant())
-                        .setParameter(2, wanted)
-                        .setParameter(3, before.at())
-                        .setParameter(4, who.customer() ? who.subject() : "")
-                        .setParameter(5, number.matches() ? Long.parseLong(number.group(1)) : -1L)
-                        .setParameter(6, filter.kind().map(Code::of).orElse(""))
-                        .setParameter(7, filter.status().map(Code::of).orElse(""))
-                        .setParameter(8, filter.department().map(Code::of).orElse(""))
-                        .setParameter(9, filter.owner().orElse(""))
-                        .setParameter(10, filter.stage().orElse(""))
-                        .setParameter(
-                                11, filter.conversationId().map(UUID::toString).orElse(""))
-                        .setParameter(12, before.id())
-                        .setParameter(13, page.limit() + 1)
-                        .getResultList());
+        return Sql.ids(
+                query,
+                who.tenant(),
+                wanted,
+                before.at(),
+                who.customer() ? who.subject() : "",
+                number.matches() ? Long.parseLong(number.group(1)) : -1L,
+                filter.kind().map(Code::of).orElse(""),
+                filter.status().map(Code::of).orElse(""),
+                filter.department().map(Code::of).orElse(""),
+                filter.owner().orElse(""),
+                filter.stage().orElse(""),
+                filter.conversationId().map(UUID::toString).orElse(""),
+                before.id(),
+                page.limit() + 1);
     }
 }

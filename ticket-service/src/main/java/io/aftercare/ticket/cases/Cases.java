@@ -81,12 +81,8 @@ public class Cases {
     /** What else is open for the customer, newest first; within the caller's transaction. */
     public Uni<List<DecidedCase>> alsoOpen(String tenant, Customer customer, DecidedCase decided) {
         return repository
-                .unsettledOf(tenant, customer, MOST_ALSO_OPEN + 1)
-                .map(open -> open.stream()
-                        .filter(it -> decided == null || !it.id().equals(decided.id()))
-                        .limit(MOST_ALSO_OPEN)
-                        .map(it -> DecidedCase.from(it, true))
-                        .toList());
+                .unsettledOf(tenant, customer, decided == null ? null : decided.id(), MOST_ALSO_OPEN)
+                .map(open -> open.stream().map(it -> DecidedCase.from(it, true)).toList());
     }
 
     /** A new case about these goods, whatever else is open; within the caller's transaction. */

@@ -20,8 +20,9 @@ public record Dossier(
         ResolutionPlan plan,
         Wishes wishes,
         List<ShopStep> actions,
-        List<CaseLink> links) {
-    static final Dossier EMPTY = new Dossier(null, null, null, null, null, null, null);
+        List<CaseLink> links,
+        List<Compensation> compensations) {
+    static final Dossier EMPTY = new Dossier(null, null, null, null, null, null, null, null);
 
     public Dossier {
         goods = goods == null ? Goods.NONE : goods;
@@ -30,6 +31,7 @@ public record Dossier(
         wishes = wishes == null ? Wishes.NONE : wishes;
         actions = actions == null ? List.of() : List.copyOf(actions);
         links = links == null ? List.of() : List.copyOf(links);
+        compensations = compensations == null ? List.of() : List.copyOf(compensations);
     }
 
     /** What the customer would like: an invoice in this name, a courier in this time. */
@@ -39,27 +41,38 @@ public record Dossier(
     }
 
     Dossier with(Goods goods) {
-        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links, compensations);
     }
 
     Dossier with(Grant grant) {
-        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links, compensations);
     }
 
     Dossier with(ResolutionPlan plan) {
-        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links, compensations);
     }
 
     Dossier with(Wishes wishes) {
-        return new Dossier(goods, grant, evidence, plan, wishes, actions, links);
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links, compensations);
     }
 
     Dossier with(CaseLink link) {
-        return new Dossier(goods, grant, evidence, plan, wishes, actions, added(links, List.of(link)));
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, added(links, List.of(link)), compensations);
+    }
+
+    /** What was due is being paid. */
+    Dossier with(Compensation paid) {
+        return new Dossier(goods, grant, evidence, plan, wishes, actions, links, added(compensations, List.of(paid)));
+    }
+
+    Optional<Compensation> compensation(UUID actionId) {
+        return compensations.stream()
+                .filter(it -> it.actionId().equals(actionId))
+                .findFirst();
     }
 
     Dossier withEvidence(List<Evidence> more) {
-        return new Dossier(goods, grant, added(evidence, more), plan, wishes, actions, links);
+        return new Dossier(goods, grant, added(evidence, more), plan, wishes, actions, links, compensations);
     }
 
     /** In place of what was known of the action, or as a new one. */
@@ -70,7 +83,7 @@ public record Dossier(
                         .map(it -> it.id().equals(action.id()) ? action : it)
                         .toList()
                 : added(actions, List.of(action));
-        return new Dossier(goods, grant, evidence, plan, wishes, all, links);
+        return new Dossier(goods, grant, evidence, plan, wishes, all, links, compensations);
     }
 
     /** @param id null finds nothing */
@@ -80,10 +93,11 @@ public record Dossier(
 
     /**
      * Only the newest one drives the case; what is still heard of an earlier one is kept, and drives nothing. A call-off
-     * that the shop refused leaves the one before it as it was.
+     * that the shop refused leaves the one before it as it was, and a compensation is paid beside the case's path.
      */
     boolean isNewest(ShopStep action) {
         return actions.stream()
+                .filter(it -> it.kind() != ActionKind.COMPENSATION)
                 .filter(it -> it.id().equals(action.id()) || !it.isCallOffInVain())
                 .reduce((earlier, later) -> later)
                 .filter(newest -> newest.id().equals(action.id()))

@@ -86,7 +86,7 @@ public record EntitledRefund(Money amount, List<Part> parts) {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The clauses that decided, as a refusal names them: {@code no-reason of cn-default 1}. */
+    /** The clauses that decided, as a refusal names them: {@code no-reason of cn-default 2}. */
     String clauses() {
         return parts.stream()
                 .map(part -> part.clause() == null ? "no clause" : part.clause() + " of " + part.pack())

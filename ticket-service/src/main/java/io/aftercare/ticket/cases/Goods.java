@@ -3,10 +3,14 @@ package io.aftercare.ticket.cases;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aftercare.events.Money;
 import io.aftercare.web.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,7 +52,33 @@ public record Goods(
         }
     }
 
-    public record PaidOrder(String orderId, Money paid) {}
+    /**
+     * An order as the shop told it when its goods were named.
+     *
+     * @param paid for all of it
+     * @param refunded what had gone back of that; null where the shop did not say
+     * @param freight to the buyer, which {@code paid} contains; null where it is not known
+     * @param bought by sku, how many of the named goods were bought; without an entry it is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record PaidOrder(String orderId, Money paid, Money refunded, Money freight, Map<String, Integer> bought) {
+        public PaidOrder {
+            bought = bought == null ? Map.of() : Map.copyOf(bought);
+        }
+
+        PaidOrder(String orderId, Money paid) {
+            this(orderId, paid, null, null, null);
+        }
+
+        /** The same order, told when other goods of it were named. */
+        private PaidOrder and(PaidOrder other) {
+            Map<String, Integer> all = new HashMap<>(bought);
+            all.putAll(other.bought);
+            boolean more = refunded == null || other.refunded != null && other.refunded.exceeds(refunded);
+            return new PaidOrder(
+                    orderId, paid, more ? other.refunded : refunded, freight == null ? other.freight : freight, all);
+        }
+    }
 
     /**
      * {@code grade}: a as new, b used, c damaged, d worthless. {@code fault}: whether a fault was found, null where nobody
@@ -118,21 +148,28 @@ public record Goods(
                 unknown);
     }
 
-    /** These and those, the same item added up. */
+    /** These and those, the same item added up: to no more than was bought, as two cases may speak of the same piece. */
     Goods joinedBy(Goods others) {
+        Map<String, PaidOrder> paid = new LinkedHashMap<>();
+        Stream.concat(orders.stream(), others.orders.stream())
+                .forEach(order -> paid.merge(order.orderId(), order, PaidOrder::and));
         List<Line> all = new ArrayList<>(lines);
         for (Line line : others.lines) {
             Optional<Line> same = all.stream().filter(line::sameItem).findFirst();
             same.ifPresent(all::remove);
-            all.add(same.map(it -> it.with(it.quantity() + line.quantity())).orElse(line));
+            all.add(same.map(it -> it.with(Math.min(
+                            it.quantity() + line.quantity(),
+                            bought(paid.get(line.orderId()), line.sku()).orElse(Integer.MAX_VALUE))))
+                    .orElse(line));
         }
-        List<PaidOrder> paid = Stream.concat(orders.stream(), others.orders.stream())
-                .distinct()
-                .toList();
         List<OrderLines.Named> strange = Stream.concat(unknown.stream(), others.unknown.stream())
                 .distinct()
                 .toList();
-        return new Goods(all, paid, inspections, strange);
+        return new Goods(all, List.copyOf(paid.values()), inspections, strange);
+    }
+
+    private static Optional<Integer> bought(PaidOrder order, String sku) {
+        return Optional.ofNullable(order).map(it -> it.bought().get(sku));
     }
 
     /** What is left when some go to another case. */
@@ -143,10 +180,7 @@ public record Goods(
                     .filter(line::sameItem)
                     .filter(it -> it.quantity() >= line.quantity())
                     .findFirst()
-                    .orElseThrow(() -> Problems.conflict(
-                            "item-not-in-case",
-                            "The case has no " + line.quantity() + " of " + line.sku() + " of order " + line.orderId()
-                                    + "."));
+                    .orElseThrow(() -> lacks(line));
             left.remove(here);
             if (here.quantity() > line.quantity()) {
                 left.add(here.with(here.quantity() - line.quantity()));
@@ -155,22 +189,31 @@ public record Goods(
         return new Goods(left, orders, inspections, unknown);
     }
 
-    /** The lines of the case that another list names, with their price. */
+    /** The lines of the case that another list names, with their price; what it has not is refused by name. */
     List<Line> priced(List<Line> named) {
         return named.stream()
                 .map(line -> lines.stream()
                         .filter(line::sameItem)
                         .findFirst()
                         .map(here -> here.with(line.quantity()))
-                        .orElse(line))
+                        .orElseThrow(() -> lacks(line)))
                 .toList();
     }
 
-    /** What was paid for the orders, if it is known and of one currency: no more than this can go back. */
-    Optional<Money> paid() {
-        List<Money> sums = orders.stream().map(PaidOrder::paid).toList();
-        boolean oneCurrency = sums.stream().map(Money::currency).distinct().count() == 1;
-        return oneCurrency ? sums.stream().reduce(Money::plus) : Optional.empty();
+    /** The orders of which the case has goods; where none are named, all that it is about. */
+    List<PaidOrder> paidOrders() {
+        return lines.isEmpty()
+                ? orders
+                : orders.stream()
+                        .filter(order ->
+                                lines.stream().anyMatch(line -> line.orderId().equals(order.orderId())))
+                        .toList();
+    }
+
+    private static HttpProblem lacks(Line line) {
+        return Problems.conflict(
+                "item-not-in-case",
+                "The case has no " + line.quantity() + " of " + line.sku() + " of order " + line.orderId() + ".");
     }
 
     private void requireExpected(Inspection found) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up in the shop what somebody says they bought. */
 @ApplicationScoped
@@ -124,8 +125,7 @@ public class OrderLines {
                 lines,
                 orders.values().stream()
                         .flatMap(Optional::stream)
-                        .map(order -> new Goods.PaidOrder(
-                                order.id(), money(order, order.facts().path("total"))))
+                        .map(order -> paid(order, lines))
                         .toList(),
                 List.of(),
                 unknown);
@@ -148,15 +148,54 @@ public class OrderLines {
     }
 
     private static Optional<JsonNode> item(Named named, Order order) {
+        return items(order, named.sku()).findFirst();
+    }
+
+    /** What was bought in several lines of an order. */
+    private static Stream<JsonNode> items(Order order, String sku) {
         return order.facts()
                 .path("items")
                 .valueStream()
-                .filter(it -> it.path("sku").asText().equals(named.sku()))
-                .findFirst();
+                .filter(it -> it.path("sku").asText().equals(sku));
+    }
+
+    private static int sum(Order order, String sku, String field) {
+        return items(order, sku).mapToInt(it -> it.path(field).asInt()).sum();
+    }
+
+    private static Goods.PaidOrder paid(Order order, List<Goods.Line> lines) {
+        Money total = money(order, order.facts().path("total"));
+        boolean told = order.facts().path("payments").valueStream().anyMatch(it -> it.hasNonNull("refunded"));
+        Money refunded = order.facts()
+                .path("payments")
+                .valueStream()
+                .filter(it -> it.hasNonNull("refunded"))
+                .map(it -> money(order, it.path("refunded")))
+                .reduce(Money.none(total.currency()), (one, other) -> added(order, one, other));
+        Money freight = order.facts().hasNonNull("freight")
+                ? money(order, order.facts().path("freight"))
+                : Money.none(total.currency());
+        return new Goods.PaidOrder(
+                order.id(),
+                total,
+                told ? refunded : null,
+                added(order, freight, Money.none(total.currency())),
+                lines.stream()
+                        .filter(line -> line.orderId().equals(order.id()))
+                        .collect(Collectors.toMap(
+                                Goods.Line::sku, line -> sum(order, line.sku(), "quantity"), (one, same) -> one)));
+    }
+
+    private static Money added(Order order, Money one, Money other) {
+        try {
+            return one.plus(other);
+        } catch (IllegalArgumentException e) {
+            throw nonsense(order.id());
+        }
     }
 
     private static Goods.Line line(Named named, Order order, JsonNode item) {
-        int left = item.path("quantity").asInt() - item.path("returnedQuantity").asInt();
+        int left = sum(order, named.sku(), "quantity") - sum(order, named.sku(), "returnedQuantity");
         if (named.quantity() > left) {
             throw Problems.conflict(
                     "quantity-not-in-order",

@@ -3,12 +3,14 @@ package io.aftercare.ticket.cases;
 import io.aftercare.events.Money;
 import io.aftercare.ticket.Access;
 import io.aftercare.web.Problems;
+import java.util.Optional;
 
 /**
  * What a refund pays. Before goods are inspected: what was approved, or less. Afterwards: what packs give for them as they were
- * found, or more, with a reason and within the caller's authority; less is refused with the clause.
+ * found, or more, with a reason and within the caller's authority; less is refused with the clause. Never more than what is
+ * left of what was paid: where others of the same goods were refunded in between, that is what goes back.
  */
-record RefundAmount(Dossier dossier, Access by, Authority authority) {
+record RefundAmount(Dossier dossier, Refundable refundable, Access by, Authority authority) {
     Money of(Particulars given) {
         Money approved = dossier.grant().approved();
         if (approved == null) {
@@ -19,21 +21,24 @@ record RefundAmount(Dossier dossier, Access by, Authority authority) {
             throw Problems.conflict(
                     "currency-mismatch", "The case is in " + approved.currency() + ", not in " + said.currency() + ".");
         }
-        return dossier.goods().inspections().isEmpty()
+        Money paid = dossier.goods().inspections().isEmpty()
                 ? uninspected(approved, said)
                 : inspected(approved, said, given.reason());
+        refundable.require(paid);
+        return paid;
     }
 
-    private static Money uninspected(Money approved, Money said) {
+    private Money uninspected(Money approved, Money said) {
         if (said != null && said.exceeds(approved)) {
             throw Problems.conflict("amount-exceeds-approval", "Approved is " + approved + ", not " + said + ".");
         }
-        return said == null ? approved : said;
+        return said == null ? left(approved) : said;
     }
 
     private Money inspected(Money approved, Money said, String reason) {
         EntitledRefund entitled = dossier.grant().entitled();
-        Money due = entitled == null ? approved : entitled.amount();
+        Money given = entitled == null ? approved : entitled.amount();
+        Money due = given.isPositive() ? left(given) : given;
         Money paid = said == null ? due : said;
         if (due.exceeds(paid)) {
             throw Problems.conflict(
@@ -55,7 +60,16 @@ record RefundAmount(Dossier dossier, Access by, Authority authority) {
         if ((paid.exceeds(due) || paid.exceeds(approved)) && !authority.covers(by.role(), paid)) {
             throw authority.above(by.role(), paid);
         }
-        Telling.requireWithinPaid(dossier, paid);
         return paid;
+    }
+
+    /** The amount, or what is left of the orders where that is less. */
+    private Money left(Money amount) {
+        Optional<Money> left = refundable.left().filter(it -> it.currency().equals(amount.currency()));
+        if (left.filter(it -> !it.isPositive()).isPresent()) {
+            throw Problems.conflict(
+                    "refunded-already", "All that was paid for the goods of this case has gone back already.");
+        }
+        return left.filter(amount::exceeds).orElse(amount);
     }
 }

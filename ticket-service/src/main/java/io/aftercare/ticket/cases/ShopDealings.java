@@ -3,23 +3,30 @@ package io.aftercare.ticket.cases;
 import io.aftercare.events.ActionAnswered;
 import io.aftercare.events.ActionRequested;
 import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseStatus;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.ParcelScanned;
 import io.aftercare.events.RefundSettled;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Code;
+import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.orders.ActionAnswer;
+import io.aftercare.ticket.orders.ActionKind;
 import io.aftercare.ticket.orders.ShopChange;
 import io.aftercare.ticket.triage.PlannedTask;
 import io.aftercare.web.Problems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The part of a {@link Case} that the shop has a say in: its answers, and what it does afterwards. */
 final class ShopDealings {
     private final Case it;
+    /** The shop, or who has it told. */
     private final Access shop;
+
     private final Instant now;
 
     ShopDealings(Case it, Access shop, Instant now) {
@@ -63,21 +70,71 @@ final class ShopDealings {
                 new ArrayList<>(answered(actionId, new ActionAnswer.Accepted(null, null, null, null)));
         ShopStep after = it.dossier().action(actionId).orElseThrow().told(change);
         it.learn(it.dossier().with(after), now);
-        String command;
         if (after.state() == ShopStep.State.CALLED_OFF && action.parcel() == null) {
             // The shop had agreed not to: whoever receives the goods must know what to do with them.
             events.add(lookAfter(after));
         }
-        if (change.type() == ShopChange.Type.REFUND_SETTLED) {
-            it.learn(it.dossier().with(it.dossier().grant().refund(action.amount())), now);
-            events.add(new RefundSettled(it.id(), actionId, action.amount(), change.at()));
-            command = "refund_settled";
-        } else {
-            events.add(new ParcelScanned(it.id(), actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
-            command = change.delivered() ? "parcel_delivered" : "parcel_scanned";
-        }
+        String command = switch (change.type()) {
+            case REFUND_SETTLED -> {
+                it.learn(it.dossier().with(it.dossier().grant().refund(action.amount())), now);
+                events.add(new RefundSettled(it.id(), actionId, action.amount(), change.at()));
+                yield "refund_settled";
+            }
+            case COMPENSATION_SETTLED -> {
+                String clause =
+                        it.dossier().compensation(actionId).orElseThrow().clause();
+                boolean besideRefund = it.dossier().grant().approved() != null;
+                events.add(
+                        new CompensationSettled(it.id(), actionId, clause, action.amount(), besideRefund, change.at()));
+                yield "compensation_settled";
+            }
+            case PARCEL_SCANNED -> {
+                events.add(new ParcelScanned(it.id(), actionId, Code.orElse(change.parcel(), "scanned"), change.at()));
+                yield change.delivered() ? "parcel_delivered" : "parcel_scanned";
+            }
+        };
         events.addAll(driven(after, command, command));
         return events;
+    }
+
+    /**
+     * Has a compensation paid that is due, beside the path of the case. Whoever calls holds the order, so that a clause pays
+     * once for it.
+     *
+     * @param payouts what the shop was told to pay for the order
+     */
+    Done compensate(Compensation due, List<PaidOut> payouts, Authority authority) {
+        if (it.status() == CaseStatus.OPEN) {
+            throw Problems.conflict("case-not-taken-up", "Take the case up before money of it is paid.");
+        }
+        if (it.lifecycle().stage(it.stage()).isEnd()) {
+            throw Problems.conflict(
+                    "case-ended", "The case is " + it.stage() + ": open another for what is still due.");
+        }
+        Authority own = authority.forCompensations();
+        if (!own.covers(shop.role(), due.amount())) {
+            throw own.above(shop.role(), due.amount());
+        }
+        payouts.stream()
+                .filter(paid ->
+                        due.clause().equals(paid.clause()) && due.orderId().equals(paid.orderId()))
+                .findFirst()
+                .ifPresent(paid -> {
+                    throw Problems.conflict(
+                            "compensation-paid-before",
+                            "By the clause " + due.clause() + " " + paid.amount() + " was paid for order "
+                                    + due.orderId() + " before.");
+                });
+        Compensation paid = due.paidBy(Ids.next(), shop.role());
+        ShopOrder order = ShopOrder.of(it.id(), paid, it.dossier());
+        it.learn(
+                it.dossier()
+                        .with(paid)
+                        .with(ShopStep.requested(paid.actionId(), ActionKind.COMPENSATION, paid.amount(), null)),
+                now);
+        return new Done(
+                List.of(new ActionRequested(it.id(), paid.actionId(), ActionKind.COMPENSATION.code(), paid.amount())),
+                Optional.of(order));
     }
 
     /** Has the shop told again, under the same key. */

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 /** What a case has the shop do, under the key of this case and this step; {@code callsOff}: in place of which step. */
 record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUID callsOff) {
     /** @param amount what is refunded; null where no money moves */
-    static ShopOrder of(Case it, UUID actionId, ActionKind kind, Money amount, Dossier dossier) {
+    static ShopOrder of(Case it, UUID actionId, ActionKind kind, Money amount, Dossier dossier, Refundable refundable) {
         Optional<ShopStep> off = kind == ActionKind.CALL_OFF ? Optional.of(movement(dossier)) : Optional.empty();
         boolean goodsGoOut = kind == ActionKind.RESEND || kind == ActionKind.SWAP;
         Grant.Exchange exchange = dossier.grant().exchange();
         ActionOrder order = new ActionOrder(
                 kind,
-                parts(it, amount, dossier),
+                parts(it, amount, dossier, refundable),
                 kind == ActionKind.INVOICE ? dossier.wishes().invoiceTitle() : null,
                 goodsGoOut && exchange != null ? exchange.sku() : null,
                 kind == ActionKind.PICKUP || kind == ActionKind.SWAP
@@ -37,13 +37,33 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUI
                 off.map(ShopStep::id).orElse(null));
     }
 
+    /** A compensation that is about to be paid, for the goods of its order. */
+    static ShopOrder of(UUID caseId, Compensation paid, Dossier dossier) {
+        List<ActionOrder.Goods> goods = dossier.goods().lines().stream()
+                .filter(line -> line.orderId().equals(paid.orderId()))
+                .map(line -> new ActionOrder.Goods(line.sku(), line.quantity()))
+                .toList();
+        return new ShopOrder(
+                paid.actionId(),
+                dossier.nextKey(caseId, ActionKind.COMPENSATION),
+                paid.amount(),
+                new ActionOrder(
+                        ActionKind.COMPENSATION,
+                        List.of(new ActionOrder.Part(paid.orderId(), paid.amount(), goods)),
+                        null,
+                        null,
+                        null,
+                        null),
+                null);
+    }
+
     private static ShopStep movement(Dossier dossier) {
         return dossier.movement()
                 .orElseThrow(() -> Problems.conflict(
                         "nothing-to-call-off", "The shop was not told to move anything that it could be told not to."));
     }
 
-    private static List<ActionOrder.Part> parts(Case it, Money amount, Dossier dossier) {
+    private static List<ActionOrder.Part> parts(Case it, Money amount, Dossier dossier, Refundable refundable) {
         Goods goods = dossier.goods();
         if (goods.lines().isEmpty()) {
             if (it.orderId() == null) {
@@ -56,7 +76,9 @@ record ShopOrder(UUID actionId, String key, Money amount, ActionOrder order, UUI
                 .collect(Collectors.groupingBy(Goods.Line::orderId, LinkedHashMap::new, Collectors.toList()));
         List<Money> amounts = amount == null
                 ? List.of()
-                : amount.sharedBy(weights(byOrder, dossier.grant().entitled()));
+                : refundable.within(
+                        List.copyOf(byOrder.keySet()),
+                        amount.sharedBy(weights(byOrder, dossier.grant().entitled())));
         List<ActionOrder.Part> parts = new ArrayList<>();
         for (Map.Entry<String, List<Goods.Line>> order : byOrder.entrySet()) {
             List<ActionOrder.Goods> named = order.getValue().stream()

@@ -75,9 +75,14 @@ public record ShopStep(
         return state == State.REQUESTED || state == State.STUCK;
     }
 
-    /** A refund settles once; parcels are scanned on their way and not after it; what was refused does nothing. */
+    /** Money settles once; parcels are scanned on their way and not after it; what was refused does nothing. */
     boolean mayHear(ShopChange change) {
-        boolean fits = (change.type() == ShopChange.Type.REFUND_SETTLED) == (kind == ActionKind.REFUND);
+        boolean fits = change.type()
+                == switch (kind) {
+                    case REFUND -> ShopChange.Type.REFUND_SETTLED;
+                    case COMPENSATION -> ShopChange.Type.COMPENSATION_SETTLED;
+                    default -> ShopChange.Type.PARCEL_SCANNED;
+                };
         return fits && change.position() > seen && state != State.DONE && state != State.REFUSED;
     }
 
@@ -134,7 +139,7 @@ public record ShopStep(
     }
 
     ShopStep told(ShopChange change) {
-        boolean settled = change.type() == ShopChange.Type.REFUND_SETTLED;
+        boolean settled = change.settled();
         return new ShopStep(
                 id,
                 kind,

@@ -29,10 +29,11 @@ record Telling(Dossier dossier, boolean above, Money refund) {
             String command,
             Step step,
             Particulars given,
-            Optional<EntitledRefund> entitled,
+            Findings findings,
             Access by,
             Authority authority,
             Instant now) {
+        Optional<EntitledRefund> entitled = findings.entitled();
         given.requireFor(command, step);
         Dossier told = noted(dossier, given, by, now);
         if (entitled.isPresent() || !given.inspection().isEmpty()) {
@@ -42,15 +43,16 @@ record Telling(Dossier dossier, boolean above, Money refund) {
             requireKnown(told.goods());
         }
         if (command.equals(APPROVE)) {
-            return approved(told, step, by, authority);
+            return approved(told, step, findings.refundable(told), by, authority);
         }
         return step.shop().filter(ActionKind.REFUND::equals).isPresent()
-                ? refunded(told, given, by, authority)
+                ? refunded(told, given, findings.refundable(told), by, authority)
                 : of(told);
     }
 
-    private static Telling refunded(Dossier told, Particulars given, Access by, Authority authority) {
-        Money paid = new RefundAmount(told, by, authority).of(given);
+    private static Telling refunded(
+            Dossier told, Particulars given, Refundable refundable, Access by, Authority authority) {
+        Money paid = new RefundAmount(told, refundable, by, authority).of(given);
         Grant grant = told.grant();
         boolean more = paid.exceeds(grant.approved());
         return new Telling(more ? told.with(grant.propose(paid).approve(by.role())) : told, false, paid);
@@ -116,12 +118,12 @@ record Telling(Dossier dossier, boolean above, Money refund) {
         return told;
     }
 
-    private static Telling approved(Dossier told, Step step, Access by, Authority authority) {
+    private static Telling approved(Dossier told, Step step, Refundable refundable, Access by, Authority authority) {
         Money proposed = told.grant().proposed();
         if (proposed == null) {
             return of(told);
         }
-        requireWithinPaid(told, proposed);
+        refundable.require(proposed);
         if (authority.covers(by.role(), proposed)) {
             return of(told.with(told.grant().approve(by.role())));
         }
@@ -129,25 +131,5 @@ record Telling(Dossier dossier, boolean above, Money refund) {
             throw authority.above(by.role(), proposed);
         }
         return new Telling(told, true, null);
-    }
-
-    static void requireWithinPaid(Dossier told, Money proposed) {
-        told.grant().refundedSoFar().ifPresent(refunded -> requireSameCurrency(proposed, refunded));
-        told.goods().paid().ifPresent(paid -> {
-            requireSameCurrency(proposed, paid);
-            Money whole = told.grant().refundedSoFar().map(proposed::plus).orElse(proposed);
-            if (whole.exceeds(paid)) {
-                throw Problems.conflict(
-                        "amount-exceeds-payments",
-                        "For the orders of this case " + paid + " was paid; " + whole + " cannot go back.");
-            }
-        });
-    }
-
-    private static void requireSameCurrency(Money one, Money other) {
-        if (!one.currency().equals(other.currency())) {
-            throw Problems.conflict(
-                    "currency-mismatch", "The case is in " + other.currency() + ", not in " + one.currency() + ".");
-        }
     }
 }

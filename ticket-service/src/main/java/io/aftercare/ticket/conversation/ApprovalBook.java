@@ -3,10 +3,10 @@ package io.aftercare.ticket.conversation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.ticket.Access;
+import io.aftercare.ticket.store.Sql;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.web.Preconditions;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,12 +54,10 @@ public class ApprovalBook implements PanacheRepositoryBase<ApprovalRow, String> 
 
     /** Before the first rules are written there is no row to lock. */
     private static Uni<Void> alone(String tenant) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select 1 from pg_advisory_xact_lock(hashtext('ticket.approval_rules'), hashtext(?1))",
-                                Integer.class)
-                        .setParameter(1, tenant)
-                        .getSingleResult())
+        return Sql.select(
+                        "select 1 from pg_advisory_xact_lock(hashtext('ticket.approval_rules'), hashtext($1))",
+                        columns -> tenant,
+                        tenant)
                 .replaceWithVoid();
     }
 

@@ -1,8 +1,8 @@
 package io.aftercare.ticket.conversation;
 
+import io.aftercare.ticket.store.Sql;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.web.Problems;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +19,16 @@ public class CatchUp {
 
     /** Rows that another claimant is just taking are skipped, not waited for. */
     private static final String CLAIM = """
-            update ticket.message set lease_until = ?1, attempt = attempt + 1
+            update ticket.message set lease_until = $1, attempt = attempt + 1
             where id in (
                 select id from ticket.message
                 where state <> 'complete'
-                  and (state = 'degraded' and (?2 or missing <@ cast(string_to_array(?3, ',') as varchar[]))
-                       or state = 'pending' and received_at < ?4)
-                  and (lease_until is null or lease_until < ?5)
-                  and (?6 = '' or tenant = ?6)
+                  and (state = 'degraded' and ($2 or missing <@ cast(string_to_array($3, ',') as varchar[]))
+                       or state = 'pending' and received_at < $4)
+                  and (lease_until is null or lease_until < $5)
+                  and ($6 = '' or tenant = $6)
                 order by received_at
-                limit ?7
+                limit $7
                 for update skip locked
             )
             returning id
@@ -63,16 +63,15 @@ public class CatchUp {
 
     private Uni<List<UUID>> lease(Optional<String> tenant, Claim claim) {
         Instant now = clock.instant();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CLAIM, UUID.class)
-                        .setParameter(1, now.plus(config.lease()))
-                        .setParameter(2, claim.missing() == null)
-                        .setParameter(3, claim.missing() == null ? "" : String.join(",", claim.missing()))
-                        .setParameter(4, now.minus(config.abandonedAfter()))
-                        .setParameter(5, now)
-                        .setParameter(6, tenant.orElse(""))
-                        .setParameter(7, claim.limit())
-                        .getResultList());
+        return Sql.ids(
+                CLAIM,
+                now.plus(config.lease()),
+                claim.missing() == null,
+                claim.missing() == null ? "" : String.join(",", claim.missing()),
+                now.minus(config.abandonedAfter()),
+                now,
+                tenant.orElse(""),
+                claim.limit());
     }
 
     /** One after the other: a session carries one statement at a time. */

@@ -82,14 +82,23 @@ public class Decisions {
         Optional<Message.UnderstoodAs> understood = understandings.read(known.understanding());
         return transactions
                 .read(() -> messages.required(who, conversationId, messageId)
-                        .chain(message -> approvals
-                                .rules(who.tenant())
-                                .chain(rules -> messages.decisionsBefore(message)
-                                        .map(earlier -> new Before(message, rules, earlier)))))
+                        .chain(message -> message.standingDecision().isPresent()
+                                ? Uni.createFrom().item(new Before(message, ApprovalRules.NONE, List.of()))
+                                : approvals
+                                        .rules(who.tenant())
+                                        .chain(rules -> earlier(message, understood)
+                                                .map(earlier -> new Before(message, rules, earlier)))))
                 .chain(before -> before.message()
                         .standingDecision()
                         .map(standing -> Uni.createFrom().item(standing))
                         .orElseGet(() -> decide(who, before, known, understood)));
+    }
+
+    /** What was asked before matters only to what asks for something, and is not there before the second message. */
+    private Uni<List<JsonNode>> earlier(Message message, Optional<Message.UnderstoodAs> understood) {
+        boolean matters = message.sequence() > 1
+                && understood.filter(it -> !it.read().isOutOfScope()).isPresent();
+        return matters ? messages.decisionsBefore(message) : Uni.createFrom().item(List.of());
     }
 
     /** A message, the rules by which its answer may have to be approved, and what was decided before, newest first. */

@@ -92,6 +92,23 @@ class Draft {
                 Duration.between(createdAt, now).toMillis());
     }
 
+    /** @param words what is sent instead of the text; null where that was good as it was */
+    void requireSentBy(Access by, Conversation conversation, String words) {
+        if (!tenant.equals(conversation.tenant()) || !conversationId.equals(conversation.id())) {
+            throw Problems.conflict("reply-id-taken", "This reply id belongs to another conversation.");
+        }
+        if (state == DraftState.WAITING) {
+            throw Problems.conflict(
+                    "draft-waiting",
+                    "This answer waits for approval: decide on it (POST /v1/drafts/" + id + "/approve).");
+        }
+        boolean asItWas = words == null || words.equals(text);
+        boolean same = state == DraftState.APPROVED && asItWas || state == DraftState.EDITED && !asItWas;
+        if (!by.subject().equals(decidedBy) || !same) {
+            throw Problems.conflict("draft-decided", "This draft is " + Code.of(state) + " already.");
+        }
+    }
+
     DraftView view() {
         return new DraftView(
                 id,

@@ -16,12 +16,14 @@ import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +36,8 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
     private static final int LONGEST_ANSWER = 4000;
     private static final int LONGEST_REASON = 500;
     private static final String OVERTAKEN = "a person answered";
+    private static final String WHOLE =
+            "from Draft d join fetch d.message m join fetch m.conversation c join fetch c.customer";
 
     private final Conversations conversations;
     private final Messages messages;
@@ -94,7 +98,10 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
         }
     }
 
-    /** Sends it, and keeps what was suggested as a draft that was decided at once; a repeat changes nothing. */
+    /**
+     * Sends it, and keeps what was suggested as a draft that was decided at once. The same again from the same person
+     * changes nothing and shows what was sent; from another it is refused, as that person's answer was not.
+     */
     public Uni<DraftView> take(Access by, UUID conversationId, Suggested suggested) {
         return transactions.write(() -> conversations
                 .locked(by, conversationId)
@@ -102,8 +109,15 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                 .chain(conversation -> count("id", suggested.reply().id())
                         .chain(earlier -> earlier == 0
                                 ? takeNew(by, conversation, suggested)
-                                : required(by, suggested.reply().id())))
+                                : takenBefore(by, conversation, suggested)))
                 .map(Draft::view));
+    }
+
+    /** @throws RuntimeException (as a failure) a conflict, unless it was this person who sent it here */
+    private Uni<Draft> takenBefore(Access by, Conversation conversation, Suggested suggested) {
+        return find(WHOLE + " where d.id = ?1", suggested.reply().id())
+                .<Draft>firstResult()
+                .invoke(draft -> draft.requireSentBy(by, conversation, suggested.text()));
     }
 
     private Uni<Draft> takeNew(Access by, Conversation conversation, Suggested suggested) {
@@ -133,18 +147,36 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Within the caller's transaction: a person has answered, so what was to be approved is answered too. */
+    /**
+     * Within the caller's transaction: a person has answered, so what was to be approved is answered too, and a handoff that
+     * only waited for the approval is done.
+     */
     Uni<Void> overtaken(Conversation conversation, Access by, Instant now) {
         return list(
                         "from Draft d join fetch d.message where d.tenant = ?1 and d.conversationId = ?2 and d.state = ?3",
                         conversation.tenant(),
                         conversation.id(),
                         DraftState.WAITING)
-                .chain(waiting -> outbox.append(
-                        conversation.tenant(),
-                        waiting.stream()
-                                .map(draft -> draft.decide(DraftState.REJECTED, OVERTAKEN, by, now))
-                                .toList()));
+                .chain(waiting -> {
+                    List<AftercareEvent> events = new ArrayList<>();
+                    waiting.forEach(draft -> events.add(draft.decide(DraftState.REJECTED, OVERTAKEN, by, now)));
+                    return ended(waiting, by, now)
+                            .invoke(events::addAll)
+                            .chain(() -> outbox.append(conversation.tenant(), events));
+                });
+    }
+
+    private Uni<List<AftercareEvent>> ended(List<Draft> overtaken, Access by, Instant now) {
+        return Multi.createFrom()
+                .items(overtaken.stream()
+                        .map(Draft::handoffId)
+                        .filter(Objects::nonNull)
+                        .distinct())
+                .onItem()
+                .transformToUniAndConcatenate(handoff -> handoffs.approved(handoff, by, now))
+                .collect()
+                .asList()
+                .map(all -> all.stream().flatMap(List::stream).toList());
     }
 
     /** What waits longest comes first. */
@@ -245,11 +277,7 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
     }
 
     private Uni<Draft> required(Access who, UUID id) {
-        return find(
-                        "from Draft d join fetch d.message m join fetch m.conversation c join fetch c.customer"
-                                + " where d.tenant = ?1 and d.id = ?2",
-                        who.tenant(),
-                        id)
+        return find(WHOLE + " where d.tenant = ?1 and d.id = ?2", who.tenant(), id)
                 .<Draft>firstResult()
                 .onItem()
                 .ifNull()

@@ -2,6 +2,7 @@ package io.aftercare.ticket.conversation;
 
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.events.HandoffDone;
+import io.aftercare.events.HandoffReasonAdded;
 import io.aftercare.events.HandoffReleased;
 import io.aftercare.events.HandoffRequested;
 import io.aftercare.events.HandoffTaken;
@@ -82,11 +83,16 @@ class Handoff {
         return List.of(new HandoffDone(conversationId, id));
     }
 
-    /** Whoever wants a person themselves is not done with when an answer is approved. */
-    void alsoBecause(String another) {
-        if (reason.equals(HandoffReason.APPROVAL.code())) {
-            reason = another;
+    /**
+     * Another reason for the person who is asked for already. Who waited only for an approval waits for that from now on, is
+     * not done with when an answer is approved, and an event says so; any other reason stays the one that the queue shows.
+     */
+    List<AftercareEvent> alsoBecause(String another) {
+        if (!reason.equals(HandoffReason.APPROVAL.code()) || reason.equals(another)) {
+            return List.of();
         }
+        reason = another;
+        return List.of(new HandoffReasonAdded(conversationId, id, Code.orElse(another, "explained_in_handoff")));
     }
 
     /** Done by whoever approved the answer, unless somebody has it for more than that. */

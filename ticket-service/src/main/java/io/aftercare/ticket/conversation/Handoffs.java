@@ -75,8 +75,10 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
             if (open == null) {
                 return requestNew(conversation, reason);
             }
-            open.alsoBecause(reason);
-            return Uni.createFrom().item(new Requested(open.view(), false));
+            List<AftercareEvent> events = open.alsoBecause(reason);
+            Uni<Void> told =
+                    events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(conversation.tenant(), events);
+            return told.map(done -> new Requested(open.view(), false));
         });
     }
 

@@ -3,6 +3,7 @@ package io.aftercare.ticket.entitlement;
 import io.aftercare.policy.Text;
 import io.aftercare.policy.pack.Clause;
 import io.aftercare.policy.pack.Pack;
+import io.aftercare.policy.pack.PackDigest;
 import io.aftercare.policy.scenario.ScenarioResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,10 +15,14 @@ public record PackView(Version version, Text title, List<Clause> clauses, String
         return new PackView(version, pack.title(), pack.clauses(), yaml);
     }
 
-    /** @param base null for a pack of law, which is always in force and has no state */
+    /**
+     * @param base null for a pack of law, which is always in force and has no state
+     * @param sha256 of what the version says: the same as long as it says the same, which is for ever
+     */
     public record Version(
             String pack,
             int version,
+            String sha256,
             String base,
             PackState state,
             LocalDate effectiveFrom,
@@ -27,10 +32,11 @@ public record PackView(Version version, Text title, List<Clause> clauses, String
             String publishedBy,
             Instant withdrawnAt,
             String withdrawnBy) {
-        static Version of(Pack law) {
+        static Version of(Pack law, String yaml) {
             return new Version(
                     law.edition().pack(),
                     law.edition().version(),
+                    PackDigest.of(law.edition().pack(), yaml),
                     null,
                     null,
                     law.from(),

@@ -1,6 +1,7 @@
 package io.aftercare.ticket.entitlement;
 
 import io.aftercare.policy.pack.Pack;
+import io.aftercare.policy.pack.PackDigest;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
@@ -91,6 +92,7 @@ class PolicyPack {
         return new PackView.Version(
                 pack,
                 version,
+                PackDigest.of(pack, yaml),
                 base,
                 state,
                 effectiveFrom,

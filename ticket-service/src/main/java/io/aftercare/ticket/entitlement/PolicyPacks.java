@@ -48,7 +48,7 @@ public class PolicyPacks implements PanacheRepositoryBase<PolicyPack, UUID> {
         return transactions
                 .read(() -> list("tenant = ?1 order by pack, version desc", who.tenant()))
                 .map(own -> new PackView.Versions(Stream.concat(
-                                law.packs().stream().map(PackView.Version::of),
+                                law.packs().stream().map(this::lawful),
                                 own.stream().map(PolicyPack::view))
                         .toList()));
     }
@@ -133,10 +133,8 @@ public class PolicyPacks implements PanacheRepositoryBase<PolicyPack, UUID> {
     Uni<Found> found(Access who, String pack, int version) {
         Optional<Found> ofLaw = law.policy(pack)
                 .filter(policy -> policy.pack().edition().version() == version)
-                .map(policy -> new Found(
-                        PackView.Version.of(policy.pack()),
-                        policy,
-                        law.yaml(pack).orElseThrow()));
+                .map(policy ->
+                        new Found(lawful(policy.pack()), policy, law.yaml(pack).orElseThrow()));
         return ofLaw.map(found -> Uni.createFrom().item(found))
                 .orElseGet(() -> transactions
                         .read(() -> find(OF_TENANT, who.tenant(), pack, version).firstResult())
@@ -182,5 +180,9 @@ public class PolicyPacks implements PanacheRepositoryBase<PolicyPack, UUID> {
                 });
         new PackHistory(Stream.concat(Stream.of(pack), others.stream().map(Policy::pack))
                 .toList());
+    }
+
+    private PackView.Version lawful(Pack pack) {
+        return PackView.Version.of(pack, law.yaml(pack.edition().pack()).orElseThrow());
     }
 }

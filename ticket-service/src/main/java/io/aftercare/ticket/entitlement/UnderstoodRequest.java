@@ -14,10 +14,6 @@ import java.util.Set;
 
 /** Reads from what a message was understood as, what the customer asks for and why; the condition nobody has asked yet. */
 final class UnderstoodRequest {
-    private static final double COMPLAINT_IS_SURE = 0.5;
-    /** Less is a guess, and nothing is granted or refused on a guess. */
-    private static final double KIND_IS_LIKELY = 0.2;
-
     private static final Map<CaseKind, OptionKind> WANTS = Map.of(
             CaseKind.RETURN, OptionKind.RETURN_AND_REFUND,
             CaseKind.EXCHANGE, OptionKind.EXCHANGE,
@@ -86,11 +82,7 @@ final class UnderstoodRequest {
         if (earlier.isPresent() && best.filter(FOLLOW_UPS::contains).isPresent()) {
             return earlier.map(asked -> new Request(asked.wants(), null, asked.reason(), null, at, null));
         }
-        Optional<CaseKind> asked = understanding.intents().stream()
-                .filter(intent -> intent.confidence() >= KIND_IS_LIKELY)
-                .map(Understanding.Intent::kind)
-                .filter(kind -> kind != null && WANTS.containsKey(kind))
-                .findFirst();
+        Optional<CaseKind> asked = understanding.likeliest(WANTS::containsKey);
         return reason(understanding, asked, earlier)
                 .map(reason -> reason == Reason.NO_REASON
                         ? earlier.map(Asked::reason).filter(STICKING::contains).orElse(reason)
@@ -108,23 +100,31 @@ final class UnderstoodRequest {
 
     private static Optional<Reason> reason(
             Understanding understanding, Optional<CaseKind> kind, Optional<Asked> earlier) {
-        Optional<Reason> named = understanding.bestIntent().map(intent -> BY_INTENT.get(intent.name()));
-        boolean faulty = complainsOfQuality(understanding) && !saidOtherwise(understanding, earlier);
+        Optional<Understanding.Complaint> ofQuality =
+                understanding.sureComplaint().filter(it -> it.category() == ComplaintCategory.PRODUCT_QUALITY);
+        double fault = ofQuality.map(Understanding.Complaint::confidence).orElse(0.0);
+        Optional<Reason> named = understanding
+                .bestIntent()
+                .filter(intent -> BY_INTENT.containsKey(intent.name()))
+                // Of a wish without a reason it must be as sure as of the fault that is complained of.
+                .filter(intent -> BY_INTENT.get(intent.name()) != Reason.NO_REASON || intent.confidence() >= fault)
+                .map(intent -> BY_INTENT.get(intent.name()));
+        boolean faulty = ofQuality.isPresent() && !saidOtherwise(understanding, kind, fault, earlier);
         return named.or(() -> faulty ? Optional.of(Reason.DEFECT) : kind.map(BY_KIND::get));
     }
 
-    /** Who wanted no reason before and is not upset ("OK, go ahead with the return") did not find a fault since. */
-    private static boolean saidOtherwise(Understanding understanding, Optional<Asked> earlier) {
+    /**
+     * Who wanted no reason before, is not upset and wants it still ("OK, go ahead with the return") did not find a fault since;
+     * who complains more surely than they want anything did.
+     */
+    private static boolean saidOtherwise(
+            Understanding understanding, Optional<CaseKind> kind, double fault, Optional<Asked> earlier) {
         boolean upset = understanding.sentiment() != null
                 && "negative".equals(understanding.sentiment().label());
+        boolean wantsItStill =
+                kind.filter(it -> understanding.share(it) >= fault).isPresent();
         return !upset
+                && wantsItStill
                 && earlier.filter(asked -> asked.reason() == Reason.NO_REASON).isPresent();
-    }
-
-    private static boolean complainsOfQuality(Understanding understanding) {
-        Understanding.Complaint complaint = understanding.complaint();
-        return complaint != null
-                && complaint.category() == ComplaintCategory.PRODUCT_QUALITY
-                && complaint.confidence() >= COMPLAINT_IS_SURE;
     }
 }

@@ -17,6 +17,9 @@ public enum ActionKind {
     RESEND,
     @JsonProperty("invoice")
     INVOICE,
+    /** Money on top of any refund, by a clause: interest, a penalty, a sum for keeping the goods. */
+    @JsonProperty("compensation")
+    COMPENSATION,
     /** An earlier action is not to be, if its parcel has not been picked up. */
     @JsonProperty("call_off")
     CALL_OFF;

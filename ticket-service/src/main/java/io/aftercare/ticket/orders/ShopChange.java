@@ -6,7 +6,13 @@ import java.time.Instant;
 public record ShopChange(long position, String key, Type type, String parcel, Instant at) {
     public enum Type {
         PARCEL_SCANNED,
-        REFUND_SETTLED
+        REFUND_SETTLED,
+        COMPENSATION_SETTLED
+    }
+
+    /** The money is there. */
+    public boolean settled() {
+        return type != Type.PARCEL_SCANNED;
     }
 
     public boolean delivered() {

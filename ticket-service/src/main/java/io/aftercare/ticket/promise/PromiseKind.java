@@ -2,6 +2,7 @@ package io.aftercare.ticket.promise;
 
 import static io.aftercare.events.EventType.CASE_ASSIGNED;
 import static io.aftercare.events.EventType.CASE_STAGE_CHANGED;
+import static io.aftercare.events.EventType.COMPENSATION_SETTLED;
 import static io.aftercare.events.EventType.HANDOFF_TAKEN;
 import static io.aftercare.events.EventType.PARCEL_SCANNED;
 import static io.aftercare.events.EventType.REFUND_SETTLED;
@@ -12,6 +13,7 @@ import static io.aftercare.events.EventType.TASK_TAKEN;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.events.CaseStageChanged;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.EventType;
 import io.aftercare.events.ReplySent;
 import io.aftercare.ticket.Access;
@@ -33,7 +35,7 @@ public enum PromiseKind {
     @JsonProperty("deliver_by")
     DELIVER_BY(About.ORDER),
     @JsonProperty("refund_by")
-    REFUND_BY(About.CASE, REFUND_SETTLED),
+    REFUND_BY(About.CASE, REFUND_SETTLED, COMPENSATION_SETTLED),
     @JsonProperty("pickup")
     PICKUP(About.CASE, PARCEL_SCANNED);
 
@@ -68,6 +70,8 @@ public enum PromiseKind {
     private static boolean isOurs(AftercareEvent event) {
         return switch (event) {
             case CaseStageChanged step -> Access.isStaff(step.actor());
+            // Interest comes beside the refund that was promised; a sum for keeping the goods is what was promised.
+            case CompensationSettled paid -> !paid.besideRefund();
             case ReplySent reply -> reply.source().equals(ReplySent.AGENT);
             default -> true;
         };

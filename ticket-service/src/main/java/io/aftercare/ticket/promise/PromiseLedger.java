@@ -5,6 +5,7 @@ import io.aftercare.events.CaseEvent;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.CasesLinked;
+import io.aftercare.events.CompensationSettled;
 import io.aftercare.events.ConversationEvent;
 import io.aftercare.events.EventType;
 import io.aftercare.events.ParcelScanned;
@@ -86,6 +87,7 @@ class PromiseLedger implements EventWitness {
     private static Instant happenedAt(AftercareEvent event, Instant now) {
         return switch (event) {
             case RefundSettled refund -> refund.settledAt();
+            case CompensationSettled paid -> paid.settledAt();
             case ParcelScanned scan -> scan.scannedAt();
             default -> now;
         };

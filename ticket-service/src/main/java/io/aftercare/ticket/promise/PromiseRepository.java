@@ -1,5 +1,6 @@
 package io.aftercare.ticket.promise;
 
+import io.aftercare.ticket.store.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -52,17 +53,14 @@ class PromiseRepository implements PanacheRepositoryBase<Promise, UUID> {
     Uni<List<UUID>> lockCases(List<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : lock("select id from ticket.cases where id in (?1) order by id for update", ids);
+                : lock("select id from ticket.cases where id = any($1) order by id for update", ids);
     }
 
     private static Uni<List<UUID>> lockConversation(UUID id) {
-        return lock("select id from ticket.conversation where id in (?1) for update", List.of(id));
+        return lock("select id from ticket.conversation where id = any($1) for update", List.of(id));
     }
 
     private static Uni<List<UUID>> lock(String query, List<UUID> ids) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(query, UUID.class)
-                        .setParameter(1, ids)
-                        .getResultList());
+        return Sql.ids(query, (Object) ids.toArray(UUID[]::new));
     }
 }

@@ -6,14 +6,10 @@ import io.aftercare.events.Urgency;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Decides what a message sets in motion: a case, a person, a question back. Works on codes only, so on any language. */
 public final class Triage {
@@ -22,10 +18,6 @@ public final class Triage {
             EnumSet.of(CaseKind.RETURN, CaseKind.EXCHANGE, CaseKind.REPAIR, CaseKind.REFUND_ONLY, CaseKind.RESEND);
 
     private static final String HUMAN_REQUEST = "human.request";
-    private static final double COMPLAINT_IS_SURE = 0.5;
-
-    /** Below this share of the probability a kind is a guess, and no case is opened on a guess. */
-    private static final double KIND_IS_LIKELY = 0.2;
 
     private final Deadlines deadlines;
     private final Clock clock;
@@ -78,30 +70,20 @@ public final class Triage {
 
     private static Optional<CaseKind> kind(Understanding understanding, ComplaintCategory complaint) {
         Optional<CaseKind> asked =
-                understanding.asksForSomething() ? likeliest(understanding, kind -> true) : Optional.empty();
+                understanding.asksForSomething() ? understanding.likeliest(kind -> true) : Optional.empty();
         if (complaint != null) {
-            return likeliest(understanding, GOODS::contains).or(() -> asked).or(() -> Optional.of(CaseKind.COMPLAINT));
+            return understanding.likeliest(GOODS::contains).or(() -> asked).or(() -> Optional.of(CaseKind.COMPLAINT));
         }
         return asked.or(() -> understanding.urgency() == Urgency.HIGH
-                ? likeliest(understanding, kind -> true).or(() -> Optional.of(CaseKind.INQUIRY))
+                ? understanding.likeliest(kind -> true).or(() -> Optional.of(CaseKind.INQUIRY))
                 : Optional.empty());
     }
 
-    /** Several leaf intents speak for one kind, so their confidences add up. */
-    private static Optional<CaseKind> likeliest(Understanding understanding, Predicate<CaseKind> eligible) {
-        Map<CaseKind, Double> shares = understanding.intents().stream()
-                .filter(intent -> intent.kind() != null && eligible.test(intent.kind()))
-                .collect(Collectors.groupingBy(
-                        Understanding.Intent::kind, Collectors.summingDouble(Understanding.Intent::confidence)));
-        return shares.entrySet().stream()
-                .filter(share -> share.getValue() >= KIND_IS_LIKELY)
-                .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .map(Map.Entry::getKey);
-    }
-
     private static ComplaintCategory complaint(Understanding understanding) {
-        Understanding.Complaint complaint = understanding.complaint();
-        return complaint != null && complaint.confidence() >= COMPLAINT_IS_SURE ? complaint.category() : null;
+        return understanding
+                .sureComplaint()
+                .map(Understanding.Complaint::category)
+                .orElse(null);
     }
 
     private static String intentOf(CaseKind kind, Understanding understanding) {
@@ -129,10 +111,7 @@ public final class Triage {
                 .bestIntent()
                 .filter(intent -> intent.name().equals(HUMAN_REQUEST))
                 .isPresent();
-        return best
-                || understanding.intents().stream()
-                        .anyMatch(
-                                intent -> intent.name().equals(HUMAN_REQUEST) && intent.confidence() >= KIND_IS_LIKELY);
+        return best || understanding.isLikely(HUMAN_REQUEST);
     }
 
     private static List<Ask> asks(Understanding understanding, Optional<CasePlan> casePlan, OrderState order) {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Urgency;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What ticket-service reads of an understanding (intents best first); the rest of the JSON is kept, not interpreted. */
@@ -20,6 +24,11 @@ public record Understanding(
         Urgency urgency,
         Complaint complaint,
         Model model) {
+    private static final double COMPLAINT_IS_SURE = 0.5;
+
+    /** Below this share of the probability a kind is a guess, and nothing is opened, granted or refused on a guess. */
+    private static final double KIND_IS_LIKELY = 0.2;
+
     /** Names that travel in events: a name with anything else in it could carry a customer's words out. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
 
@@ -85,6 +94,41 @@ public record Understanding(
 
     public Optional<Intent> bestIntent() {
         return intents.stream().findFirst();
+    }
+
+    /**
+     * The kind that most speaks for, of those that are eligible; empty where all are guesses. Several leaf intents speak for
+     * one kind, so their confidences add up.
+     */
+    public Optional<CaseKind> likeliest(Predicate<CaseKind> eligible) {
+        return shares(eligible).entrySet().stream()
+                .filter(share -> share.getValue() >= KIND_IS_LIKELY)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    /** How sure it is that the customer wants something of this kind, from 0 to 1. */
+    public double share(CaseKind kind) {
+        return shares(kind::equals).getOrDefault(kind, 0.0);
+    }
+
+    private Map<CaseKind, Double> shares(Predicate<CaseKind> eligible) {
+        return intents.stream()
+                .filter(intent -> intent.kind() != null && eligible.test(intent.kind()))
+                .collect(Collectors.groupingBy(
+                        Intent::kind,
+                        () -> new EnumMap<>(CaseKind.class),
+                        Collectors.summingDouble(Intent::confidence)));
+    }
+
+    /** What the customer complains of, where that is no guess. */
+    public Optional<Complaint> sureComplaint() {
+        return Optional.ofNullable(complaint).filter(it -> it.confidence() >= COMPLAINT_IS_SURE);
+    }
+
+    /** Whether it is no guess that an intent is meant. */
+    public boolean isLikely(String intent) {
+        return intents.stream().anyMatch(it -> it.name().equals(intent) && it.confidence() >= KIND_IS_LIKELY);
     }
 
     public boolean isOutOfScope() {

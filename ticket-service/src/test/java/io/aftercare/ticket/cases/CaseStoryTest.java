@@ -49,7 +49,8 @@ class CaseStoryTest {
     private static final Access LIN = new Access("demo", "lin-xiao", "customer", true);
     private static final Access SHOP = Access.shop("demo");
     private static final Authority AUTHORITY = new Authority(
-            Map.of("agent", Map.of("CNY", new BigDecimal(500)), "manager", Map.of("CNY", new BigDecimal(5000))));
+            Map.of("agent", Map.of("CNY", new BigDecimal(500)), "manager", Map.of("CNY", new BigDecimal(5000))),
+            Map.of("agent", Map.of("CNY", new BigDecimal(100)), "manager", Map.of("CNY", new BigDecimal(5000))));
     private static final PlannedTask PICKUP = new PlannedTask(Department.LOGISTICS, "arrange_pickup");
     private static final PlannedTask ASSESSMENT = new PlannedTask(Department.QUALITY, "assess_defect");
 
@@ -176,7 +177,7 @@ class CaseStoryTest {
         give(it, "reopen", Particulars.NONE, AGENT);
 
         assertThatThrownBy(() -> give(it, "approve", amount("40.01"), AGENT))
-                .hasMessageContaining("CNY 100.01 cannot go back");
+                .hasMessageContaining("CNY 40.01 cannot go back, but CNY 40.00 can");
         give(it, "approve", amount("40.00"), AGENT);
     }
 
@@ -573,7 +574,7 @@ class CaseStoryTest {
         it.carryOut(
                 "inspect",
                 new Particulars(null, null, null, null, null, null, found, null, null, null),
-                entitled,
+                new Findings(it.id(), entitled, List.of()),
                 AGENT,
                 AUTHORITY,
                 NOW);

@@ -40,7 +40,10 @@ class CaseWalkTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Money PAID = Money.of("467.00", "CNY");
     private static final Authority AUTHORITY = new Authority(
-            Map.of("agent", Map.of("CNY", new BigDecimal(100)), "manager", Map.of("CNY", new BigDecimal(400))));
+            Map.of("agent", Map.of("CNY", new BigDecimal(100)), "manager", Map.of("CNY", new BigDecimal(400))),
+            Map.of("agent", Map.of("CNY", new BigDecimal(10)), "manager", Map.of("CNY", new BigDecimal(40))));
+    private static final Compensation INTEREST = new Compensation(
+            null, "A1003", "late-shipping", "cn-default 2", null, "late", null, Money.of("12.00", "CNY"), null);
     private static final List<Access> PEOPLE = List.of(
             new Access("demo", "agent-1", "agent", false),
             new Access("demo", "boss", "manager", false),
@@ -130,6 +133,11 @@ class CaseWalkTest {
         if (dice.nextInt(3) == 0 && !it.dossier().actions().isEmpty()) {
             return shopSays(it, dice, number);
         }
+        if (dice.nextInt(20) == 0) {
+            return it.dealings(PEOPLE.get(dice.nextInt(3)), NOW)
+                    .compensate(INTEREST, List.of(), AUTHORITY)
+                    .events();
+        }
         List<String> known = List.copyOf(stage.commands().keySet());
         String command = known.isEmpty() || dice.nextInt(5) == 0
                 ? COMMANDS.get(dice.nextInt(COMMANDS.size()))
@@ -145,7 +153,7 @@ class CaseWalkTest {
         List<ShopStep> actions = it.dossier().actions();
         ShopStep action = actions.get(dice.nextInt(actions.size()));
         UUID id = action.id();
-        boolean refund = action.kind() == ActionKind.REFUND;
+        boolean money = action.kind() == ActionKind.REFUND || action.kind() == ActionKind.COMPENSATION;
         List<String> scans = List.of("picked_up", "in_transit", "delivered");
         return switch (dice.nextInt(6)) {
             case 0 -> it.dealings(SHOP, NOW).answered(id, new ActionAnswer.Refused("no"));
@@ -153,14 +161,17 @@ class CaseWalkTest {
             case 2 ->
                 action.state() == ShopStep.State.STUCK ? it.dealings(SHOP, NOW).retry(id) : List.of();
             case 3 -> {
-                boolean settled = dice.nextInt(10) == 0 ? dice.nextBoolean() : refund;
+                boolean settled = dice.nextInt(10) == 0 ? dice.nextBoolean() : money;
+                ShopChange.Type settlement = action.kind() == ActionKind.COMPENSATION && dice.nextInt(10) > 0
+                        ? ShopChange.Type.COMPENSATION_SETTLED
+                        : ShopChange.Type.REFUND_SETTLED;
                 yield it.dealings(SHOP, NOW)
                         .told(
                                 id,
                                 new ShopChange(
                                         number + 1L,
                                         "key",
-                                        settled ? ShopChange.Type.REFUND_SETTLED : ShopChange.Type.PARCEL_SCANNED,
+                                        settled ? settlement : ShopChange.Type.PARCEL_SCANNED,
                                         settled ? null : scans.get(dice.nextInt(scans.size())),
                                         NOW));
             }

@@ -99,6 +99,42 @@ class UnderstoodRequestTest {
                 .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.NO_REASON));
     }
 
+    /** "The zip is broken. I might as well return it." */
+    @Test
+    void aSureComplaintOutweighsAnUnsureReturn() {
+        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Understanding broken = understanding(
+                List.of(
+                        new Understanding.Intent("complaint.product_quality", 0.6, CaseKind.COMPLAINT, true),
+                        new Understanding.Intent("return.request", 0.3, CaseKind.RETURN, true)),
+                ComplaintCategory.PRODUCT_QUALITY,
+                false);
+        Understanding cancels = understanding(
+                List.of(new Understanding.Intent("order.cancel", 0.4, null, true)),
+                ComplaintCategory.PRODUCT_QUALITY,
+                false);
+
+        assertThat(UnderstoodRequest.of(broken, noReason, NOW))
+                .hasValueSatisfying(request -> assertThat(List.of(request.wants(), request.reason()))
+                        .containsExactly(OptionKind.RETURN_AND_REFUND, Reason.DEFECT));
+        assertThat(UnderstoodRequest.of(cancels, Optional.empty(), NOW))
+                .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.DEFECT));
+    }
+
+    @Test
+    void severalIntentsOfOneKindAreOneWish() {
+        Understanding returns = understanding(
+                List.of(
+                        new Understanding.Intent("order.status", 0.5, null, true),
+                        new Understanding.Intent("return.request", 0.15, CaseKind.RETURN, true),
+                        new Understanding.Intent("return.pickup", 0.15, CaseKind.RETURN, true)),
+                null,
+                false);
+
+        assertThat(UnderstoodRequest.of(returns, Optional.empty(), NOW))
+                .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
+    }
+
     @Test
     void nothingIsAskedOfTheRulesOnAGuess() {
         assertThat(UnderstoodRequest.of(

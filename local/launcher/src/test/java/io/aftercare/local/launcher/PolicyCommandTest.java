@@ -65,7 +65,7 @@ class PolicyCommandTest {
 
         assertThat(run(strict)).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("strict.yaml, clause no-reason, days: 3 is less than the 7 of cn-default 1");
+                .contains("strict.yaml, clause no-reason, days: 3 is less than the 7 of cn-default 2");
     }
 
     @Test

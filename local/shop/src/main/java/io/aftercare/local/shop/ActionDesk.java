@@ -159,6 +159,9 @@ final class ActionDesk {
                     "Order " + order.id() + " is " + order.status().code() + ".");
         }
         part.goods().forEach(goods -> requireItem(order, goods));
+        if (kind == ActionKind.REFUND || kind == ActionKind.COMPENSATION) {
+            requireAmount(order, part);
+        }
         if (kind == ActionKind.REFUND) {
             requireRefundable(order, part);
         }
@@ -178,13 +181,16 @@ final class ActionDesk {
         }
     }
 
-    private void requireRefundable(Order order, ActionOrder.Part part) {
+    private static void requireAmount(Order order, ActionOrder.Part part) {
         if (part.amount() == null || part.amount().amount().signum() <= 0) {
-            throw refused("amount-missing", "A refund has an amount above zero.");
+            throw refused("amount-missing", "Money that is paid has an amount above zero.");
         }
         if (!part.amount().currency().equals(order.currency())) {
             throw refused("currency-mismatch", "Order " + order.id() + " was paid in " + order.currency() + ".");
         }
+    }
+
+    private void requireRefundable(Order order, ActionOrder.Part part) {
         Money refunded = actions.values().stream()
                 .filter(action -> action.kind() == ActionKind.REFUND)
                 .flatMap(action -> action.order().orders().stream())

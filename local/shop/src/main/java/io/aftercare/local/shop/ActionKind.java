@@ -8,6 +8,8 @@ import java.util.Locale;
 /** What the shop can be told to do, and what then happens on its own, hours later. */
 enum ActionKind {
     REFUND(new Later(24, "refund_settled", null)),
+    /** Money on top of any refund. */
+    COMPENSATION(new Later(24, "compensation_settled", null)),
     /** A courier fetches the goods. */
     PICKUP(scan(4, "picked_up"), scan(20, "in_transit"), delivered(44)),
     /** The customer prints it, and hands the parcel in. */

@@ -1,0 +1,169 @@
+package io.aftercare.ticket.cases;
+
+import io.aftercare.events.Money;
+import io.aftercare.web.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What may still go back for the goods of a case: of each of their orders what was paid, less what went back of it, in this
+ * case and in others; and of single items no more than their price and the freight. Compensations are not refunds, and take
+ * nothing from it. Empty where it is not known what was paid, or in which one currency: then the shop is the one to refuse.
+ *
+ * @param refunded what has gone back in this case
+ * @param payouts what the shop was told to pay for the orders
+ */
+record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidOut> payouts) {
+    static Refundable of(UUID caseId, Dossier dossier, List<PaidOut> payouts) {
+        return new Refundable(caseId, dossier.goods(), dossier.grant().refundedSoFar(), payouts);
+    }
+
+    Optional<Money> left() {
+        return paid().map(paid -> {
+            Money others = orders().stream()
+                    .map(order -> left(order, elsewhere()))
+                    .reduce(Money::plus)
+                    .orElseThrow();
+            return notNegative(others.minus(own(paid.currency())));
+        });
+    }
+
+    /** What was told to the shop may not have settled yet, and what has settled may be older than what is told here. */
+    private Money own(String currency) {
+        Money told = payouts.stream()
+                .filter(it -> it.isRefund() && it.caseId().equals(caseId))
+                .map(PaidOut::amount)
+                .filter(it -> it.currency().equals(currency))
+                .reduce(Money.none(currency), Money::plus);
+        return refunded.filter(it -> it.currency().equals(currency))
+                .filter(it -> it.exceeds(told))
+                .orElse(told);
+    }
+
+    /** @throws HttpProblem 409 when it is more than what is left, or another money than was paid in */
+    void require(Money proposed) {
+        refunded.ifPresent(it -> requireSameCurrency(proposed, it));
+        paid().ifPresent(paid -> {
+            requireSameCurrency(proposed, paid);
+            Money left = left().orElseThrow();
+            if (proposed.exceeds(left)) {
+                Money before = paid.minus(left);
+                throw exceeds(
+                        before.isPositive()
+                                ? "For the orders of this case " + paid + " was paid, of which " + before
+                                        + " went back before or was for other goods; " + proposed
+                                        + " cannot go back, but " + left
+                                        + " can."
+                                : "For the orders of this case " + paid + " was paid; " + proposed
+                                        + " cannot go back.");
+            }
+        });
+    }
+
+    /**
+     * Shares of several orders as they can go back: what is more than is left of one falls to the next of which more is left.
+     *
+     * @param shares one for each order; together they are not more than is left
+     */
+    List<Money> within(List<String> orderIds, List<Money> shares) {
+        List<Money> within = new ArrayList<>();
+        Money over = Money.none(shares.getFirst().currency());
+        for (int n = 0; n < shares.size(); n++) {
+            Money most = most(orderIds.get(n), shares.get(n));
+            within.add(shares.get(n).exceeds(most) ? most : shares.get(n));
+            over = over.plus(shares.get(n).minus(within.get(n)));
+        }
+        for (int n = 0; n < shares.size() && over.isPositive(); n++) {
+            Money room = most(orderIds.get(n), over.plus(within.get(n))).minus(within.get(n));
+            Money more = over.exceeds(room) ? room : over;
+            within.set(n, within.get(n).plus(more));
+            over = over.minus(more);
+        }
+        return within;
+    }
+
+    /** @param share what it is where nothing is known of the order */
+    private Money most(String orderId, Money share) {
+        return orders().stream()
+                .filter(order -> order.orderId().equals(orderId))
+                .filter(order -> order.paid().currency().equals(share.currency()))
+                .map(order -> left(order, payouts))
+                .findFirst()
+                .orElse(share);
+    }
+
+    private static HttpProblem exceeds(String detail) {
+        return Problems.conflict("amount-exceeds-payments", detail);
+    }
+
+    private List<Goods.PaidOrder> orders() {
+        return goods.paidOrders();
+    }
+
+    private List<PaidOut> elsewhere() {
+        return payouts.stream().filter(it -> !it.caseId().equals(caseId)).toList();
+    }
+
+    private Optional<Money> paid() {
+        List<Money> sums = orders().stream().map(Goods.PaidOrder::paid).toList();
+        boolean oneCurrency = sums.stream().map(Money::currency).distinct().count() == 1;
+        return oneCurrency ? sums.stream().reduce(Money::plus) : Optional.empty();
+    }
+
+    private Money left(Goods.PaidOrder order, List<PaidOut> before) {
+        Money byUs = sum(order, before.stream());
+        Money gone = order.refunded() != null && order.refunded().exceeds(byUs) ? order.refunded() : byUs;
+        Money whole = order.paid().minus(gone);
+        Money items = ofItems(order, before).filter(it -> !it.exceeds(whole)).orElse(whole);
+        return notNegative(items);
+    }
+
+    /** Empty where it is not known how many of an item were bought, or at what price. */
+    private Optional<Money> ofItems(Goods.PaidOrder order, List<PaidOut> before) {
+        List<Goods.Line> lines = goods.lines().stream()
+                .filter(line -> line.orderId().equals(order.orderId()))
+                .toList();
+        boolean known = !lines.isEmpty()
+                && order.freight() != null
+                && lines.stream()
+                        .allMatch(line -> line.unitPrice() != null
+                                && line.unitPrice()
+                                        .currency()
+                                        .equals(order.paid().currency())
+                                && order.bought().containsKey(line.sku()));
+        return known
+                ? lines.stream()
+                        .map(line -> line.unitPrice().times(order.bought().get(line.sku())))
+                        .reduce(Money::plus)
+                        .map(price -> price.plus(order.freight())
+                                .minus(sum(
+                                        order,
+                                        before.stream()
+                                                .filter(it -> lines.stream()
+                                                        .anyMatch(line ->
+                                                                line.sku().equals(it.sku()))))))
+                : Optional.empty();
+    }
+
+    private static Money sum(Goods.PaidOrder order, Stream<PaidOut> payouts) {
+        return payouts.filter(it -> it.isRefund() && it.orderId().equals(order.orderId()))
+                .map(PaidOut::amount)
+                .filter(it -> it.currency().equals(order.paid().currency()))
+                .reduce(Money.none(order.paid().currency()), Money::plus);
+    }
+
+    private static Money notNegative(Money money) {
+        return money.isNegative() ? Money.none(money.currency()) : money;
+    }
+
+    private static void requireSameCurrency(Money one, Money other) {
+        if (!one.currency().equals(other.currency())) {
+            throw Problems.conflict(
+                    "currency-mismatch", "The case is in " + other.currency() + ", not in " + one.currency() + ".");
+        }
+    }
+}
