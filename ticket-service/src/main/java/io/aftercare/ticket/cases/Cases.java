@@ -22,6 +22,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Cases {
     private static final int MOST_ALSO_OPEN = 3;
+    private static final int MOST_SETTLED = 3;
 
     private final CaseRepository repository;
     private final CaseSearch search;
@@ -87,6 +88,14 @@ public class Cases {
                         .limit(MOST_ALSO_OPEN)
                         .map(it -> DecidedCase.from(it, true))
                         .toList());
+    }
+
+    /** What was settled lately for the customer, last first; within the caller's transaction. */
+    public Uni<List<DecidedCase>> settledLately(String tenant, Customer customer) {
+        return repository
+                .settledOf(tenant, customer, MOST_SETTLED)
+                .map(settled ->
+                        settled.stream().map(it -> DecidedCase.from(it, true)).toList());
     }
 
     /** A new case about these goods, whatever else is open; within the caller's transaction. */

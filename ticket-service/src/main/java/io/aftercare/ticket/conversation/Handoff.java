@@ -15,6 +15,7 @@ import io.aftercare.web.Role;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class Handoff {
     private HandoffState state;
     private String reason;
     private Instant requestedAt;
+    private Instant rankedAt;
     private Instant dueAt;
     private String takenBy;
     private Instant takenAt;
@@ -38,7 +40,9 @@ class Handoff {
 
     protected Handoff() {}
 
-    static Caused<Handoff> request(Conversation conversation, String reason, Instant dueAt, Instant now) {
+    /** @param headStart by how much it is ahead of who asks at the same time */
+    static Caused<Handoff> request(
+            Conversation conversation, String reason, Instant dueAt, Duration headStart, Instant now) {
         Handoff handoff = new Handoff();
         handoff.id = Ids.next();
         handoff.tenant = conversation.tenant();
@@ -46,6 +50,7 @@ class Handoff {
         handoff.state = HandoffState.REQUESTED;
         handoff.reason = reason;
         handoff.requestedAt = now;
+        handoff.rankedAt = now.minus(headStart);
         handoff.dueAt = dueAt;
         return new Caused<>(
                 handoff,
@@ -89,6 +94,12 @@ class Handoff {
         }
     }
 
+    /** What a later message shows moves it up in the queue, and never down. */
+    void ahead(Duration headStart) {
+        Instant ahead = requestedAt.minus(headStart);
+        rankedAt = ahead.isBefore(rankedAt) ? ahead : rankedAt;
+    }
+
     /** Done by whoever approved the answer, unless somebody has it for more than that. */
     List<AftercareEvent> approved(Access by, Instant now) {
         boolean onlyForThat = HandoffReason.APPROVAL.code().equals(reason);
@@ -126,7 +137,8 @@ class Handoff {
     }
 
     QueuedHandoff queued() {
-        return new QueuedHandoff(id, conversationId, state, reason, requestedAt, dueAt, takenBy, takenAt, doneAt);
+        return new QueuedHandoff(
+                id, conversationId, state, reason, requestedAt, rankedAt, dueAt, takenBy, takenAt, doneAt);
     }
 
     HandoffView view() {
