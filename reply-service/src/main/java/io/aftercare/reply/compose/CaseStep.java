@@ -32,13 +32,13 @@ final class CaseStep implements Step {
                 draft.say("case.order", facts);
             }
         }
-        boolean refused = situation.refused();
+        boolean refused = situation.refused() || open.reused() && Refusal.stands(situation, open);
         if (!refused && !(open.reused() && situation.justTold(Source.CASE))) {
             draft.say("case.next", facts);
         }
         due(situation, open, facts, draft);
         if (!open.reused()) {
-            draft.say(refused ? "case.refused" : "case.advice." + open.kind());
+            draft.say((refused ? "case.refused." : "case.advice.") + open.kind());
         }
     }
 

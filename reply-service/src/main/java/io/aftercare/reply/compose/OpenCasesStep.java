@@ -23,6 +23,7 @@ final class OpenCasesStep implements Step {
                 && !situation.twoAreMeant()
                 && !situation.correctsWithoutOrder()
                 && situation.aspect().isEmpty()
+                && !situation.asksOn()
                 && !touched(situation).isEmpty();
     }
 
@@ -36,8 +37,22 @@ final class OpenCasesStep implements Step {
                     || draft.say("case.elsewhere.open", facts, CaseWords.is(open, "kind", open.kind()));
             if (told) {
                 draft.say("case.status." + open.status(), CaseWords.is(open, "status", open.status()));
-                draft.say("case.next", facts);
+                next(situation, open, facts, draft);
             }
+        }
+    }
+
+    /** What the case is for is not announced where the rules refuse it: that is said instead. */
+    private static void next(Situation situation, CaseFacts open, Facts facts, Draft draft) {
+        String refused = "case.refused." + open.kind();
+        if (Refusal.isExplained(situation, open)) {
+            if (!draft.says(refused)) {
+                draft.say(refused);
+            }
+        } else if (situation.refusedBefore(open.kind())) {
+            draft.say("case.refused_before");
+        } else if (!Refusal.stands(situation, open)) {
+            draft.say("case.next", facts);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aftercare.reply.compose;
 
+import io.aftercare.reply.Earlier;
 import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.knowledge.Article;
@@ -149,26 +150,38 @@ final class Situation {
                 .isPresent();
     }
 
+    /** By this message, or by the question that it answers with an order's number. */
     boolean asksHowFar() {
-        return topIntent()
-                .filter(intent -> intent.confidence() >= LIKELY && intent.name().endsWith(".status"))
-                .isPresent();
+        Optional<String> asked = onlyNamesOrder()
+                ? askedBefore()
+                : topIntent().filter(intent -> intent.confidence() >= LIKELY).map(Intent::name);
+        return asked.filter(intent -> intent.endsWith(".status")).isPresent();
     }
 
     /** A case of this kind was opened in this conversation, and that was told. */
     boolean registered(String caseKind) {
-        return said("case.advice." + caseKind);
+        return said("case.advice." + caseKind) || refusedBefore(caseKind);
+    }
+
+    /** It was told in this conversation that what such a case is for cannot be done. */
+    boolean refusedBefore(String caseKind) {
+        return said("case.refused." + caseKind);
     }
 
     boolean smalltalk() {
-        return Courtesy.isAll(request.text())
+        return courteous()
                 || topIntent()
                         .filter(intent -> intent.name().startsWith("smalltalk.") && intent.confidence() >= SURE)
                         .isPresent();
     }
 
+    /** Thanks or says goodbye and nothing else, whatever a model makes of the words. */
+    boolean courteous() {
+        return Courtesy.isAll(request.text());
+    }
+
     boolean thanks() {
-        return Courtesy.isAll(request.text())
+        return courteous()
                 || topIntent()
                         .filter(intent -> intent.name().equals("smalltalk.thanks"))
                         .isPresent();
@@ -178,9 +191,9 @@ final class Situation {
         return Courtesy.isGoodbye(request.text());
     }
 
-    /** A person was asked for earlier in this conversation. */
+    /** Somebody called a person earlier, and that is not done: as it is on record, not as it was told. */
     boolean waitsForPerson() {
-        return said("handoff.stay");
+        return decision.waitsForPerson();
     }
 
     /** The last reply was owed to this step. */
@@ -189,14 +202,41 @@ final class Situation {
         return !sources.isEmpty() && sources.getLast().equals(step.code());
     }
 
+    /** It was decided as for somebody who found no fault. */
+    boolean withoutReason() {
+        return decision.asked() != null && "no_reason".equals(decision.asked().reason());
+    }
+
     /** What was asked for, the rules do not give. */
     boolean refused() {
         List<Option> wanted = decision.options().stream().filter(Option::wanted).toList();
         return !wanted.isEmpty() && wanted.stream().noneMatch(Option::allowed);
     }
 
-    /** The one side of a decision that is asked about, where it was told before or is all that is asked. */
+    boolean asksWhatIsNeeded() {
+        return Needed.isAskedIn(request.text());
+    }
+
+    /** What was said last, after a case was registered in this conversation, of what helps it along: a phrase. */
+    Optional<String> lastAdvice() {
+        return request.earlier().said().reversed().stream()
+                .filter(said -> said.startsWith("case.advice."))
+                .findFirst();
+    }
+
+    /** The message is about what was decided before, whatever a model makes of its few words. */
+    boolean asksOn() {
+        return decision.asked() != null && decision.asked().side() != null;
+    }
+
+    /**
+     * The one side of a decision that is asked on about, or that the likeliest intent asks about; empty where all of it
+     * is asked for, or something else.
+     */
     Optional<Aspect> aspect() {
+        if (asksOn()) {
+            return Aspect.ofSide(decision.asked().side());
+        }
         return topIntent().filter(intent -> intent.confidence() >= LIKELY).flatMap(intent -> Aspect.of(intent.name()));
     }
 
@@ -233,7 +273,7 @@ final class Situation {
     }
 
     boolean outOfScope() {
-        return understanding.outOfScope().value() && !onlyNamesOrder();
+        return understanding.outOfScope().value() && !onlyNamesOrder() && !asksOn();
     }
 
     /** Asks how something is done, whatever else the message is. */
@@ -244,7 +284,8 @@ final class Situation {
 
     /** Two intents are too close to choose between: then a question serves better than the article of either. */
     boolean twoAreMeant() {
-        return understanding.choices().size() == 2
+        return !asksOn()
+                && understanding.choices().size() == 2
                 && topIntent().filter(intent -> intent.confidence() >= POSSIBLE).isPresent();
     }
 
@@ -252,20 +293,47 @@ final class Situation {
     List<String> possibleGroups() {
         return understanding.intents().stream()
                 .filter(intent -> intent.confidence() >= POSSIBLE / 2)
-                .map(intent -> intent.name().replaceFirst("\\..*", ""))
+                .map(intent -> group(intent.name()))
                 .distinct()
                 .toList();
     }
 
     /** What of the order is asked for, if anything: by intent, or by the earlier question that an order number answers. */
     Optional<OrderTopics.Answer> orderTopic() {
+        if (asksOn()) {
+            return Optional.empty();
+        }
         Stream<String> intents = onlyNamesOrder()
-                ? answer().stream().flatMap(hit -> hit.article().intents().stream())
+                ? Stream.concat(
+                        askedBefore().stream(), answer().stream().flatMap(hit -> hit.article().intents().stream()))
                 : outOfScope()
                         ? Stream.empty()
                         : topIntent().filter(intent -> intent.confidence() >= POSSIBLE).stream()
                                 .map(Intent::name);
         return intents.flatMap(intent -> topics.of(intent).stream()).findFirst();
+    }
+
+    /**
+     * What the last message was understood to ask that did not only name an order. How sure that was is not kept, so where
+     * an article answers that message, it has to be about the same group.
+     */
+    private Optional<String> askedBefore() {
+        List<String> said = request.history();
+        List<Earlier.Turn> turns = request.earlier().turns();
+        for (int back = 1; back <= Math.min(said.size(), turns.size()); back++) {
+            if (!OrderMention.isAll(said.get(said.size() - back))) {
+                return Optional.ofNullable(turns.get(turns.size() - back).intent())
+                        .filter(intent -> answer().stream()
+                                .flatMap(hit -> hit.article().intents().stream())
+                                .map(Situation::group)
+                                .allMatch(group(intent)::equals));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String group(String intent) {
+        return intent.replaceFirst("\\..*", "");
     }
 
     /** The article that answers the message, if one fits well enough. */
