@@ -103,8 +103,7 @@ class ReplyWiring {
 
     @Produces
     @Singleton
-    Composer composer(
-            Retriever retriever, ReplyConfig config, CompositionMonitor monitor, Wordsmith wordsmith) {
+    Composer composer(Retriever retriever, ReplyConfig config, CompositionMonitor monitor, Wordsmith wordsmith) {
         return new Composer(retriever, config.timeZone(), monitor, Gate.STRICT, wordsmith);
     }
 
@@ -112,8 +111,8 @@ class ReplyWiring {
     @Singleton
     Wordsmith wordsmith(ReplyConfig config) {
         return config.generatedWording()
-                ? new ActWordsmith(WordingModel.newest(
-                        config.models().resolve("wording").resolve("shared"), EngineOptions.cpu()))
+                ? new ActWordsmith(
+                        WordingModel.newest(config.models().resolve("wording").resolve("shared"), EngineOptions.cpu()))
                 : Wordsmith.NONE;
     }
 

@@ -9,7 +9,7 @@ final class ApologyStep implements Step {
 
     @Override
     public boolean applies(Situation situation, Draft draft) {
-        return !situation.said("apology")
+        return !situation.memory().said("apology")
                 && !situation.courteous()
                 && (complaint(situation) != null || upset(situation));
     }

@@ -33,7 +33,7 @@ final class CaseStep implements Step {
             }
         }
         boolean refused = situation.refused() || open.reused() && Refusal.stands(situation, open);
-        if (!refused && !(open.reused() && situation.justTold(Source.CASE))) {
+        if (!refused && !(open.reused() && situation.memory().justTold(Source.CASE))) {
             draft.say("case.next", facts);
         }
         due(situation, open, facts, draft);
@@ -58,7 +58,7 @@ final class CaseStep implements Step {
         } else {
             draft.say("case.reused." + open.kind(), facts, CaseWords.is(open, "kind", open.kind()));
         }
-        if (!situation.justTold(Source.CASE)) {
+        if (!situation.memory().justTold(Source.CASE)) {
             draft.say("case.status." + open.status(), CaseWords.is(open, "status", open.status()));
         }
     }

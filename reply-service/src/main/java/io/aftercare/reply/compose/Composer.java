@@ -100,8 +100,7 @@ public final class Composer {
     }
 
     /** @param wordsmith puts what phrases say into other words; every sentence passes the gate all the same */
-    public Composer(
-            Retriever retriever, ZoneId zone, CompositionMonitor monitor, Gate gate, Wordsmith wordsmith) {
+    public Composer(Retriever retriever, ZoneId zone, CompositionMonitor monitor, Gate gate, Wordsmith wordsmith) {
         this.gate = gate;
         this.wordsmith = wordsmith;
         this.retriever = retriever;
@@ -156,7 +155,7 @@ public final class Composer {
         return !situation.understandingMissing()
                 && situation.decision().handoff() == null
                 && !situation.waitsForPerson()
-                && !situation.said("ask.person")
+                && !situation.memory().said("ask.person")
                 && !draft.says("ask.person")
                 && !draft.says("fallback.person")
                 && draft.newLine().say("ask.person");
@@ -194,8 +193,7 @@ public final class Composer {
         Grounds grounds =
                 new Grounds(situation.decision(), zone, situation.wording().now());
         Phrases phrases = cascades.get(request.language()).phrases();
-        return new Draft(
-                request.language(), phrases, grounds, gate, Voice.of(wordsmith, situation), reader, monitor);
+        return new Draft(request.language(), phrases, grounds, gate, Voice.of(wordsmith, situation), reader, monitor);
     }
 
     private void write(List<Step> steps, Situation situation, Draft draft) {

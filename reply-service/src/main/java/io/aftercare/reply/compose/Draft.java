@@ -97,7 +97,7 @@ final class Draft {
      */
     boolean ask(String key, Situation situation) {
         for (int n = 1; phrases.word(key + "." + n).isPresent(); n++) {
-            if (!situation.said(key + "." + n)) {
+            if (!situation.memory().said(key + "." + n)) {
                 return say(key + "." + n);
             }
         }

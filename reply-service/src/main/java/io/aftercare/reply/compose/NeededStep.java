@@ -20,7 +20,7 @@ final class NeededStep implements Step {
         return !situation.understandingMissing()
                 && !draft.owedTo(Source.HANDOFF)
                 && situation.asksWhatIsNeeded()
-                && situation.lastAdvice().isPresent()
+                && situation.memory().lastAdvice().isPresent()
                 && (situation.decision().caseFacts() == null
                         || situation.decision().caseFacts().reused());
     }
@@ -33,7 +33,7 @@ final class NeededStep implements Step {
                         "entitled.evidence",
                         new OptionWords(phrases, situation.wording(), situation.decision(), option).facts()))
                 .isPresent();
-        if (draft.say(situation.lastAdvice().orElseThrow()) || told) {
+        if (draft.say(situation.memory().lastAdvice().orElseThrow()) || told) {
             draft.complete();
         }
     }

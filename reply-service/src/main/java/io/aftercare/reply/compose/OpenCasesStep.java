@@ -49,7 +49,7 @@ final class OpenCasesStep implements Step {
             if (!draft.says(refused)) {
                 draft.say(refused);
             }
-        } else if (situation.refusedBefore(open.kind())) {
+        } else if (situation.memory().refusedBefore(open.kind())) {
             draft.say("case.refused_before");
         } else if (!Refusal.stands(situation, open)) {
             draft.say("case.next", facts);
@@ -58,7 +58,7 @@ final class OpenCasesStep implements Step {
 
     private static List<CaseFacts> touched(Situation situation) {
         return situation.decision().openCases().stream()
-                .filter(open -> situation.asksHowFar() || !situation.registered(open.kind()))
+                .filter(open -> situation.asksHowFar() || !situation.memory().registered(open.kind()))
                 .filter(open -> touches(situation, open))
                 .limit(MOST_TOLD)
                 .toList();
@@ -75,8 +75,16 @@ final class OpenCasesStep implements Step {
         boolean ofItsKind = situation.isAbout(open.kind()) && !situation.asksHow();
         boolean onItsOrder = order != null
                 && order.equals(open.orderId())
-                && (situation.onlyNamesOrder() || situation.orderTopic().isPresent());
+                && (situation.onlyNamesOrder() || concerns(situation, open));
         return ofItsKind && sameOrder(order, open) || onItsOrder;
+    }
+
+    /** What becomes of the goods is not asked for by who asks for their invoice. */
+    private static boolean concerns(Situation situation, CaseFacts open) {
+        return situation
+                .orderTopic()
+                .filter(answer -> (answer.topic() == OrderTopic.INVOICE) == "invoice".equals(open.kind()))
+                .isPresent();
     }
 
     private static boolean sameOrder(String order, CaseFacts open) {

@@ -25,7 +25,7 @@ final class Refusal {
     static boolean stands(Situation situation, CaseFacts open) {
         List<Option> options = options(situation, open);
         return options.isEmpty()
-                ? situation.refusedBefore(open.kind())
+                ? situation.memory().refusedBefore(open.kind())
                 : options.stream().noneMatch(Option::allowed);
     }
 

@@ -36,7 +36,8 @@ public final class ActWordsmith implements Wordsmith, AutoCloseable {
     public ActWordsmith(WordingModel model) {
         this.model = model;
         for (Line line : read()) {
-            Set<String> slots = line.slots() == null ? Set.of() : Set.copyOf(line.slots().values());
+            Set<String> slots =
+                    line.slots() == null ? Set.of() : Set.copyOf(line.slots().values());
             if (!model.topics().contains(line.act()) || !model.slots(line.act()).containsAll(slots)) {
                 throw new UnknownAct("%s maps %s to %s with %s, which %s was not taught"
                         .formatted(FILE, line.phrases(), line.act(), slots, model.name()));
@@ -48,7 +49,8 @@ public final class ActWordsmith implements Wordsmith, AutoCloseable {
     /** The phrases that it may word, each with its placeholders. */
     public Map<String, Set<String>> phrases() {
         return lines.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, it -> slots(it.getValue()).keySet()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, it -> slots(it.getValue()).keySet()));
     }
 
     @Override
