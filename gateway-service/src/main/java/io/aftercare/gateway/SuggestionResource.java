@@ -3,6 +3,8 @@ package io.aftercare.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.gateway.edge.JsonBody;
 import io.aftercare.web.Caller;
+import io.aftercare.web.MessageText;
+import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,7 +47,17 @@ class SuggestionResource {
     record Suggested(List<Suggestion> items) {}
 
     /** @param text what is sent instead of what was suggested */
-    record Edit(String text) {}
+    record Edit(String text) {
+        Edit {
+            if (text == null) {
+                throw Problems.invalid(
+                        "suggestion-text-missing",
+                        "The body names no text: send {\"text\": …} with what is to be sent instead, or no body to send"
+                                + " the suggestion as it stands.");
+            }
+            MessageText.require("text", text);
+        }
+    }
 
     @GET
     @Operation(

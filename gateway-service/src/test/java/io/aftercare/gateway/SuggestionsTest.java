@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers that are suggested to a person, and the one that is taken. */
 @QuarkusTest
@@ -89,6 +91,26 @@ class SuggestionsTest extends GatewayTest {
         });
         assertThat(sent.getFirst().hasNonNull("text")).isFalse();
         assertThat(sent.getLast().path("text").asText()).isEqualTo("请保留包装和配件。");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}             | suggestion-text-missing",
+                "{\"text\":null} | suggestion-text-missing",
+                "{\"text\":\" \"}  | message-empty",
+                "{\"text\":7}    | wrong-type"
+            })
+    void a_body_without_a_text_sends_nothing(String body, String type) {
+        agent().body(body)
+                .post(SUGGESTIONS + "/s-2")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:aftercare:problem:" + type));
+
+        assertThat(backstage.ticket.received("POST", "/suggested-answers")).isEmpty();
     }
 
     @Test

@@ -155,7 +155,7 @@ class ArticleResource {
     }
 
     private static RestResponse<ArticleView> created(ArticleVersion version) {
-        URI where = URI.create("/v1/knowledge/%s/versions/%d".formatted(version.id(), version.version()));
+        URI where = URI.create("/v1/knowledge/" + version.id() + "/versions/" + version.version());
         return ResponseBuilder.<ArticleView>created(where)
                 .entity(ArticleView.from(version))
                 .header(HttpHeaders.ETAG, version.etag())

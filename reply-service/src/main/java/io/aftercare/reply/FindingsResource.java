@@ -4,6 +4,7 @@ import io.aftercare.reply.findings.Contradiction;
 import io.aftercare.reply.findings.Duplicate;
 import io.aftercare.reply.findings.Findings;
 import io.aftercare.reply.findings.Gap;
+import io.aftercare.reply.findings.Unquotable;
 import io.aftercare.web.Caller;
 import io.aftercare.web.Role;
 import io.smallrye.common.annotation.Blocking;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What the knowledge lacks, has twice, or says in two ways; what is used most first. */
+/** What the knowledge lacks, has twice, says in two ways, or has that no reply quotes; what is used most first. */
 @Tag(name = "Knowledge")
 @Path("/v1/knowledge")
 @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN})
@@ -47,6 +48,13 @@ class FindingsResource {
     @Blocking
     public Found<Duplicate> duplicates(@RestQuery @DefaultValue("zh") String locale, @RestQuery String limit) {
         return Found.first(findings.duplicates(caller.tenant(), Locales.parse(locale)), Pages.limit(limit));
+    }
+
+    @GET
+    @Path("/unquotable")
+    @Blocking
+    public Found<Unquotable> unquotable(@RestQuery @DefaultValue("zh") String locale, @RestQuery String limit) {
+        return Found.first(findings.unquotable(caller.tenant(), Locales.parse(locale)), Pages.limit(limit));
     }
 
     @GET

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** A folder with a model and the manifest that says what it is; every file is checked against its hash before it is used. */
 public final class ModelFolder {
     private static final String MANIFEST = "manifest.json";
+    private static final String WHAT_TO_DO =
+            "; put the folder back as it was released, or set aftercare.reply.models to one that is whole";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -31,11 +33,12 @@ public final class ModelFolder {
             int found = manifest.path("schema").asInt();
             if (found != schema) {
                 throw new ModelLoadException(
-                        "%s has schema %d; this service reads schema %d".formatted(file, found, schema));
+                        "%s has schema %d; this service reads schema %d: use models of its own release"
+                                .formatted(file, found, schema));
             }
             return new ModelFolder(folder, manifest);
         } catch (IOException e) {
-            throw new ModelLoadException(file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelLoadException(file + " cannot be read: " + e.getMessage() + WHAT_TO_DO, e);
         }
     }
 
@@ -46,9 +49,9 @@ public final class ModelFolder {
                     .max(Comparator.comparingInt(
                             folder -> Integer.parseInt(folder.getFileName().toString())))
                     .map(folder -> read(folder, schema))
-                    .orElseThrow(() -> new ModelLoadException(versions + " holds no version of a model"));
+                    .orElseThrow(() -> new ModelLoadException(versions + " holds no version of a model" + WHAT_TO_DO));
         } catch (IOException e) {
-            throw new ModelLoadException(versions + " cannot be read: " + e.getMessage(), e);
+            throw new ModelLoadException(versions + " cannot be read: " + e.getMessage() + WHAT_TO_DO, e);
         }
     }
 
@@ -60,7 +63,7 @@ public final class ModelFolder {
     public JsonNode required(String key) {
         JsonNode value = manifest.get(key);
         if (value == null) {
-            throw new ModelLoadException(folder.resolve(MANIFEST) + " does not say " + key);
+            throw new ModelLoadException(folder.resolve(MANIFEST) + " does not say " + key + WHAT_TO_DO);
         }
         return value;
     }
@@ -93,7 +96,7 @@ public final class ModelFolder {
         try {
             return JSON.readTree(source.read());
         } catch (IOException e) {
-            throw new ModelLoadException(source.name() + " is no JSON: " + e.getMessage(), e);
+            throw new ModelLoadException(source.name() + " is no JSON: " + e.getMessage() + WHAT_TO_DO, e);
         }
     }
 
@@ -105,15 +108,16 @@ public final class ModelFolder {
     private void require(String name, String found) {
         String promised = promised(name);
         if (!promised.equals(found)) {
-            throw new ModelLoadException("%s is not the file that its manifest names: its SHA-256 is not %s"
-                    .formatted(folder.resolve(name), promised));
+            throw new ModelLoadException("%s is not the file that its manifest names: its SHA-256 is not %s%s"
+                    .formatted(folder.resolve(name), promised, WHAT_TO_DO));
         }
     }
 
     private String promised(String name) {
         JsonNode hash = required("files").get(name);
         if (hash == null) {
-            throw new ModelLoadException("%s gives no SHA-256 for %s".formatted(folder.resolve(MANIFEST), name));
+            throw new ModelLoadException(
+                    "%s gives no SHA-256 for %s%s".formatted(folder.resolve(MANIFEST), name, WHAT_TO_DO));
         }
         return hash.asText();
     }

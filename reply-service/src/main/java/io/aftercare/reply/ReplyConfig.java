@@ -14,4 +14,11 @@ interface ReplyConfig {
 
     /** The folder {@code models} of the repository, or one like it. */
     Path models();
+
+    /**
+     * Whether sentences that carry no right are put into words by the newest model in {@code models/wording/shared}. Its
+     * card says that people prefer the phrases, so it is off.
+     */
+    @WithDefault("false")
+    boolean generatedWording();
 }

@@ -84,7 +84,7 @@ class ReplyResource {
     /** The answer goes to a person; the customer reads that it does. */
     private Reply hold(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
         Decision decision = request.decision();
-        Reply draft = composer.compose(request.with(decision.answeredByItself()), now, sentence -> {});
+        Reply draft = composer.forApproval(request.with(decision.answeredByItself()), now);
         return composer.compose(request.with(decision.waitingForApproval()), now, reader)
                 .insteadOf(draft);
     }

@@ -3,6 +3,9 @@ package io.aftercare.reply;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.reply.compose.Composer;
 import io.aftercare.reply.compose.CompositionMonitor;
+import io.aftercare.reply.generate.ActWordsmith;
+import io.aftercare.reply.generate.WordingModel;
+import io.aftercare.reply.generate.Wordsmith;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.KnowledgeBase;
 import io.aftercare.reply.knowledge.Reranker;
@@ -13,6 +16,7 @@ import io.aftercare.reply.library.PolicyClauses;
 import io.aftercare.reply.library.PublishingRules;
 import io.aftercare.reply.library.StarterArticles;
 import io.aftercare.reply.library.Taxonomy;
+import io.aftercare.reply.proof.Gate;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -99,7 +103,22 @@ class ReplyWiring {
 
     @Produces
     @Singleton
-    Composer composer(Retriever retriever, ReplyConfig config, CompositionMonitor monitor) {
-        return new Composer(retriever, config.timeZone(), monitor);
+    Composer composer(Retriever retriever, ReplyConfig config, CompositionMonitor monitor, Wordsmith wordsmith) {
+        return new Composer(retriever, config.timeZone(), monitor, Gate.STRICT, wordsmith);
+    }
+
+    @Produces
+    @Singleton
+    Wordsmith wordsmith(ReplyConfig config) {
+        return config.generatedWording()
+                ? new ActWordsmith(
+                        WordingModel.newest(config.models().resolve("wording").resolve("shared"), EngineOptions.cpu()))
+                : Wordsmith.NONE;
+    }
+
+    void close(@Disposes Wordsmith wordsmith) {
+        if (wordsmith instanceof ActWordsmith model) {
+            model.close();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param id the same for the same answer to the same message, whoever asks and when
  * @param rank 1 is the best
  * @param confidence by the measure of the step that it is owed to, from 0 to 1; it ranks, and is no probability
+ * @param automatic whether this is what would have been sent if no person had been asked
  * @param sources what its sentences rest on, each once; a sentence names its own
  */
 public record Suggestion(
@@ -21,6 +22,7 @@ public record Suggestion(
         List<Sentence> sentences,
         Source source,
         List<Promise> promises,
+        boolean automatic,
         List<Origin> sources) {
     /** An article's version, an order, a case or a clause; {@code version} is null where there is none. */
     public record Origin(Evidence.Kind kind, String id, Integer version) {}
@@ -31,7 +33,8 @@ public record Suggestion(
             String text,
             Source source,
             List<Promise> promises,
-            double confidence) {
+            double confidence,
+            boolean automatic) {
         UUID id = UUID.nameUUIDFromBytes((request.messageId() + "\n" + text).getBytes(StandardCharsets.UTF_8));
         List<Origin> sources = sentences.stream()
                 .flatMap(sentence -> sentence.evidence().stream())
@@ -48,10 +51,11 @@ public record Suggestion(
                 sentences,
                 source,
                 promises,
+                automatic,
                 sources);
     }
 
     public Suggestion ranked(int rank) {
-        return new Suggestion(id, rank, confidence, language, text, sentences, source, promises, sources);
+        return new Suggestion(id, rank, confidence, language, text, sentences, source, promises, automatic, sources);
     }
 }

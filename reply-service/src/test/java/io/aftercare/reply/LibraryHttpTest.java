@@ -12,10 +12,12 @@ import io.aftercare.reply.testing.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class LibraryHttpTest {
     private static final String PROBLEM = "urn:aftercare:problem:";
+
+    /** What the connection that listens was asked last. */
+    private static final String LISTENS = "pid <> pg_backend_pid() and datname = current_database()"
+            + " and query in ('select 1', 'listen reply_knowledge')";
 
     @Inject
     Pool database;
@@ -50,12 +56,10 @@ class LibraryHttpTest {
 
     @Test
     void what_is_published_is_heard_of_although_the_listening_connection_was_cut() {
-        database.query("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
-                        + " and datname = current_database() and query in ('select 1', 'listen reply_knowledge')")
-                .execute()
-                .await()
-                .atMost(Duration.ofSeconds(5));
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        List<Integer> cut = pids("select pid, pg_terminate_backend(pid) from pg_stat_activity where " + LISTENS);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> pids("select pid from pg_stat_activity where " + LISTENS).stream()
+                        .anyMatch(pid -> !cut.contains(pid)));
 
         publishes("engraved-gifts", content("Engraved gifts", "刻字礼品", Map.of()));
 
@@ -149,6 +153,48 @@ class LibraryHttpTest {
                 .statusCode(422)
                 .body("type", equalTo(PROBLEM + "article-not-quotable"))
                 .body("detail", containsString(named));
+    }
+
+    @Test
+    void an_article_that_a_later_rule_refuses_hides_nothing_and_its_author_can_see_why() {
+        mia.asks()
+                .body(content("Our way to return", "我们的退货方式", Map.of()))
+                .post("/v1/knowledge/return-freight/versions")
+                .then()
+                .statusCode(201);
+        step("return-freight", 2, "submit", "*").statusCode(200);
+        step("return-freight", 2, "publish", "*").statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        lin.asks().get("/v1/knowledge/return-freight").then().body("title", equalTo("我们的退货方式")));
+
+        // As if it had been published before the rule was made.
+        database.preparedQuery("update reply.article_version set revision = revision + 1, content ="
+                        + " jsonb_set(content, '{zh,body}', '\"每位客户都赔偿9999元。\"')"
+                        + " where tenant = $1 and article = 'return-freight'")
+                .execute(Tuple.of(tenant))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        lin.asks().get("/v1/knowledge/return-freight").then().body("version", equalTo(1)));
+        mia.asks()
+                .get("/v1/knowledge/unquotable?locale=zh")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem("return-freight"))
+                .body("items[0].version", equalTo(2))
+                .body("items[0].problem", containsString("9999元"))
+                .body("items[0].starterStands", equalTo(true));
+        mia.asks().get("/v1/knowledge/unquotable?locale=en").then().body("items", hasSize(0));
+
+        step("return-freight", 2, "retire", "*").statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> mia.asks()
+                        .get("/v1/knowledge/unquotable?locale=zh")
+                        .then()
+                        .body("items", hasSize(0)));
     }
 
     @Test
@@ -390,5 +436,15 @@ class LibraryHttpTest {
                                 "A paragraph.\n\n1. One.")));
         content.putAll(changes);
         return content;
+    }
+
+    private List<Integer> pids(String query) {
+        List<Integer> pids = new ArrayList<>();
+        database.query(query)
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .forEach(row -> pids.add(row.getInteger(0)));
+        return pids;
     }
 }

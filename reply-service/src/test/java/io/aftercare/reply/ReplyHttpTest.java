@@ -105,6 +105,44 @@ class ReplyHttpTest {
     }
 
     @Test
+    void a_person_who_approves_is_not_asked_to_offer_a_person_and_the_forecast_counts_the_turn_once() {
+        String upset = """
+                {"conversationId":"c","messageId":"m","text":"怎么申请退货？到底怎么申请退货？","language":"zh","now":"2026-11-23T10:00:00Z",
+                 "understanding":{"intents":[{"name":"return.how_to","confidence":0.9}],"sentiment":{"label":"negative","score":0.99}},
+                 "history":["怎么申请退货？","怎么申请退货呢？","到底怎么申请退货？"],
+                 "earlier":{"said":[],"sources":["clarify","fallback","fallback"],"turns":[
+                   {"sentiment":"negative","sentimentScore":0.99,"intent":"return.how_to","source":"clarify"},
+                   {"sentiment":"negative","sentimentScore":0.99,"intent":"return.how_to","source":"fallback"},
+                   {"sentiment":"negative","sentimentScore":0.99,"intent":"return.how_to","source":"fallback"}]},
+                 "decision":{"orderState":"none"%s}}
+                """;
+        String offer = "转人工";
+        post(upset.formatted(""))
+                .statusCode(200)
+                .body("source", equalTo("knowledge"))
+                .body("text", containsString(offer));
+        double counted = forecasts();
+
+        post(upset.formatted(
+                        ",\"lane\":\"approval\",\"handoff\":{\"id\":\"h-1\",\"state\":\"requested\",\"reason\":\"approval\"}"))
+                .statusCode(200)
+                .body("source", equalTo("handoff"))
+                .body("draft.source", equalTo("knowledge"))
+                .body("draft.text", not(containsString(offer)));
+
+        assertThat(forecasts()).isEqualTo(counted + 1);
+    }
+
+    private static double forecasts() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("aftercare_reply_handoff_odds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @Test
     void nothing_but_the_text_is_needed_for_an_honest_answer() {
         post("{\"conversationId\":\"c\",\"messageId\":\"m\",\"text\":\"hello\",\"language\":\"en\",\"missing\":[\"understanding\",\"decision\"]}")
                 .statusCode(200)

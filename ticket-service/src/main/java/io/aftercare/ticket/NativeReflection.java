@@ -50,6 +50,7 @@ import io.aftercare.ticket.cases.ResolutionPlan;
 import io.aftercare.ticket.cases.ShopStep;
 import io.aftercare.ticket.conversation.Decision;
 import io.aftercare.ticket.entitlement.Asked;
+import io.aftercare.ticket.entitlement.Side;
 import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.Slot;
 import io.aftercare.ticket.sla.SlaClock;
@@ -123,6 +124,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Slot.class,
             Decision.class,
             Asked.class,
+            Side.class,
             Understanding.class,
             Understanding.Intent.class,
             Understanding.Act.class,

@@ -148,6 +148,42 @@ class DecisionTest {
     }
 
     @Test
+    void whoAsksHowFarSomethingIsIsToldWhatWasSettledAndNobodyElseIs() {
+        Person mei = Person.customer(Person.newTenant(), "mei");
+        String earlier = mei.startsConversation();
+        String settled = mei.decides(earlier, mei.writes(earlier, "我要退货"), request("return.request", "return"))
+                .getString("case.id");
+        mei.gives(settled, "cancel", Map.of("reason", "不退了")).statusCode(200);
+        String conversation = mei.startsConversation();
+
+        JsonPath howFar =
+                mei.decides(conversation, mei.writes(conversation, "退货办好了吗"), question("return.status", "return"));
+        JsonPath other =
+                mei.decides(conversation, mei.writes(conversation, "怎么退货"), question("return.how_to", "return"));
+
+        assertThat(howFar.getList("settledCases.id")).containsExactly(settled);
+        assertThat(howFar.getString("settledCases[0].status")).isEqualTo("cancelled");
+        assertThat(howFar.getString("settledCases[0].settledAt")).isNotBlank();
+        assertThat(other.getList("settledCases")).isNull();
+    }
+
+    /** "Why not?", which a model takes for anything. */
+    @Test
+    void aTurnThatAsksOnIsDecidedAsTheOneBeforeAndSaysOfWhichSideItIs() {
+        String conversation = lin.startsConversation();
+        lin.decides(
+                conversation,
+                lin.writes(conversation, "三文鱼不喜欢，退了吧"),
+                naming(returnForQuality(), "A1008"));
+
+        JsonPath why = lin.decides(conversation, lin.writes(conversation, "为什么不能退"), question("smalltalk.other", null));
+
+        assertThat(why.getString("asked.reason")).isEqualTo("no_reason");
+        assertThat(why.getString("asked.side")).isEqualTo("reason");
+        assertThat(why.getString("options.find { it.wanted }.outcome")).isEqualTo("refused");
+    }
+
+    @Test
     void aTurnCarriesTheOptionsForWhatWasUnderstood() {
         String conversation = lin.startsConversation();
         String message = lin.writes(conversation, "我收到的商品有质量问题，要求退货。订单 A1003");

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.aftercare.ticket.testing.Person;
 import io.aftercare.ticket.testing.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +146,60 @@ class HandoffTest {
 
         does(agent, "done", id).statusCode(200);
         lin.post(Map.of(), "/v1/conversations/{id}/handoff", conversation).statusCode(201);
+    }
+
+    @Test
+    void whoNeedsAPersonSoonestComesFirstAndWhoWasCalmLast() {
+        Map<String, Object> calm = asksForPerson();
+        calm.put("sentiment", Map.of("label", "neutral", "score", 0.9));
+        Map<String, Object> urgent = asksForPerson();
+        urgent.put("urgency", "high");
+        String first = askedAs(calm);
+        String second = askedAs(asksForPerson());
+        String third = askedAs(urgent);
+
+        agent.get(QUEUE + "?state=requested").body("items.id", contains(third, second, first));
+        String next = agent.get(QUEUE + "?limit=1").body("items.id", contains(third)).extract().path("nextCursor");
+        agent.get(QUEUE + "?limit=1&cursor={next}", next).body("items.id", contains(second));
+    }
+
+    @Test
+    void whoGrowsUpsetWhileTheyWaitMovesUpAndIsQueuedOnce() {
+        Map<String, Object> calm = asksForPerson();
+        calm.put("sentiment", Map.of("label", "neutral", "score", 0.9));
+        String before = askedAs(calm);
+        String id = askedAs(calm);
+        agent.get(QUEUE).body("items.id", contains(before, id));
+
+        lin.decides(conversation, lin.writes(conversation, "人呢！！"), asksForPerson());
+
+        agent.get(QUEUE).body("items.id", contains(id, before));
+    }
+
+    @Test
+    void aTurnKnowsOfThePersonWhoWasCalledBeforeItUntilThatIsDone() {
+        conversation = lin.startsConversation();
+        JsonPath called = lin.decides(conversation, lin.writes(conversation, "转人工"), asksForPerson());
+        String id = called.getString("handoff.id");
+        assertThat(called.getMap("waiting")).isNull();
+
+        JsonPath goesOn = lin.decides(conversation, lin.writes(conversation, "我要退货"), request("return.request", "return"));
+        assertThat(goesOn.getMap("handoff")).isNull();
+        assertThat(goesOn.getString("waiting.id")).isEqualTo(id);
+        assertThat(lin.decides(conversation, lin.writes(conversation, "人呢"), asksForPerson())
+                        .getString("waiting.id"))
+                .isEqualTo(id);
+
+        does(agent, "take", id).statusCode(200);
+        does(agent, "done", id).statusCode(200);
+        JsonPath afterwards = lin.decides(conversation, lin.writes(conversation, "还要退货"), request("return.request", "return"));
+        assertThat(afterwards.getMap("waiting")).isNull();
+    }
+
+    private String askedAs(Map<String, Object> understanding) {
+        conversation = lin.startsConversation();
+        return lin.decides(conversation, lin.writes(conversation, "转人工"), understanding)
+                .getString("handoff.id");
     }
 
     @Test

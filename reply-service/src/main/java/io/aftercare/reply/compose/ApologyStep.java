@@ -5,10 +5,13 @@ import io.aftercare.reply.turn.Decision.CaseFacts;
 /** Says sorry first where something went wrong for the customer; admits no fault that is not established. */
 final class ApologyStep implements Step {
     private static final double SURE = 0.5;
+    private static final String QUALITY = "product_quality";
 
     @Override
     public boolean applies(Situation situation, Draft draft) {
-        return !situation.said("apology") && (complaint(situation) != null || upset(situation));
+        return !situation.memory().said("apology")
+                && !situation.courteous()
+                && (complaint(situation) != null || upset(situation));
     }
 
     @Override
@@ -18,7 +21,7 @@ final class ApologyStep implements Step {
         if (!draft.say("apology." + (urgent ? "urgent" : complaint))) {
             draft.say("apology.other");
         }
-        if (urgent && "product_quality".equals(complaint)) {
+        if (urgent && QUALITY.equals(complaint)) {
             draft.say("safety.stop_using");
         }
     }
@@ -29,7 +32,10 @@ final class ApologyStep implements Step {
             return opened.complaint();
         }
         var complaint = situation.understanding().complaint();
-        return complaint != null && complaint.confidence() >= SURE ? complaint.category() : null;
+        boolean sure = complaint != null && complaint.confidence() >= SURE;
+        return sure && !(QUALITY.equals(complaint.category()) && situation.withoutReason())
+                ? complaint.category()
+                : null;
     }
 
     private static boolean upset(Situation situation) {

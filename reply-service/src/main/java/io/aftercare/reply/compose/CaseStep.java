@@ -32,13 +32,13 @@ final class CaseStep implements Step {
                 draft.say("case.order", facts);
             }
         }
-        boolean refused = situation.refused();
-        if (!refused && !(open.reused() && situation.justTold(Source.CASE))) {
+        boolean refused = situation.refused() || open.reused() && Refusal.stands(situation, open);
+        if (!refused && !(open.reused() && situation.memory().justTold(Source.CASE))) {
             draft.say("case.next", facts);
         }
         due(situation, open, facts, draft);
         if (!open.reused()) {
-            draft.say(refused ? "case.refused" : "case.advice." + open.kind());
+            draft.say((refused ? "case.refused." : "case.advice.") + open.kind());
         }
     }
 
@@ -58,7 +58,7 @@ final class CaseStep implements Step {
         } else {
             draft.say("case.reused." + open.kind(), facts, CaseWords.is(open, "kind", open.kind()));
         }
-        if (!situation.justTold(Source.CASE)) {
+        if (!situation.memory().justTold(Source.CASE)) {
             draft.say("case.status." + open.status(), CaseWords.is(open, "status", open.status()));
         }
     }

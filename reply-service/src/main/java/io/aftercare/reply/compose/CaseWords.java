@@ -31,6 +31,11 @@ final class CaseWords {
                     LocalDate.ofInstant(open.openedAt(), situation.wording().zone());
             facts.with("case.opened", situation.wording().day(day), is(open, "openedAt", open.openedAt()));
         }
+        if (open.settledAt() != null) {
+            LocalDate day =
+                    LocalDate.ofInstant(open.settledAt(), situation.wording().zone());
+            facts.with("case.settled", situation.wording().day(day), is(open, "settledAt", open.settledAt()));
+        }
         return withDepartment(open, withTasks(situation, open, facts));
     }
 

@@ -26,11 +26,11 @@ final class ClarifyStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.CLARIFY);
-        if (situation.waitsForPerson() && !situation.said("clarify.waiting")) {
+        if (situation.waitsForPerson() && !situation.memory().said("clarify.waiting")) {
             draft.say("clarify.waiting");
             return;
         }
-        if (situation.stuck()) {
+        if (situation.memory().stuck()) {
             draft.say("clarify.stuck");
             draft.say("ask.person");
             return;
@@ -49,7 +49,7 @@ final class ClarifyStep implements Step {
         } else {
             draft.ask("clarify.open", situation);
         }
-        if (!situation.said("clarify.more")) {
+        if (!situation.memory().said("clarify.more")) {
             draft.say("clarify.more");
         }
     }

@@ -8,6 +8,7 @@ import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
 import io.aftercare.reply.Suggestion;
+import io.aftercare.reply.generate.Wordsmith;
 import io.aftercare.reply.handoff.Course;
 import io.aftercare.reply.handoff.HandoffForecast;
 import io.aftercare.reply.knowledge.Hit;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,7 @@ public final class Composer {
     private final ZoneId zone;
     private final CompositionMonitor monitor;
     private final Gate gate;
+    private final Wordsmith wordsmith;
 
     private record Cascade(Phrases phrases, List<Step> steps) {
         static Cascade in(Language language) {
@@ -53,8 +56,10 @@ public final class Composer {
                             new ApologyStep(),
                             new HandoffStep(),
                             new CorrectionStep(),
+                            new NeededStep(phrases),
                             new CaseStep(phrases),
                             new OpenCasesStep(phrases),
+                            new SettledCasesStep(phrases),
                             new OrderStep(phrases),
                             new EntitlementStep(phrases),
                             new KnowledgeStep(),
@@ -75,6 +80,7 @@ public final class Composer {
                     new GreetingStep(),
                     new ApologyStep(),
                     new OpenCasesStep(phrases),
+                    new SettledCasesStep(phrases),
                     new OrderStep(phrases),
                     new EntitlementStep(phrases),
                     new AskStep());
@@ -90,7 +96,13 @@ public final class Composer {
     }
 
     public Composer(Retriever retriever, ZoneId zone, CompositionMonitor monitor, Gate gate) {
+        this(retriever, zone, monitor, gate, Wordsmith.NONE);
+    }
+
+    /** @param wordsmith puts what phrases say into other words; every sentence passes the gate all the same */
+    public Composer(Retriever retriever, ZoneId zone, CompositionMonitor monitor, Gate gate, Wordsmith wordsmith) {
         this.gate = gate;
+        this.wordsmith = wordsmith;
         this.retriever = retriever;
         this.zone = zone;
         this.monitor = monitor;
@@ -101,33 +113,49 @@ public final class Composer {
 
     /** Hands each sentence to the reader as soon as it stands, and returns the whole. */
     public Reply compose(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
+        return compose(request, now, reader, (situation, draft) -> {
+            double odds = forecast.odds(Course.of(request));
+            boolean offered = forecast.offers(odds) && offerPerson(situation, draft);
+            monitor.forecast(odds, offered);
+            monitor.composed(request.language(), source(draft));
+        });
+    }
+
+    /** An answer that a person looks over before it goes out: none is offered in it, and it counts as no reply yet. */
+    public Reply forApproval(ReplyRequest request, Instant now) {
+        return compose(request, now, sentence -> {}, (situation, draft) -> {});
+    }
+
+    private Reply compose(
+            ReplyRequest request, Instant now, Consumer<Sentence> reader, BiConsumer<Situation, Draft> end) {
         long start = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();
         Situation situation = situation(request, now);
         Draft draft = draft(situation, request, reader);
         write(cascades.get(request.language()).steps(), situation, draft);
-        double odds = forecast.odds(Course.of(request));
-        boolean offered = forecast.offers(odds) && offerPerson(situation, draft);
-        monitor.forecast(odds, offered);
-        Source source = draft.source().orElse(Source.FALLBACK);
-        monitor.composed(request.language(), source);
+        end.accept(situation, draft);
         return new Reply(
                 IDS.generate(),
                 request.language(),
                 draft.text(),
                 draft.sentences(),
-                source,
+                source(draft),
                 draft.promises(),
                 millis(System.nanoTime() - start),
-                new Reply.Cost(millis(THREADS.getCurrentThreadCpuTime() - cpu), 0),
+                new Reply.Cost(millis(THREADS.getCurrentThreadCpuTime() - cpu), draft.tokens()),
                 null);
+    }
+
+    private static Source source(Draft draft) {
+        return draft.source().orElse(Source.FALLBACK);
     }
 
     /** Before the customer has to ask, once, where nobody is called yet. */
     private static boolean offerPerson(Situation situation, Draft draft) {
         return !situation.understandingMissing()
                 && situation.decision().handoff() == null
-                && !situation.said("ask.person")
+                && !situation.waitsForPerson()
+                && !situation.memory().said("ask.person")
                 && !draft.says("ask.person")
                 && !draft.says("fallback.person")
                 && draft.newLine().say("ask.person");
@@ -165,13 +193,13 @@ public final class Composer {
         Grounds grounds =
                 new Grounds(situation.decision(), zone, situation.wording().now());
         Phrases phrases = cascades.get(request.language()).phrases();
-        return new Draft(request.language(), phrases, grounds, gate, reader, monitor);
+        return new Draft(request.language(), phrases, grounds, gate, Voice.of(wordsmith, situation), reader, monitor);
     }
 
     private void write(List<Step> steps, Situation situation, Draft draft) {
         for (Step step : steps) {
             long start = System.nanoTime();
-            if (step.applies(situation, draft)) {
+            if (!draft.isComplete() && step.applies(situation, draft)) {
                 step.write(situation, draft);
             }
             monitor.stepTook(step.getClass().getSimpleName(), System.nanoTime() - start);

@@ -23,6 +23,7 @@ final class Draft {
     private final Phrases phrases;
     private final Grounds grounds;
     private final Gate gate;
+    private final Voice voice;
     private final Consumer<Sentence> reader;
     private final CompositionMonitor monitor;
     private final List<Sentence> sentences = new ArrayList<>();
@@ -30,18 +31,22 @@ final class Draft {
     private Source source;
     private Source writing;
     private boolean newLine;
+    private boolean complete;
+    private int tokens;
 
     Draft(
             Language language,
             Phrases phrases,
             Grounds grounds,
             Gate gate,
+            Voice voice,
             Consumer<Sentence> reader,
             CompositionMonitor monitor) {
         this.language = language;
         this.phrases = phrases;
         this.grounds = grounds;
         this.gate = gate;
+        this.voice = voice;
         this.reader = reader;
         this.monitor = monitor;
     }
@@ -49,8 +54,36 @@ final class Draft {
     /** Says the phrase, and tells whether it was said: a missing fact or proof keeps it back. */
     boolean say(String key, Facts facts, Evidence... basis) {
         return phrases.sentence(key, facts, basis)
-                .map(sentence -> add(sentence.text(), sentence.evidence()))
+                .map(sentence -> worded(key, facts, sentence) || add(sentence.text(), sentence.evidence()))
                 .orElse(false);
+    }
+
+    /**
+     * What the phrase says, in the words of a model: with all of its facts, on the same evidence, and proved by it as the
+     * phrase would be. Else the phrase is said.
+     */
+    private boolean worded(String key, Facts facts, Sentence phrase) {
+        return voice.word(key, phrases.filling(key, facts), language)
+                .filter(wording -> !wording.text().isBlank() && claimsAlike(wording.text(), phrase))
+                .map(wording -> {
+                    tokens += wording.tokens();
+                    return add(wording.text(), phrase.evidence());
+                })
+                .orElse(false);
+    }
+
+    /** Words that are proved may still leave out a figure, a right or a commitment, or add one: then they are not taken. */
+    private boolean claimsAlike(String text, Sentence phrase) {
+        Verifier.Verdict spoken = gate.verify(new Sentence(lead(), text, phrase.evidence()), grounds);
+        Verifier.Verdict written = gate.verify(phrase, grounds);
+        return spoken.proved() && written.proved() && values(spoken).equals(values(written));
+    }
+
+    private static List<String> values(Verifier.Verdict verdict) {
+        return verdict.claims().stream()
+                .map(claim -> claim.kind() + " " + claim.value())
+                .sorted()
+                .toList();
     }
 
     /** Says a phrase that has no place for facts. */
@@ -64,7 +97,7 @@ final class Draft {
      */
     boolean ask(String key, Situation situation) {
         for (int n = 1; phrases.word(key + "." + n).isPresent(); n++) {
-            if (!situation.said(key + "." + n)) {
+            if (!situation.memory().said(key + "." + n)) {
                 return say(key + "." + n);
             }
         }
@@ -94,6 +127,15 @@ final class Draft {
      */
     void owe(Source step) {
         writing = step;
+    }
+
+    /** All is said: no step adds to it. */
+    void complete() {
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
     }
 
     Optional<Source> source() {
@@ -128,6 +170,11 @@ final class Draft {
                 .flatMap(sentence -> sentence.evidence().stream())
                 .anyMatch(evidence -> evidence.kind() == Evidence.Kind.KNOWLEDGE
                         && evidence.id().equals(article.id()));
+    }
+
+    /** Written by a model; 0 where phrases alone were said. */
+    int tokens() {
+        return tokens;
     }
 
     List<Sentence> sentences() {

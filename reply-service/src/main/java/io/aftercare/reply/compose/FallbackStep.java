@@ -12,7 +12,7 @@ final class FallbackStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.FALLBACK);
-        if (situation.said("fallback.honest")) {
+        if (situation.memory().said("fallback.honest")) {
             draft.say("fallback.still");
             draft.say("ask.person");
         } else {

@@ -23,6 +23,7 @@ final class OpenCasesStep implements Step {
                 && !situation.twoAreMeant()
                 && !situation.correctsWithoutOrder()
                 && situation.aspect().isEmpty()
+                && !situation.asksOn()
                 && !touched(situation).isEmpty();
     }
 
@@ -36,14 +37,28 @@ final class OpenCasesStep implements Step {
                     || draft.say("case.elsewhere.open", facts, CaseWords.is(open, "kind", open.kind()));
             if (told) {
                 draft.say("case.status." + open.status(), CaseWords.is(open, "status", open.status()));
-                draft.say("case.next", facts);
+                next(situation, open, facts, draft);
             }
+        }
+    }
+
+    /** What the case is for is not announced where the rules refuse it: that is said instead. */
+    private static void next(Situation situation, CaseFacts open, Facts facts, Draft draft) {
+        String refused = "case.refused." + open.kind();
+        if (Refusal.isExplained(situation, open)) {
+            if (!draft.says(refused)) {
+                draft.say(refused);
+            }
+        } else if (situation.memory().refusedBefore(open.kind())) {
+            draft.say("case.refused_before");
+        } else if (!Refusal.stands(situation, open)) {
+            draft.say("case.next", facts);
         }
     }
 
     private static List<CaseFacts> touched(Situation situation) {
         return situation.decision().openCases().stream()
-                .filter(open -> situation.asksHowFar() || !situation.registered(open.kind()))
+                .filter(open -> situation.asksHowFar() || !situation.memory().registered(open.kind()))
                 .filter(open -> touches(situation, open))
                 .limit(MOST_TOLD)
                 .toList();
@@ -60,8 +75,16 @@ final class OpenCasesStep implements Step {
         boolean ofItsKind = situation.isAbout(open.kind()) && !situation.asksHow();
         boolean onItsOrder = order != null
                 && order.equals(open.orderId())
-                && (situation.onlyNamesOrder() || situation.orderTopic().isPresent());
+                && (situation.onlyNamesOrder() || concerns(situation, open));
         return ofItsKind && sameOrder(order, open) || onItsOrder;
+    }
+
+    /** What becomes of the goods is not asked for by who asks for their invoice. */
+    private static boolean concerns(Situation situation, CaseFacts open) {
+        return situation
+                .orderTopic()
+                .filter(answer -> (answer.topic() == OrderTopic.INVOICE) == "invoice".equals(open.kind()))
+                .isPresent();
     }
 
     private static boolean sameOrder(String order, CaseFacts open) {

@@ -23,11 +23,16 @@ final class OptionTelling {
             return false;
         }
         because(words, facts);
+        askBy(facts);
+        draft.say("entitled.evidence", facts);
+        return true;
+    }
+
+    /** By when it has to be asked for, which who has asked need not know. */
+    private void askBy(Facts facts) {
         if (situation.decision().caseFacts() == null && !draft.say("entitled.ask_by", facts)) {
             draft.say("entitled.ask_before", facts);
         }
-        draft.say("entitled.evidence", facts);
-        return true;
     }
 
     /** One side of an option, for who has heard of the whole. */
@@ -36,7 +41,10 @@ final class OptionTelling {
         Facts facts = words.facts();
         switch (aspect) {
             case FREIGHT -> freight(words, facts);
-            case TIME -> times(option, facts);
+            case TIME -> {
+                times(option, facts);
+                askBy(facts);
+            }
             case MONEY -> {
                 draft.say("entitled.payments", facts);
                 draft.say("entitled.coupons", facts);

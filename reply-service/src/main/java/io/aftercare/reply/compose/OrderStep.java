@@ -37,7 +37,8 @@ final class OrderStep implements Step {
 
     private void tell(Situation situation, Draft draft) {
         OrderTopic topic = situation.orderTopic().map(OrderTopics.Answer::topic).orElse(OrderTopic.STATE);
-        boolean decisionSaysIt = topic != OrderTopic.STATE && EntitlementStep.explains(situation);
+        boolean decisionSaysIt =
+                topic != OrderTopic.STATE && !situation.asksHowFar() && EntitlementStep.explains(situation);
         boolean factsAreBehind = situation.registered(topic) && !situation.invoiceIssued();
         if (!caseSaysItAll(situation, topic) && !decisionSaysIt && !factsAreBehind) {
             draft.owe(Source.ORDER);

@@ -59,6 +59,13 @@ final class Phrases {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The facts that fill the phrase, by placeholder; fewer than it has where some are missing. */
+    Map<String, String> filling(String key, Facts facts) {
+        Map<String, String> filling = new TreeMap<>();
+        placeholders(key).forEach(name -> facts.get(name).ifPresent(fact -> filling.put(name, fact.text())));
+        return filling;
+    }
+
     /**
      * The phrase filled from the facts, proved by the facts that it uses and by {@code basis}, what it is said because
      * of; or nothing, where a fact or the phrase itself is missing.

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Ranks drafts of answers to one message; the first that is added is what would be sent by itself. */
+/** Ranks drafts of answers to one message; the first that is added is what would be sent if no person were asked. */
 final class Suggester {
     private static final Set<Source> NO_ANSWER = EnumSet.of(Source.CLARIFY, Source.FALLBACK);
 
@@ -21,7 +21,9 @@ final class Suggester {
     private final Situation situation;
     private final List<Hit> near;
     private final Map<String, Suggestion> byText = new LinkedHashMap<>();
-    private Suggestion automatic;
+    private boolean automaticIsAdded;
+    /** What would be sent by itself, where that answers something. */
+    private Suggestion leading;
 
     Suggester(ReplyRequest request, Situation situation, List<Hit> near) {
         this.request = request;
@@ -30,21 +32,29 @@ final class Suggester {
     }
 
     void add(Draft draft) {
+        boolean automatic = !automaticIsAdded;
+        automaticIsAdded = true;
         if (!draft.hasSubstance()) {
             return;
         }
         Source source = draft.source().orElseThrow();
         Suggestion suggestion = Suggestion.of(
-                request, draft.sentences(), draft.text(), source, draft.promises(), confidence(draft, source));
-        if (byText.isEmpty() && !NO_ANSWER.contains(source)) {
-            automatic = suggestion;
+                request,
+                draft.sentences(),
+                draft.text(),
+                source,
+                draft.promises(),
+                confidence(draft, source),
+                automatic);
+        if (automatic && !NO_ANSWER.contains(source)) {
+            leading = suggestion;
         }
         byText.putIfAbsent(suggestion.text(), suggestion);
     }
 
     List<Suggestion> best(int most) {
         List<Suggestion> best = byText.values().stream()
-                .sorted(Comparator.comparing((Suggestion it) -> it != automatic)
+                .sorted(Comparator.comparing((Suggestion it) -> it != leading)
                         .thenComparing(Suggestion::confidence, Comparator.reverseOrder()))
                 .limit(most)
                 .toList();

@@ -28,10 +28,10 @@ class GapTable {
     private static final int ENOUGH_TO_HIDE_IN = 3;
 
     private static final String CENTRES =
-            "select id, vector from reply.gap where tenant = $1 and locale = $2 order by last_at desc limit 2000";
+            "select id, vector from reply.gap where tenant = $1 and locale = $2 and model = $3 order by last_at desc limit 2000";
     private static final String OPEN = """
-            insert into reply.gap (id, tenant, locale, intent, vector, questions, conversations, first_at, last_at)
-            values ($1, $2, $3, $4, $5, 0, 0, $6, $6)
+            insert into reply.gap (id, tenant, locale, intent, vector, questions, conversations, first_at, last_at, model)
+            values ($1, $2, $3, $4, $5, 0, 0, $6, $6, $7)
             """;
     private static final String COUNT =
             "update reply.gap set questions = questions + 1, last_at = greatest(last_at, $2) where id = $1";
@@ -72,9 +72,10 @@ class GapTable {
 
     record Centre(UUID gap, float[] vector) {}
 
-    Uni<List<Centre>> centres(String tenant, Language language) {
+    /** @param model the encoder, with whose vectors alone its vectors can be compared */
+    Uni<List<Centre>> centres(String tenant, Language language, String model) {
         return database.preparedQuery(CENTRES)
-                .execute(Tuple.of(tenant, language.code()))
+                .execute(Tuple.of(tenant, language.code(), model))
                 .onItem()
                 .<Row>transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(row -> new Centre(row.getUUID(0), vector(row.getBuffer(1).getBytes())))
@@ -83,9 +84,10 @@ class GapTable {
     }
 
     /** @param fresh whether the gap is not there yet */
-    Uni<Void> count(UUID gap, boolean fresh, Question question, float[] vector, Collection<String> words) {
+    Uni<Void> count(
+            UUID gap, boolean fresh, Question question, String model, float[] vector, Collection<String> words) {
         return database.withTransaction(client -> (fresh
-                        ? open(client, gap, question, vector)
+                        ? open(client, gap, question, model, vector)
                         : Uni.createFrom().voidItem())
                 .chain(() -> client.preparedQuery(COUNT)
                         .execute(Tuple.of(gap, question.at().atOffset(ZoneOffset.UTC))))
@@ -129,7 +131,7 @@ class GapTable {
                 .asMap(row -> row.getString(0), row -> row.getLong(1));
     }
 
-    private static Uni<Void> open(SqlClient client, UUID gap, Question question, float[] vector) {
+    private static Uni<Void> open(SqlClient client, UUID gap, Question question, String model, float[] vector) {
         return client.preparedQuery(OPEN)
                 .execute(Tuple.tuple()
                         .addUUID(gap)
@@ -137,7 +139,8 @@ class GapTable {
                         .addString(question.language().code())
                         .addString(question.intent())
                         .addValue(Buffer.buffer(bytes(vector)))
-                        .addOffsetDateTime(question.at().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(question.at().atOffset(ZoneOffset.UTC))
+                        .addString(model))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import io.aftercare.reply.Evidence;
 import io.aftercare.reply.Reply;
 import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.Source;
+import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.turn.Understanding;
@@ -146,15 +147,20 @@ public class Usage {
                                 .noneMatch(evidence -> evidence.id().startsWith("correct."));
     }
 
+    /** Without an encoder nothing tells which questions are alike, and one by one they are no finding. */
     private void count(Question question) {
-        float[] vector = encoders.of(question.language()).embedder().embed(question.text());
-        List<GapTable.Centre> centres = await(table.centres(question.tenant(), question.language()));
+        Encoder encoder = encoders.of(question.language());
+        if (!encoder.readsMeaning()) {
+            return;
+        }
+        float[] vector = encoder.embedder().embed(question.text());
+        List<GapTable.Centre> centres = await(table.centres(question.tenant(), question.language(), encoder.model()));
         GapTable.Centre nearest = centres.stream()
                 .filter(centre -> Vectors.dot(vector, centre.vector()) >= ALIKE)
                 .max(Comparator.comparingDouble(centre -> Vectors.dot(vector, centre.vector())))
                 .orElse(null);
         UUID gap = nearest == null ? UUID.randomUUID() : nearest.gap();
-        await(table.count(gap, nearest == null, question, vector, words(question)));
+        await(table.count(gap, nearest == null, question, encoder.model(), vector, words(question)));
     }
 
     /** What could name a person or an order has a digit, mostly; what else is rare is not shown either. */

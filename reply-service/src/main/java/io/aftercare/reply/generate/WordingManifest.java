@@ -22,6 +22,16 @@ final class WordingManifest {
         return new WordingManifest(ModelFolder.read(folder, SCHEMA));
     }
 
+    /** The version with the highest number. */
+    static WordingManifest newest(Path versions) {
+        return new WordingManifest(ModelFolder.newest(versions, SCHEMA));
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
     String model() {
         return folder.model();
     }

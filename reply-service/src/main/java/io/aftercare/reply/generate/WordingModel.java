@@ -40,13 +40,24 @@ public final class WordingModel implements AutoCloseable {
      * @throws ModelLoadException naming the file and what is wrong with it
      */
     public static WordingModel load(Path folder, EngineOptions options) {
-        WordingManifest manifest = WordingManifest.read(folder);
+        return load(WordingManifest.read(folder), options);
+    }
+
+    /**
+     * @param versions folder of all versions, such as {@code models/wording/shared}
+     * @throws ModelLoadException naming the file and what is wrong with it
+     */
+    public static WordingModel newest(Path versions, EngineOptions options) {
+        return load(WordingManifest.newest(versions), options);
+    }
+
+    private static WordingModel load(WordingManifest manifest, EngineOptions options) {
         ActLanguage acts = new ActLanguage(manifest.json("acts"));
         Pieces pieces = new Pieces(manifest.json("pieces"));
         GeneratorShape shape = manifest.shape();
         if (pieces.outputs() != shape.outputs()) {
             throw new ModelLoadException("%s: there are %d pieces to write with, but the manifest says %d"
-                    .formatted(folder, pieces.outputs(), shape.outputs()));
+                    .formatted(manifest, pieces.outputs(), shape.outputs()));
         }
         String name = manifest.model();
         ActGrammar.Rules rules = manifest.rules();

@@ -12,15 +12,22 @@ import java.util.stream.Stream;
 /**
  * Everything that may be quoted now or later, by anybody. The starter base belongs to all tenants; a tenant's own article
  * hides the starter's of the same id from the moment at which it first came into force, even when it has been retired
- * since.
+ * since; only while what is in force is not to be quoted, the starter's stands.
  *
- * @param hidden since when a tenant does without the starter's article
+ * @param hidden when a tenant does without the starter's article
  */
-public record Catalogue(List<Publication> publications, Map<Own, Instant> hidden) {
+public record Catalogue(List<Publication> publications, Map<Own, List<Span>> hidden) {
     public static final Catalogue EMPTY = new Catalogue(List.of(), Map.of());
 
     /** A tenant's article, in whatever version. */
     public record Own(String tenant, String article) {}
+
+    /** @param until the first moment after it; null where it has no end */
+    public record Span(Instant from, Instant until) {
+        boolean holds(Instant at) {
+            return !at.isBefore(from) && (until == null || at.isBefore(until));
+        }
+    }
 
     public Catalogue {
         publications = List.copyOf(publications);
@@ -69,7 +76,7 @@ public record Catalogue(List<Publication> publications, Map<Own, Instant> hidden
         if (scope.tenant() == null) {
             return false;
         }
-        Instant since = hidden.get(new Own(scope.tenant(), article));
-        return since != null && !scope.at().isBefore(since);
+        return hidden.getOrDefault(new Own(scope.tenant(), article), List.of()).stream()
+                .anyMatch(span -> span.holds(scope.at()));
     }
 }

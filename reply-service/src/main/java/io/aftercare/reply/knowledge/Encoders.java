@@ -89,7 +89,9 @@ public final class Encoders implements AutoCloseable {
                 options);
         models.add(model);
         if (!model.outputNames().contains(OUTPUT)) {
-            throw new ModelLoadException("%s has no output %s among %s".formatted(folder, OUTPUT, model.outputNames()));
+            throw new ModelLoadException(
+                    "%s has no output %s among %s: it is not a graph that training/ exported for retrieval"
+                            .formatted(folder.path("graph"), OUTPUT, model.outputNames()));
         }
         Embedder embedder = text -> model.read(TextInput.of(text)).rows().get(OUTPUT);
         return new Encoder(name, embedder, relevance, asked);

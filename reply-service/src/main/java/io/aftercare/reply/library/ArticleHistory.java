@@ -1,8 +1,10 @@
 package io.aftercare.reply.library;
 
 import io.aftercare.reply.Language;
+import io.aftercare.reply.knowledge.Catalogue;
 import io.aftercare.reply.knowledge.Publication;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +63,10 @@ public record ArticleHistory(List<ArticleVersion> versions) {
                 .min(Comparator.naturalOrder());
     }
 
-    /** What may be quoted of it, now or later. */
+    /** What may be quoted of it, now or later: no version that was published before a rule came that refuses it. */
     List<Publication> publications() {
         return versions.stream()
-                .filter(version -> version.state() == ArticleState.PUBLISHED)
+                .filter(version -> version.state() == ArticleState.PUBLISHED && PublishingRules.mayBeQuoted(version))
                 .flatMap(this::publications)
                 .toList();
     }
@@ -75,11 +77,33 @@ public record ArticleHistory(List<ArticleVersion> versions) {
                 && end(version).filter(until -> !at.isBefore(until)).isEmpty();
     }
 
-    /** When the first of its versions came or comes into force. */
-    Optional<Instant> firstInForce() {
-        return versions.stream()
+    /**
+     * When it hides the starter's article of its id: from the moment at which the first of its versions came into force,
+     * but not while the last that came into force is not to be quoted, because then nobody would answer.
+     */
+    List<Catalogue.Span> hides() {
+        List<Instant> begins = versions.stream()
                 .flatMap(version -> version.comesIntoForce().stream())
-                .min(Comparator.naturalOrder());
+                .distinct()
+                .sorted()
+                .toList();
+        List<Catalogue.Span> spans = new ArrayList<>();
+        for (int n = 0; n < begins.size(); n++) {
+            Instant from = begins.get(n);
+            if (PublishingRules.mayBeQuoted(lastInForce(from))) {
+                spans.add(new Catalogue.Span(from, n + 1 < begins.size() ? begins.get(n + 1) : null));
+            }
+        }
+        return spans;
+    }
+
+    private ArticleVersion lastInForce(Instant at) {
+        return versions.stream()
+                .filter(version -> version.comesIntoForce()
+                        .filter(from -> !from.isAfter(at))
+                        .isPresent())
+                .max(Comparator.comparingInt(ArticleVersion::version))
+                .orElseThrow();
     }
 
     private Stream<Publication> publications(ArticleVersion version) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Brings what is served into step with the database: reads which versions there are, fetches those that are new or
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class LibrarySync {
+    private static final Logger LOG = Logger.getLogger(LibrarySync.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 500;
 
@@ -40,6 +42,7 @@ public class LibrarySync {
     private final Clock clock;
     private final Map<ArticleTable.Key, ArticleVersion> known = new HashMap<>();
     private volatile State state = State.NONE;
+    private volatile List<ArticleVersion> unquotable = List.of();
 
     @Inject
     LibrarySync(ArticleTable table, EmbeddingStore embeddings, Encoders encoders, Retriever retriever, Clock clock) {
@@ -66,6 +69,11 @@ public class LibrarySync {
 
     public State state() {
         return state;
+    }
+
+    /** In force, but published before there was a rule that refuses them now. */
+    public List<ArticleVersion> unquotable() {
+        return unquotable;
     }
 
     /**
@@ -126,14 +134,27 @@ public class LibrarySync {
                             version));
         }
         List<Publication> publications = new ArrayList<>();
-        Map<Catalogue.Own, Instant> hidden = new HashMap<>();
+        List<ArticleVersion> passedOver = new ArrayList<>();
+        Map<Catalogue.Own, List<Catalogue.Span>> hidden = new HashMap<>();
         known.values().stream()
                 .collect(Collectors.groupingBy(version -> new Catalogue.Own(version.tenant(), version.id())))
                 .forEach((own, versions) -> {
                     ArticleHistory history = new ArticleHistory(versions);
                     publications.addAll(history.publications());
-                    history.firstInForce().ifPresent(since -> hidden.put(own, since));
+                    hidden.put(own, history.hides());
+                    versions.stream()
+                            .filter(version -> history.inForce(version, clock.instant()))
+                            .filter(version -> !PublishingRules.mayBeQuoted(version))
+                            .forEach(passedOver::add);
                 });
+        if (!passedOver.isEmpty() && !passedOver.equals(unquotable)) {
+            LOG.warnf(
+                    "publications that no reply quotes, so that starter articles stand for them: %s",
+                    passedOver.stream()
+                            .map(version -> version.tenant() + "/" + version.id() + "/" + version.version())
+                            .toList());
+        }
+        unquotable = List.copyOf(passedOver);
         publications.sort(Comparator.comparing((Publication it) -> it.article().id())
                 .thenComparing(Publication::tenant)
                 .thenComparing(it -> it.article().version())

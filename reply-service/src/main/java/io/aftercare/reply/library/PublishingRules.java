@@ -2,6 +2,7 @@ package io.aftercare.reply.library;
 
 import io.aftercare.reply.Language;
 import io.aftercare.reply.knowledge.MalformedArticle;
+import io.aftercare.reply.knowledge.Publication;
 import io.aftercare.reply.proof.ArticleCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,15 @@ public final class PublishingRules {
         return faults;
     }
 
-    private static List<Fault> unquotable(ArticleVersion version, Language language) {
+    /** The starter's articles are examined before they ship, so that a start need not. */
+    static boolean mayBeQuoted(ArticleVersion version) {
+        return Publication.STARTER.equals(version.tenant())
+                || Stream.of(Language.values())
+                        .allMatch(language -> unquotable(version, language).isEmpty());
+    }
+
+    /** What keeps replies from quoting a version in a language, each with what to do; empty where nothing does. */
+    public static List<Fault> unquotable(ArticleVersion version, Language language) {
         try {
             return version
                     .content()

@@ -60,11 +60,15 @@ public final class ArticleCheck {
 
     /** What keeps the article from being quoted; empty where nothing does. */
     public static Optional<Fault> fault(Article article) {
-        return KNOWN.computeIfAbsent(
-                article,
-                it -> it.passages().stream()
-                        .flatMap(passage -> fault(passage).stream())
-                        .findFirst());
+        Optional<Fault> known = KNOWN.get(article);
+        if (known == null) {
+            // Outside of the map's lock: a long text that is read must not hold up replies that quote others.
+            known = article.passages().stream()
+                    .flatMap(passage -> fault(passage).stream())
+                    .findFirst();
+            KNOWN.put(article, known);
+        }
+        return known;
     }
 
     private static Optional<Fault> fault(String passage) {

@@ -34,7 +34,13 @@ public final class Disagreement {
     }
 
     private static Set<String> figures(Article article) {
-        return KNOWN.computeIfAbsent(article, Disagreement::read);
+        Set<String> known = KNOWN.get(article);
+        if (known == null) {
+            // Outside of the map's lock: a long text that is read must not hold up replies that compare others.
+            known = read(article);
+            KNOWN.put(article, known);
+        }
+        return known;
     }
 
     private static Set<String> read(Article article) {

@@ -120,11 +120,13 @@ public final class Grounds {
         return itself && quotes(evidence, subject);
     }
 
-    /** The one that was decided on, or another that is open. */
+    /** The one that was decided on, or another that is open or settled. */
     private JsonNode caseOf(Evidence evidence) {
-        for (JsonNode open : tree().path("openCases")) {
-            if (open.path("id").asText().equals(evidence.id())) {
-                return open;
+        for (String others : List.of("openCases", "settledCases")) {
+            for (JsonNode other : tree().path(others)) {
+                if (other.path("id").asText().equals(evidence.id())) {
+                    return other;
+                }
             }
         }
         return tree().path("case");

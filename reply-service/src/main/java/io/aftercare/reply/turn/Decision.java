@@ -4,14 +4,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
-/** What ticket-service decided and did about the message: the only source of what a reply may say about a case; {@code openCases} are the customer's others, newest first. */
+/**
+ * What ticket-service decided and did about the message: the only source of what a reply may say about a case;
+ * {@code openCases} are the customer's others, newest first, {@code settledCases} those that were settled lately, {@code handoff} is the person whom this message calls, and
+ * {@code waiting} the one who was called before it, if that is not done.
+ */
 public record Decision(
         String orderState,
         OrderFacts order,
         List<String> asks,
         @JsonProperty("case") CaseFacts caseFacts,
         List<CaseFacts> openCases,
+        List<CaseFacts> settledCases,
         Handoff handoff,
+        Handoff waiting,
         Customer customer,
         Asked asked,
         List<Option.Edition> packs,
@@ -25,7 +31,7 @@ public record Decision(
 
     /**
      * {@code reused} says that the case was open already when this message came; {@code openedAt} is null where that was
-     * not told.
+     * not told, {@code settledAt} while it is open.
      */
     public record CaseFacts(
             String id,
@@ -37,6 +43,7 @@ public record Decision(
             String orderId,
             Instant openedAt,
             Instant dueAt,
+            Instant settledAt,
             boolean reused,
             List<Task> tasks) {
         public CaseFacts {
@@ -52,6 +59,13 @@ public record Decision(
     }
 
     public record Handoff(String id, String state, String reason, Instant dueAt) {
+        private static final String ONLY_APPROVAL = "approval";
+
+        /** Only looks over an answer; nobody was told that they would speak to a person. */
+        boolean onlyApproves() {
+            return ONLY_APPROVAL.equals(reason);
+        }
+
         /** A person is at it. */
         public boolean taken() {
             return "taken".equals(state);
@@ -60,13 +74,17 @@ public record Decision(
 
     public record Customer(String name, String tier) {}
 
-    /** What policy was asked: what is wanted, null where any help will do, and why. */
-    public record Asked(String wants, String reason) {}
+    /**
+     * What policy was asked: what is wanted, null where any help will do, and why; {@code side} is what of an earlier
+     * answer the message asks on about, null where it asks anew.
+     */
+    public record Asked(String wants, String reason, String side) {}
 
     public Decision {
         orderState = orderState == null ? NONE : orderState;
         asks = Present.only(asks);
         openCases = Present.only(openCases);
+        settledCases = Present.only(settledCases);
         packs = Present.only(packs);
         options = Present.only(options);
     }
@@ -83,17 +101,35 @@ public record Decision(
 
     /** As if no person had to see the answer. */
     public Decision answeredByItself() {
-        return new Decision(orderState, order, asks, caseFacts, openCases, null, customer, asked, packs, options, null);
+        return new Decision(
+                orderState,
+                order,
+                asks,
+                caseFacts,
+                openCases,
+                settledCases,
+                null,
+                waiting,
+                customer,
+                asked,
+                packs,
+                options,
+                null);
     }
 
     /** All that the customer is told while the answer waits. */
     public Decision waitingForApproval() {
-        return new Decision(NONE, null, null, null, null, handoff, customer, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, handoff, waiting, customer, null, null, null, null);
     }
 
     /** Nothing was decided, so nothing may be claimed. */
     public static Decision none() {
-        return new Decision(NONE, null, null, null, null, null, null, null, null, null, null);
+        return new Decision(NONE, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The customer waits for a person, or has one, since an earlier message. */
+    public boolean waitsForPerson() {
+        return waiting != null && !waiting.onlyApproves();
     }
 
     public boolean orderKnown() {

@@ -89,7 +89,12 @@ class PhrasesTest {
 
         assertThat(kinds)
                 .allSatisfy(kind -> assertThat(Phrases.in(language).keys())
-                        .contains("kind." + kind, "case.opened." + kind, "case.reused." + kind, "case.advice." + kind));
+                        .contains(
+                                "kind." + kind,
+                                "case.opened." + kind,
+                                "case.reused." + kind,
+                                "case.advice." + kind,
+                                "case.refused." + kind));
     }
 
     @Test

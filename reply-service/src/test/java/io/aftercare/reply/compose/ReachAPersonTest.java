@@ -119,6 +119,7 @@ class ReachAPersonTest {
                 dice.nextBoolean() ? List.of() : List.of("order", "photo"),
                 dice.nextBoolean() ? null : opened(dice),
                 null,
+                null,
                 dice.nextBoolean()
                         ? null
                         : new Decision.Handoff(
@@ -137,6 +138,7 @@ class ReachAPersonTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -151,6 +153,7 @@ class ReachAPersonTest {
                 null,
                 null,
                 when(dice),
+                null,
                 dice.nextBoolean(),
                 List.of(new Decision.Task("task-1", "logistics", "arrange_pickup", NOW, "open")));
     }

@@ -126,11 +126,19 @@ record Scenario(String name, Language language, JsonNode given, Expected expecte
             decision.set("case", opened(given.get("case").deepCopy()));
         }
         given.path("openCases").forEach(open -> decision.withArray("openCases").add(open(open.deepCopy())));
+        given.path("settledCases")
+                .forEach(settled -> decision.withArray("settledCases").add(open(settled.deepCopy())));
         if (given.has("handoff")) {
             ObjectNode handoff = given.get("handoff").deepCopy();
             handoff.put("id", "handoff-1");
             withDefault(handoff, "state", "requested");
             decision.set("handoff", withDefault(handoff, "dueAt", "2026-11-23T10:10:00Z"));
+        }
+        if (given.has("waiting")) {
+            ObjectNode waiting = given.get("waiting").deepCopy();
+            waiting.put("id", "handoff-1");
+            withDefault(waiting, "state", "requested");
+            decision.set("waiting", withDefault(waiting, "dueAt", "2026-11-23T10:10:00Z"));
         }
         if (given.has("customer")) {
             decision.putObject("customer")

@@ -37,6 +37,10 @@ class SuggestionsTest {
                 .extracting(Suggestion.Origin::id)
                 .contains("return-freight");
         assertThat(suggestions).extracting(Suggestion::text).doesNotHaveDuplicates();
+        assertThat(suggestions).extracting(Suggestion::automatic).containsExactly(true, false, false);
+        assertThat(suggestions.getFirst().text())
+                .isEqualTo(COMPOSER.compose(question(language, 0.9), NOW, sentence -> {})
+                        .text());
         assertThat(suggestions)
                 .extracting(Suggestion::rank)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 3).boxed().toList());
@@ -75,7 +79,12 @@ class SuggestionsTest {
     void an_unclear_message_gets_a_question_back_among_them() {
         ReplyRequest unclear = asking("那个要怎么弄？", Language.ZH, 0.2, "message-1");
 
-        assertThat(suggest(unclear)).extracting(Suggestion::source).contains(Source.CLARIFY);
+        List<Suggestion> suggestions = suggest(unclear);
+
+        assertThat(suggestions).extracting(Suggestion::source).contains(Source.CLARIFY);
+        String sent = COMPOSER.compose(unclear, NOW, sentence -> {}).text();
+        assertThat(suggestions)
+                .allSatisfy(it -> assertThat(it.automatic()).isEqualTo(it.text().equals(sent)));
     }
 
     private static List<UUID> ids(ReplyRequest request) {

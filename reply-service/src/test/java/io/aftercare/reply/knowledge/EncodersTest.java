@@ -43,7 +43,8 @@ class EncodersTest {
 
         assertThatThrownBy(() -> Encoders.load(folder, EngineOptions.cpu()))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessageContaining("model.onnx is not the file that its manifest names");
+                .hasMessageContaining("model.onnx is not the file that its manifest names")
+                .hasMessageContaining("put the folder back as it was released");
     }
 
     @Test
@@ -69,7 +70,9 @@ class EncodersTest {
 
             assertThat(refused).singleElement().asString().contains("manifest.json cannot be read");
             assertThat(encoders.of(Language.ZH).model()).startsWith("none: ");
+            assertThat(encoders.of(Language.ZH).readsMeaning()).isFalse();
             assertThat(encoders.of(Language.EN).model()).startsWith("retrieval-en ");
+            assertThat(encoders.of(Language.EN).readsMeaning()).isTrue();
             assertThat(retriever.find(new Query("退货运费谁出", Language.ZH), 5))
                     .extracting(hit -> hit.article().id())
                     .contains("return-freight");

@@ -142,9 +142,8 @@ class NeverQuotedTest {
     }
 
     private static Catalogue catalogue(Map<String, ArticleHistory> histories) {
-        Map<Catalogue.Own, Instant> hidden = new HashMap<>();
-        histories.forEach((tenant, history) -> history.firstInForce()
-                .ifPresent(since -> hidden.put(new Catalogue.Own(tenant, "gift-wrapping"), since)));
+        Map<Catalogue.Own, List<Catalogue.Span>> hidden = new HashMap<>();
+        histories.forEach((tenant, history) -> hidden.put(new Catalogue.Own(tenant, "gift-wrapping"), history.hides()));
         return new Catalogue(
                 histories.values().stream()
                         .flatMap(history -> history.publications().stream())

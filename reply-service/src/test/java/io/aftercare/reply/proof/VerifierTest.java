@@ -179,14 +179,15 @@ class VerifierTest {
                 "A1",
                 null,
                 null,
+                null,
                 false,
                 List.of(
                         new Decision.Task("t1", "logistics", "arrange_pickup", null, "open"),
                         new Decision.Task("t2", "logistics", "arrange_pickup", null, "completed")));
         Decision.Handoff handoff =
                 new Decision.Handoff("h1", "requested", "asked_for_person", Instant.parse("2026-11-23T12:00:00Z"));
-        Decision decision =
-                new Decision(Decision.KNOWN, order, null, open, null, handoff, null, null, null, null, null);
+        Decision decision = new Decision(
+                Decision.KNOWN, order, null, open, null, null, handoff, null, null, null, null, null, null);
         Grounds grounds = new Grounds(decision, ZoneId.of("Asia/Shanghai"), Instant.parse("2026-11-23T10:00:00Z"));
         grounds.found(ARTICLE);
         return grounds;

@@ -51,6 +51,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -558,6 +559,17 @@ class Case {
 
     List<Task> tasks() {
         return tasks;
+    }
+
+    /** When it was settled last; null while it is not. */
+    Instant settledAt() {
+        return status.isSettled()
+                ? history.stream()
+                        .filter(StatusChange::settles)
+                        .map(StatusChange::at)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)
+                : null;
     }
 
     List<StatusChange> history() {

@@ -82,6 +82,18 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                         .replaceWith(found));
     }
 
+    /** The customer's that changed last and are settled, whatever conversation they were opened in. */
+    Uni<List<Case>> settledOf(String tenant, Customer customer, int most) {
+        return find(
+                        "tenant = ?1 and customer = ?2 and status not in ?3 order by changedAt desc, id desc",
+                        tenant,
+                        customer,
+                        Case.UNSETTLED)
+                .range(0, most - 1)
+                .<Case>list()
+                .chain(CaseRepository::whole);
+    }
+
     /** Those that are not settled, locked, without their tasks and history: for what only looks at the time. */
     Uni<List<Case>> ticking(String tenant, UUID conversationId) {
         return find(

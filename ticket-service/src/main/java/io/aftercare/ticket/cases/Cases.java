@@ -22,6 +22,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Cases {
     private static final int MOST_ALSO_OPEN = 3;
+    private static final int MOST_SETTLED = 3;
 
     private final CaseRepository repository;
     private final CaseSearch search;
@@ -83,6 +84,14 @@ public class Cases {
         return repository
                 .unsettledOf(tenant, customer, decided == null ? null : decided.id(), MOST_ALSO_OPEN)
                 .map(open -> open.stream().map(it -> DecidedCase.from(it, true)).toList());
+    }
+
+    /** What was settled lately for the customer, last first; within the caller's transaction. */
+    public Uni<List<DecidedCase>> settledLately(String tenant, Customer customer) {
+        return repository
+                .settledOf(tenant, customer, MOST_SETTLED)
+                .map(settled ->
+                        settled.stream().map(it -> DecidedCase.from(it, true)).toList());
     }
 
     /** A new case about these goods, whatever else is open; within the caller's transaction. */

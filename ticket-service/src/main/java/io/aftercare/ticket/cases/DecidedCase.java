@@ -1,5 +1,6 @@
 package io.aftercare.ticket.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.ComplaintCategory;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The case that a decision opened, or found open and reused. */
+/** The case that a decision opened, or found and reused; {@code settledAt} is null while it is open. */
 public record DecidedCase(
         UUID id,
         String number,
@@ -19,6 +20,7 @@ public record DecidedCase(
         String orderId,
         Instant openedAt,
         Instant dueAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant settledAt,
         boolean reused,
         List<TaskView> tasks) {
     static DecidedCase from(Case it, boolean reused) {
@@ -32,6 +34,7 @@ public record DecidedCase(
                 it.orderId(),
                 it.openedAt(),
                 it.dueAt(),
+                it.settledAt(),
                 reused,
                 it.tasks().stream().map(TaskView::from).toList());
     }

@@ -38,6 +38,14 @@ class StatusChange {
 
     protected StatusChange() {}
 
+    Instant at() {
+        return at;
+    }
+
+    boolean settles() {
+        return toStatus.isSettled() && (fromStatus == null || !fromStatus.isSettled());
+    }
+
     StatusChange(Case owner, Access by, Instant at, String command, Stage to, String reason) {
         this.id = Ids.next();
         this.tenant = by.tenant();

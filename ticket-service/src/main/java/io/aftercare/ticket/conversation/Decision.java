@@ -15,7 +15,9 @@ import java.util.List;
 /**
  * What was decided about a message; {@code order} are the shop's facts, only of an order of this customer.
  *
+ * @param waiting the handoff that was open before this message, whether or not the message asks for one; null where none was
  * @param openCases what else is open for the customer, from whatever conversation, newest first
+ * @param settledCases what was settled lately for the customer, last first; told of where the message asks how far something is
  * @param lane {@link #APPROVAL}, or null where the answer goes out by itself
  * @param asked what policy was asked: what is wanted, if anything was said, and why; null where no rule was asked
  * @param options what the customer is entitled to, best first, by the packs named; null where no rule was asked
@@ -26,7 +28,9 @@ public record Decision(
         List<Ask> asks,
         @JsonProperty("case") DecidedCase decidedCase,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DecidedCase> openCases,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DecidedCase> settledCases,
         HandoffView handoff,
+        @JsonInclude(JsonInclude.Include.NON_NULL) HandoffView waiting,
         ShopCustomer customer,
         Asked asked,
         List<Edition> packs,

@@ -10,10 +10,12 @@ import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.cases.OrderSegments;
 import io.aftercare.ticket.entitlement.Asked;
 import io.aftercare.ticket.entitlement.Entitlements;
+import io.aftercare.ticket.orders.OrderDirectory;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.ticket.triage.Plan;
 import io.aftercare.ticket.triage.Triage;
+import io.aftercare.ticket.triage.Understanding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,16 +121,30 @@ public class Decisions {
         Message message = before.message();
         Optional<Message.UnderstoodAs> understood =
                 understoodAs.map(it -> new MessageText(message.text()).hasWords() ? it : it.withoutWords());
-        return orders.of(message, understood.map(Message.UnderstoodAs::read))
-                .chain(order -> entitlements
-                        .inTurn(
-                                message.tenant(),
-                                order.facts(),
-                                understood.map(Message.UnderstoodAs::read),
-                                before.asked(order, json),
-                                order.customer())
-                        .chain(entitled -> decide(who, message, known, understood, order, entitled, before.rules())));
+        return orders.of(message, understood.map(Message.UnderstoodAs::read)).chain(order -> {
+            Optional<Asked> earlier = before.asked(order, json);
+            Optional<Message.UnderstoodAs> believed = understood.map(it -> it.believed(message.text(), earlier));
+            return entitlements
+                    .inTurn(
+                            message.tenant(),
+                            order.facts(),
+                            believed.map(Message.UnderstoodAs::read),
+                            message.text(),
+                            earlier,
+                            order.customer())
+                    .chain(entitled -> decide(
+                            who,
+                            message,
+                            known,
+                            believed,
+                            order,
+                            entitled.map(it -> new Entitled(it, Asked.from(it, earlier, message.text()))),
+                            before.rules()));
+        });
     }
+
+    /** What policy decided, and what it was asked. */
+    private record Entitled(io.aftercare.policy.Decision decided, Asked asked) {}
 
     private Uni<JsonNode> decide(
             Access who,
@@ -136,7 +152,7 @@ public class Decisions {
             Known known,
             Optional<Message.UnderstoodAs> understood,
             OrderLookup.Found order,
-            Optional<io.aftercare.policy.Decision> entitled,
+            Optional<Entitled> entitled,
             ApprovalRules rules) {
         Plan plan = triage.plan(understood.map(Message.UnderstoodAs::read), known.blind(), order.state(), rules);
         return transactions
@@ -147,7 +163,13 @@ public class Decisions {
                                         .map(standing -> Uni.createFrom().item(new Outcome(standing, Optional.empty())))
                                         .orElseGet(() -> cases.customerSpoke(
                                                         who.tenant(), conversation.id(), message.receivedAt())
-                                                .chain(() -> carryOut(who, conversation, plan, order, entitled))
+                                                .chain(() -> carryOut(
+                                                        who,
+                                                        conversation,
+                                                        plan,
+                                                        understood.map(Message.UnderstoodAs::read),
+                                                        order,
+                                                        entitled))
                                                 .map(decision -> record(message, known, decision))))))
                 .invoke(outcome -> outcome.opened().ifPresent(this::count))
                 .map(Outcome::decision);
@@ -157,8 +179,9 @@ public class Decisions {
             Access who,
             Conversation conversation,
             Plan plan,
+            Optional<Understanding> understood,
             OrderLookup.Found order,
-            Optional<io.aftercare.policy.Decision> entitled) {
+            Optional<Entitled> entitled) {
         order.id().ifPresent(conversation::isAbout);
         CaseSubject subject = new CaseSubject(
                 conversation.id(),
@@ -169,23 +192,51 @@ public class Decisions {
                 .map(casePlan -> cases.openOrJoin(subject, casePlan, who))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .chain(decidedCase -> cases.alsoOpen(who.tenant(), conversation.customer(), decidedCase)
-                        .chain(open -> plan.handoff()
-                                .map(reason -> handoffs.openOrNew(conversation, reason.code()))
-                                .orElseGet(() -> Uni.createFrom().nullItem())
-                                .map(handoff -> new Decision(
-                                        order.state(),
-                                        order.facts(),
-                                        plan.asks(),
-                                        decidedCase,
-                                        open,
-                                        handoff == null ? null : handoff.view(),
-                                        order.customer().orElse(null),
-                                        entitled.map(Asked::from).orElse(null),
-                                        entitled.map(io.aftercare.policy.Decision::packs)
-                                                .orElse(null),
-                                        entitled.map(io.aftercare.policy.Decision::options)
-                                                .orElse(null),
-                                        plan.forApproval() ? Decision.APPROVAL : null))));
+                        .chain(open -> settled(who, conversation, understood)
+                                .chain(settled -> person(
+                                                conversation, plan, HandoffPriority.of(understood, tier(order)))
+                                        .map(person -> new Decision(
+                                                order.state(),
+                                                order.facts(),
+                                                plan.asks(),
+                                                decidedCase,
+                                                open,
+                                                settled,
+                                                person.asked().orElse(null),
+                                                person.before().orElse(null),
+                                                order.customer().orElse(null),
+                                                entitled.map(Entitled::asked).orElse(null),
+                                                entitled.map(it -> it.decided().packs())
+                                                        .orElse(null),
+                                                entitled.map(it -> it.decided().options())
+                                                        .orElse(null),
+                                                plan.forApproval() ? Decision.APPROVAL : null)))));
+    }
+
+    /** Only whoever asks how far something is has any use for them. */
+    private Uni<List<DecidedCase>> settled(Access who, Conversation conversation, Optional<Understanding> understood) {
+        boolean asksHowFar = understood
+                .flatMap(Understanding::bestIntent)
+                .filter(intent -> intent.name().endsWith(".status"))
+                .isPresent();
+        return asksHowFar
+                ? cases.settledLately(who.tenant(), conversation.customer())
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static Optional<String> tier(OrderLookup.Found order) {
+        return order.customer().map(OrderDirectory.ShopCustomer::tier);
+    }
+
+    /** The handoff that was open before a message, and the one that the message asks for. */
+    private record Person(Optional<HandoffView> before, Optional<HandoffView> asked) {}
+
+    private Uni<Person> person(Conversation conversation, Plan plan, HandoffPriority priority) {
+        return handoffs.open(conversation.tenant(), conversation.id())
+                .chain(before -> plan.handoff()
+                        .map(reason -> handoffs.openOrNew(conversation, reason.code(), priority)
+                                .map(requested -> new Person(before, Optional.of(requested.view()))))
+                        .orElseGet(() -> Uni.createFrom().item(new Person(before, Optional.empty()))));
     }
 
     /** A decision as it is stored, and the case that it opened. */

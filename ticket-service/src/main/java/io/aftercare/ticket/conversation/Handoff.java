@@ -16,6 +16,7 @@ import io.aftercare.web.Role;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ class Handoff {
     private HandoffState state;
     private String reason;
     private Instant requestedAt;
+    private Instant rankedAt;
     private Instant dueAt;
     private String takenBy;
     private Instant takenAt;
@@ -39,7 +41,9 @@ class Handoff {
 
     protected Handoff() {}
 
-    static Caused<Handoff> request(Conversation conversation, String reason, Instant dueAt, Instant now) {
+    /** @param headStart by how much it is ahead of who asks at the same time */
+    static Caused<Handoff> request(
+            Conversation conversation, String reason, Instant dueAt, Duration headStart, Instant now) {
         Handoff handoff = new Handoff();
         handoff.id = Ids.next();
         handoff.tenant = conversation.tenant();
@@ -47,6 +51,7 @@ class Handoff {
         handoff.state = HandoffState.REQUESTED;
         handoff.reason = reason;
         handoff.requestedAt = now;
+        handoff.rankedAt = now.minus(headStart);
         handoff.dueAt = dueAt;
         return new Caused<>(
                 handoff,
@@ -95,6 +100,12 @@ class Handoff {
         return List.of(new HandoffReasonAdded(conversationId, id, Code.orElse(another, "explained_in_handoff")));
     }
 
+    /** What a later message shows moves it up in the queue, and never down. */
+    void ahead(Duration headStart) {
+        Instant ahead = requestedAt.minus(headStart);
+        rankedAt = ahead.isBefore(rankedAt) ? ahead : rankedAt;
+    }
+
     /** Done by whoever approved the answer, unless somebody has it for more than that. */
     List<AftercareEvent> approved(Access by, Instant now) {
         boolean onlyForThat = HandoffReason.APPROVAL.code().equals(reason);
@@ -132,7 +143,8 @@ class Handoff {
     }
 
     QueuedHandoff queued() {
-        return new QueuedHandoff(id, conversationId, state, reason, requestedAt, dueAt, takenBy, takenAt, doneAt);
+        return new QueuedHandoff(
+                id, conversationId, state, reason, requestedAt, rankedAt, dueAt, takenBy, takenAt, doneAt);
     }
 
     HandoffView view() {

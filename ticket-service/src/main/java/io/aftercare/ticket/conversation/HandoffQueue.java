@@ -50,7 +50,7 @@ public class HandoffQueue {
     /** A handoff with what a person has to know to go on. */
     public record Briefing(QueuedHandoff handoff, HandoffSummary summary, ConversationView conversation) {}
 
-    /** What is due first comes first. */
+    /** Who is ranked first comes first: by when they asked, less their head start for urgency, mood and tier. */
     public Uni<Page<QueuedHandoff>> page(Access who, Optional<HandoffState> state, PageRequest page) {
         StringBuilder query = new StringBuilder("tenant = :tenant");
         Parameters parameters = Parameters.with("tenant", who.tenant());
@@ -59,17 +59,17 @@ public class HandoffQueue {
             parameters.and("state", it);
         });
         page.after().ifPresent(cursor -> {
-            query.append(" and dueAt >= :at and (dueAt > :at or id > :id)");
+            query.append(" and rankedAt >= :at and (rankedAt > :at or id > :id)");
             parameters.and("at", cursor.at()).and("id", cursor.id());
         });
         return transactions.read(() -> handoffs.find(
-                        query.append(" order by dueAt, id").toString(), parameters)
+                        query.append(" order by rankedAt, id").toString(), parameters)
                 .range(0, page.limit())
                 .<Handoff>list()
                 .map(rows -> Page.of(
                         rows.stream().map(Handoff::queued).toList(),
                         page.limit(),
-                        it -> new Cursor(it.dueAt(), it.id()).encode(),
+                        it -> new Cursor(it.rankedAt(), it.id()).encode(),
                         it -> it)));
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,18 +65,20 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                         key,
                         "handoff:" + conversationId,
                         wish,
-                        () -> openOrNew(conversation, wish.reason()),
+                        () -> openOrNew(conversation, wish.reason(), HandoffPriority.NONE),
                         requested -> requested.view().id(),
                         id -> findById(id).map(earlier -> new Requested(earlier.view(), true)))));
     }
 
     /** Within the caller's transaction, which holds the conversation's lock. */
-    Uni<Requested> openOrNew(Conversation conversation, String reason) {
+    Uni<Requested> openOrNew(Conversation conversation, String reason, HandoffPriority priority) {
         return heard(conversation.tenant(), conversation.id()).chain(open -> {
+            Duration headStart = priority.headStart(triage.handoffWithin());
             if (open == null) {
-                return requestNew(conversation, reason);
+                return requestNew(conversation, reason, headStart);
             }
             List<AftercareEvent> events = open.alsoBecause(reason);
+            open.ahead(headStart);
             Uni<Void> told =
                     events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(conversation.tenant(), events);
             return told.map(done -> new Requested(open.view(), false));
@@ -98,8 +101,8 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
         return id == null ? Uni.createFrom().item(List.of()) : findById(id).map(it -> it.approved(by, now));
     }
 
-    private Uni<Requested> requestNew(Conversation conversation, String reason) {
-        var requested = Handoff.request(conversation, reason, triage.handoffDue(), clock.instant());
+    private Uni<Requested> requestNew(Conversation conversation, String reason, Duration headStart) {
+        var requested = Handoff.request(conversation, reason, triage.handoffDue(), headStart, clock.instant());
         return persist(requested.result())
                 .call(() -> outbox.append(conversation.tenant(), requested.events()))
                 .map(handoff -> new Requested(handoff.view(), true));

@@ -9,6 +9,8 @@ import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.Code;
 import io.aftercare.ticket.Ids;
 import io.aftercare.ticket.IllegalTransition;
+import io.aftercare.ticket.entitlement.Asked;
+import io.aftercare.ticket.entitlement.FaultWords;
 import io.aftercare.ticket.store.JsonColumn;
 import io.aftercare.ticket.triage.Understanding;
 import jakarta.persistence.Column;
@@ -146,6 +148,11 @@ class Message {
         /** "???" is understood as something too; nothing is set in motion by it. */
         UnderstoodAs withoutWords() {
             return new UnderstoodAs(json, Understanding.nothing());
+        }
+
+        /** Without a fault that the customer did not name. */
+        UnderstoodAs believed(String text, Optional<Asked> earlier) {
+            return new UnderstoodAs(json, FaultWords.believed(read, text, earlier));
         }
 
         MessageUnderstood event(UUID conversationId, UUID messageId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,13 @@ record Recorded(JsonNode decision) {
         };
     }
 
-    /** The one that was decided on, or another that was open then. */
+    /** The one that was decided on, or another that was open or settled then. */
     private JsonNode caseOf(String id) {
-        for (JsonNode open : root().path("openCases")) {
-            if (open.path("id").asText().equals(id)) {
-                return open;
+        for (String others : List.of("openCases", "settledCases")) {
+            for (JsonNode other : root().path(others)) {
+                if (other.path("id").asText().equals(id)) {
+                    return other;
+                }
             }
         }
         return root().path("case");

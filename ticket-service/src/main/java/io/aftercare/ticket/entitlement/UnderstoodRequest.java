@@ -75,6 +75,15 @@ final class UnderstoodRequest {
 
     /** @param earlier what was asked last about the same order */
     static Optional<Request> of(Understanding understanding, Optional<Asked> earlier, Instant at) {
+        return of(understanding, earlier, Optional.empty(), at);
+    }
+
+    /** @param asksOn the side of it that the words ask on about */
+    static Optional<Request> of(
+            Understanding understanding, Optional<Asked> earlier, Optional<Side> asksOn, Instant at) {
+        if (earlier.isPresent() && asksOn.isPresent()) {
+            return earlier.map(asked -> new Request(asked.wants(), null, asked.reason(), null, at, null));
+        }
         if (understanding.isOutOfScope()) {
             return Optional.empty();
         }

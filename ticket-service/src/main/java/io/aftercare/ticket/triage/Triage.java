@@ -4,6 +4,7 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Urgency;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -46,6 +47,11 @@ public final class Triage {
     /** By when a person is to take over. */
     public Instant handoffDue() {
         return clock.instant().plus(deadlines.handoff());
+    }
+
+    /** Within which a person is to take over. */
+    public Duration handoffWithin() {
+        return deadlines.handoff();
     }
 
     private Optional<CasePlan> casePlan(Understanding understanding) {

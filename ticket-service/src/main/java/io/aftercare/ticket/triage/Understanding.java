@@ -92,6 +92,11 @@ public record Understanding(
         return new Understanding(null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same, of a customer who complains of nothing. */
+    public Understanding withoutComplaint() {
+        return new Understanding(language, intents, act, outOfScope, entities, sentiment, urgency, null, model);
+    }
+
     public Optional<Intent> bestIntent() {
         return intents.stream().findFirst();
     }

@@ -63,7 +63,8 @@ class ReachAPersonTest {
         /** As the service does it: the open one, or a new one. */
         private Handoff openOrNew(HandoffReason reason) {
             return heard().stream().findFirst().orElseGet(() -> {
-                Handoff asked = Handoff.request(new Conversation(), reason.code(), POLICY.handoffDue(), NOW)
+                Handoff asked = Handoff.request(
+                                new Conversation(), reason.code(), POLICY.handoffDue(), Duration.ZERO, NOW)
                         .result();
                 handoffs.add(asked);
                 return asked;
