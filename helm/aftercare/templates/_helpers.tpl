@@ -13,42 +13,69 @@ insight: {port: 8084, verifiesTokens: true, database: true, kafka: true, trigger
 
 {{/* The labels that select a component's pods. Takes {root, name}, as all below that say nothing else. */}}
 {{- define "aftercare.selector" -}}
-app.kubernetes.io/name: {{ .name }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{ dict "app.kubernetes.io/name" .name "app.kubernetes.io/instance" .root.Release.Name | toJson }}
 {{- end }}
 
+{{/* Takes {root, name, more}. */}}
 {{- define "aftercare.labels" -}}
-{{ include "aftercare.selector" . }}
-app.kubernetes.io/part-of: aftercare
-app.kubernetes.io/version: {{ .root.Values.image.tag | default .root.Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+{{- $version := .root.Values.image.tag | default .root.Chart.AppVersion }}
+{{- $common := dict "app.kubernetes.io/part-of" "aftercare" "app.kubernetes.io/version" $version "app.kubernetes.io/managed-by" .root.Release.Service "helm.sh/chart" (printf "%s-%s" .root.Chart.Name .root.Chart.Version) }}
+{{- merge $common (include "aftercare.selector" . | fromJson) (.more | default dict) | toJson }}
 {{- end }}
 
+{{/* Takes {root, object, name, more}: the object is named by release and object. Annotations may follow. */}}
+{{- define "aftercare.metadata" -}}
+metadata:
+  name: {{ include "aftercare.fullname" .root }}-{{ .object }}
+  labels: {{ include "aftercare.labels" . }}
+{{- end }}
+
+{{/* Takes the id of the user. */}}
 {{- define "aftercare.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: {{ .uid }}
-runAsGroup: {{ .uid }}
-fsGroup: {{ .uid }}
-fsGroupChangePolicy: OnRootMismatch
-seccompProfile: {type: RuntimeDefault}
+{{ dict "runAsNonRoot" true "runAsUser" . "runAsGroup" . "fsGroup" . "fsGroupChangePolicy" "OnRootMismatch" "seccompProfile" (dict "type" "RuntimeDefault") | toJson }}
 {{- end }}
 
 {{- define "aftercare.containerSecurity" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities: {drop: [ALL]}
+{allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
 {{- end }}
 
-{{/* Whether this service runs on a GPU: "true" or empty. */}}
+{{/* Whether this service runs on a GPU: "true" or empty. Its migration, which has no facts, does not. */}}
 {{- define "aftercare.onGpu" -}}
-{{- if and .root.Values.gpu.enabled (has .name .root.Values.gpu.services) }}true{{ end }}
+{{- if and .facts .root.Values.gpu.enabled (has .name .root.Values.gpu.services) }}true{{ end }}
 {{- end }}
 
 {{- define "aftercare.image" -}}
 {{- $suffix := ternary "" "-jvm" (eq .root.Values.runtime "native") }}
 {{- if include "aftercare.onGpu" . }}{{ $suffix = "-cuda" }}{{ end }}
 {{- with .root.Values.image.repository }}{{ . }}/{{ end }}{{ .name }}-service:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}{{ $suffix }}
+{{- end }}
+
+{{/* What of a pod depends on where it may run. */}}
+{{- define "aftercare.scheduling" -}}
+{{- $values := .root.Values }}
+{{- $all := pick $values "priorityClassName" "nodeSelector" "tolerations" | merge (dict "imagePullSecrets" $values.image.pullSecrets) }}
+{{- if include "aftercare.onGpu" . }}
+{{- $selector := merge (dict) $values.gpu.nodeSelector $values.nodeSelector }}
+{{- $all = merge (dict "nodeSelector" $selector "tolerations" (concat $values.gpu.tolerations $values.tolerations)) (pick $values.gpu "runtimeClassName") $all }}
+{{- end }}
+{{- range $key, $value := $all }}
+{{- if $value }}
+{{ $key }}: {{ toJson $value }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Where the models come from and go to. Takes the values. */}}
+{{- define "aftercare.models" -}}
+path: /models
+{{- if eq .models.source "image" }}
+subPath: models
+image: {reference: {{ required "models.image is needed to mount models: an image with them in /models" .models.image | quote }}, pullPolicy: {{ .image.pullPolicy }}}
+{{- else if eq .models.source "claim" }}
+persistentVolumeClaim: {claimName: {{ required "models.claim is needed: the name of a claim with the models at its root" .models.claim }}, readOnly: true}
+{{- else }}
+emptyDir: {}
+{{- end }}
 {{- end }}
 
 {{/* The port of a URL, or of host:port. */}}
@@ -69,14 +96,18 @@ capabilities: {drop: [ALL]}
 {{- ternary (printf "%s-kafka:9092" (include "aftercare.fullname" .)) .Values.kafka.bootstrapServers .Values.kafka.bundled.enabled }}
 {{- end }}
 
+{{- define "aftercare.databaseLogin" }}
+{{- $keys := .root.Values.database.secret }}
+{{- $secret := include "aftercare.databaseSecret" .root }}
+- {name: {{ .prefix }}_USER, valueFrom: {secretKeyRef: {name: {{ $secret }}, key: {{ $keys.usernameKey }}}}}
+- {name: {{ .prefix }}_PASSWORD, valueFrom: {secretKeyRef: {name: {{ $secret }}, key: {{ $keys.passwordKey }}}}}
+{{- end }}
+
 {{- define "aftercare.databaseEnv" -}}
 {{- $db := .Values.database }}
 - name: AFTERCARE_DB_URL
   value: postgresql://{{ include "aftercare.databaseHost" . }}:{{ ternary 5432 $db.port $db.bundled.enabled }}/{{ $db.name }}{{ with $db.parameters }}?{{ . }}{{ end }}
-{{- range $variable, $key := dict "USER" $db.secret.usernameKey "PASSWORD" $db.secret.passwordKey }}
-- name: AFTERCARE_DB_{{ $variable }}
-  valueFrom: {secretKeyRef: {name: {{ include "aftercare.databaseSecret" $ }}, key: {{ $key }}}}
-{{- end }}
+{{- include "aftercare.databaseLogin" (dict "root" . "prefix" "AFTERCARE_DB") }}
 {{- end }}
 
 {{/* The environment of a service. Takes {root, name, facts, values}. */}}
@@ -89,11 +120,10 @@ capabilities: {drop: [ALL]}
 - {name: AFTERCARE_{{ upper . }}_URL, value: "http://{{ $fullname }}-{{ . }}"}
 {{- end }}
 {{- if and (eq .name "gateway") $values.identity.serviceToken.name }}
-- name: AFTERCARE_SERVICE_TOKEN
-  valueFrom: {secretKeyRef: {{ toJson $values.identity.serviceToken }}}
+- {name: AFTERCARE_SERVICE_TOKEN, valueFrom: {secretKeyRef: {{ toJson $values.identity.serviceToken }}}}
 {{- end }}
 {{- if .facts.database }}
-{{ include "aftercare.databaseEnv" .root }}
+{{- include "aftercare.databaseEnv" .root }}
 {{- end }}
 {{- if .facts.kafka }}
 - {name: KAFKA_BOOTSTRAP_SERVERS, value: {{ include "aftercare.bootstrapServers" .root | quote }}}
@@ -103,8 +133,6 @@ capabilities: {drop: [ALL]}
 {{- end }}
 {{- if .facts.models }}
 - {name: AFTERCARE_MODELS, value: /models}
-# The tokenizers' library unpacks itself below it.
-- {name: DJL_CACHE_DIR, value: /tmp/djl}
 {{- if include "aftercare.onGpu" . }}
 - {name: {{ .facts.models }}_PROVIDER, value: cuda}
 - {name: {{ .facts.models }}_FALLBACK, value: {{ $values.gpu.fallback | quote }}}
@@ -115,8 +143,7 @@ capabilities: {drop: [ALL]}
 - {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ $values.tracing.endpoint | quote }}}
 - {name: QUARKUS_OTEL_TRACES_SAMPLER, value: parentbased_traceidratio}
 - {name: QUARKUS_OTEL_TRACES_SAMPLER_ARG, value: {{ $values.tracing.sampling | quote }}}
-- name: POD_NAME
-  valueFrom: {fieldRef: {fieldPath: metadata.name}}
+- {name: POD_NAME, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
 - {name: QUARKUS_OTEL_RESOURCE_ATTRIBUTES, value: "service.instance.id=$(POD_NAME),k8s.namespace.name={{ .root.Release.Namespace }}"}
 {{- end }}
 {{- if .values.config }}
