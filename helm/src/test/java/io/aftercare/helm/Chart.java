@@ -25,6 +25,11 @@ final class Chart {
 
     /** @throws IllegalStateException with Helm's message when it refuses the values */
     static Rendered rendered(List<Path> valuesFiles) {
+        return new Rendered(Yaml.all(text(valuesFiles)));
+    }
+
+    /** The same as YAML, which Helm orders as it would install it. */
+    static String text(List<Path> valuesFiles) {
         ApiServer.running();
         Path copy = copy();
         var command = new Helm(copy)
@@ -34,7 +39,7 @@ final class Chart {
                 .withKubeVersion(KUBERNETES);
         valuesFiles.forEach(command::withValuesFile);
         try {
-            return new Rendered(Yaml.all(command.call()));
+            return command.call();
         } finally {
             delete(copy);
         }

@@ -52,7 +52,8 @@ final class ObjectSchemas {
     }
 
     private static List<String> bySchema(JsonNode object, String version, String kind) {
-        JsonSchema schema = SCHEMAS.computeIfAbsent(kind, ObjectSchemas::schema);
+        JsonSchema schema =
+                SCHEMAS.computeIfAbsent(kind + "." + version.replaceFirst("/.*", ""), ObjectSchemas::schema);
         String wanted = schema.getSchemaNode().at("/properties/apiVersion/const").asText();
         if (!wanted.equals(version)) {
             return List.of(kind + " is " + wanted + ", not " + version);
