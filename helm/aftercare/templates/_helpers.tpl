@@ -70,9 +70,9 @@ metadata:
 path: /models
 {{- if eq .models.source "image" }}
 subPath: models
-image: {reference: {{ required "models.image is needed to mount models: an image with them in /models" .models.image | quote }}, pullPolicy: {{ .image.pullPolicy }}}
+image: {reference: {{ .models.image | quote }}, pullPolicy: {{ .image.pullPolicy }}}
 {{- else if eq .models.source "claim" }}
-persistentVolumeClaim: {claimName: {{ required "models.claim is needed: the name of a claim with the models at its root" .models.claim }}, readOnly: true}
+persistentVolumeClaim: {claimName: {{ .models.claim }}, readOnly: true}
 {{- else }}
 emptyDir: {}
 {{- end }}
@@ -105,8 +105,7 @@ emptyDir: {}
 
 {{- define "aftercare.databaseEnv" -}}
 {{- $db := .Values.database }}
-- name: AFTERCARE_DB_URL
-  value: postgresql://{{ include "aftercare.databaseHost" . }}:{{ ternary 5432 $db.port $db.bundled.enabled }}/{{ $db.name }}{{ with $db.parameters }}?{{ . }}{{ end }}
+- {name: AFTERCARE_DB_URL, value: "postgresql://{{ include "aftercare.databaseHost" . }}:{{ ternary 5432 $db.port $db.bundled.enabled }}/{{ $db.name }}{{ with $db.parameters }}?{{ . }}{{ end }}"}
 {{- include "aftercare.databaseLogin" (dict "root" . "prefix" "AFTERCARE_DB") }}
 {{- end }}
 
