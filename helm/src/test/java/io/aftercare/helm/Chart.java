@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The chart {@code helm/aftercare}, as Helm renders it. */
@@ -20,6 +22,8 @@ final class Chart {
 
     /** Helm leaves hooks out of what it renders; without this annotation they are objects like all others. */
     private static final String HOOK = "helm.sh/hook: ";
+
+    private static final Map<ValuesFiles, Rendered> RENDERED = new ConcurrentHashMap<>();
 
     private Chart() {}
 
@@ -45,8 +49,9 @@ final class Chart {
         }
     }
 
+    /** Rendered once in a test run. */
     static Rendered rendered(ValuesFiles values) {
-        return rendered(values.paths());
+        return RENDERED.computeIfAbsent(values, files -> rendered(files.paths()));
     }
 
     /** Lints strictly, with the values in place of the chart's own; Helm's library takes no values file for that. */

@@ -31,7 +31,7 @@ class SecretTest {
     }
 
     private static String password() {
-        JsonNode secret = Chart.rendered(ValuesFiles.DEFAULT).the("Secret", "aftercare-postgresql");
+        JsonNode secret = Chart.rendered(ValuesFiles.DEFAULT.paths()).the("Secret", "aftercare-postgresql");
         return new String(
                 Base64.getDecoder().decode(secret.at("/data/password").asText()));
     }
