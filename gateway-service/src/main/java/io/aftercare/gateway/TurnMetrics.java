@@ -1,26 +1,39 @@
 package io.aftercare.gateway;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
-/** Where the time of turns goes, and how often a step had to be done without. */
+/**
+ * Where the time of turns goes, and how often a step had to be done without. The meters of all steps are there from the
+ * start: of one that appears with its first event Prometheus sees no increase.
+ */
+@Startup
 @ApplicationScoped
 class TurnMetrics {
     private final MeterRegistry registry;
 
     TurnMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (Step step : Step.values()) {
+            duration(step);
+            degraded(step);
+        }
     }
 
     void took(Step step, long nanos) {
-        Timer.builder("aftercare.turn.step")
+        duration(step).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer duration(Step step) {
+        return Timer.builder("aftercare.turn.step")
                 .description("Time that a step of a turn took, however it ended")
                 .tag("step", step.label())
                 .publishPercentileHistogram()
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(registry);
     }
 
     void billed(Turn.Cost cost) {
@@ -32,7 +45,11 @@ class TurnMetrics {
     }
 
     void missed(Step step) {
-        registry.counter("aftercare.turn.degraded", "step", step.label()).increment();
+        degraded(step).increment();
+    }
+
+    private Counter degraded(Step step) {
+        return registry.counter("aftercare.turn.degraded", "step", step.label());
     }
 
     void caughtUp() {

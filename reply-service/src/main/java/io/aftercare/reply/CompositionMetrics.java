@@ -2,6 +2,7 @@ package io.aftercare.reply;
 
 import io.aftercare.reply.compose.CompositionMonitor;
 import io.aftercare.reply.proof.Verifier;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,12 @@ class CompositionMetrics implements CompositionMonitor {
 
     CompositionMetrics(MeterRegistry registry) {
         this.registry = registry;
+        // There from the start: of a counter that appears with the first reply Prometheus sees no increase.
+        for (Source source : Source.values()) {
+            for (Language language : Language.values()) {
+                replies(language, source);
+            }
+        }
     }
 
     @Override
@@ -25,8 +32,11 @@ class CompositionMetrics implements CompositionMonitor {
 
     @Override
     public void composed(Language language, Source source) {
-        registry.counter("aftercare.replies", "source", source.code(), "language", language.code())
-                .increment();
+        replies(language, source).increment();
+    }
+
+    private Counter replies(Language language, Source source) {
+        return registry.counter("aftercare.replies", "source", source.code(), "language", language.code());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.aftercare.reply;
 
+import io.aftercare.inference.EngineOptions;
+import io.aftercare.inference.Provider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -21,4 +23,17 @@ interface ReplyConfig {
      */
     @WithDefault("false")
     boolean generatedWording();
+
+    /** What its models run on. */
+    @WithDefault("cpu")
+    Provider provider();
+
+    /** Whether the CPU may stand in for a provider that is missing, instead of failing the start. */
+    @WithDefault("false")
+    boolean fallback();
+
+    default EngineOptions engineOptions() {
+        EngineOptions options = provider() == Provider.CUDA ? EngineOptions.cuda(0) : EngineOptions.cpu();
+        return options.with(options.device().withFallbackToCpu(fallback()));
+    }
 }

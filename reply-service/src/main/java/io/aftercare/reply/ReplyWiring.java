@@ -62,10 +62,10 @@ class ReplyWiring {
     @Produces
     @Singleton
     Encoders encoders(ReplyConfig config) {
-        EngineOptions cpu = EngineOptions.cpu();
+        EngineOptions options = config.engineOptions();
         return Encoders.load(
                 config.models().resolve("retrieval"),
-                cpu.withQueue(cpu.maxQueue(), PATIENCE),
+                options.withQueue(options.maxQueue(), PATIENCE),
                 refused -> LOG.errorf("%s; articles are found by their words alone", refused.getMessage()));
     }
 

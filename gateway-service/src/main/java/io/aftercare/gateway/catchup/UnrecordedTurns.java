@@ -6,6 +6,7 @@ import io.aftercare.gateway.remote.RemoteFailure;
 import io.aftercare.gateway.remote.RemoteRefusal;
 import io.aftercare.gateway.remote.TicketClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
  * Turns that customers were given and ticket-service could not record, kept so that history says what was said. Should
  * this process die first, ticket-service still holds their messages as pending and they are answered anew.
  */
+@Startup
 @ApplicationScoped
 public class UnrecordedTurns {
     private static final Logger LOG = Logger.getLogger(UnrecordedTurns.class);

@@ -3,12 +3,14 @@ package io.aftercare.gateway.edge;
 import io.aftercare.web.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How many turns may be in progress; one more is refused at once, whoever asks, and nobody queues. */
+@Startup
 @ApplicationScoped
 public class TurnSlots {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

@@ -3,6 +3,7 @@ package io.aftercare.intent.model;
 import io.aftercare.inference.Caller;
 import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.ModelLoadException;
+import io.aftercare.inference.Provider;
 import io.aftercare.inference.RunListener;
 import io.aftercare.inference.TextInput;
 import io.aftercare.inference.TextLimits;
@@ -96,6 +97,11 @@ final class FullModel extends IntentModel {
 
     private Reading reading(TextInput input, TextScores scores) {
         return new Reading(scores.rows().get(EMBEDDING), heads.read(input.text(), scores));
+    }
+
+    @Override
+    Provider provider() {
+        return text.provider();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aftercare.intent.model;
 
 import io.aftercare.inference.Caller;
+import io.aftercare.inference.Provider;
 import io.aftercare.inference.TextInput;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public abstract sealed class IntentModel implements AutoCloseable permits FullMo
 
     @Override
     public abstract void close();
+
+    /** What it runs on, which is the CPU also where that stands in for another. */
+    abstract Provider provider();
 
     /** Callers that wait for the model. */
     public abstract int waiting();

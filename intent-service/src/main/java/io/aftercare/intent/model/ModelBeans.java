@@ -23,6 +23,7 @@ class ModelBeans {
                 config.engineOptions(),
                 id -> new ModelMeters(meters, id));
         models.refused().forEach(refused -> LOG.warnf("model=%s refused: %s", refused.directory(), refused.reason()));
+        meters.gauge("aftercare.inference.stood.in", models, ModelRegistry::stoodIn);
         return models;
     }
 

@@ -131,6 +131,13 @@ public final class ModelRegistry implements AutoCloseable {
                 .toList();
     }
 
+    /** Models that run on something else than was asked for. */
+    long stoodIn() {
+        return served.models().stream()
+                .filter(model -> model.provider() != options.device().provider())
+                .count();
+    }
+
     public List<RefusedModel> refused() {
         return served.refused();
     }

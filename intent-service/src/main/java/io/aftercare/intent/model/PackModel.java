@@ -5,6 +5,7 @@ import io.aftercare.inference.EngineOptions;
 import io.aftercare.inference.Head;
 import io.aftercare.inference.ModelLoadException;
 import io.aftercare.inference.ModelSource;
+import io.aftercare.inference.Provider;
 import io.aftercare.inference.TextInput;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,11 @@ final class PackModel extends IntentModel {
                 .about(
                         intents.oneOf(outputs.get(intents.output())[row]),
                         scope.map(spec -> Heads.scope(spec, outputs.get(spec.output())[row][0])));
+    }
+
+    @Override
+    Provider provider() {
+        return encoder.provider();
     }
 
     /** Of its encoder, which does nearly all of the work. */

@@ -23,9 +23,12 @@ import io.aftercare.local.launcher.talk.Api;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -72,6 +75,32 @@ class WholeSystemIT {
                 .contains("knowledge");
         assertThat(turn.getList("decision.asks", String.class)).contains("order");
         assertThat(turn.getMap("case")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "intent", "reply", "ticket", "insight"})
+    void everyDocumentedMetricIsMeasured(String service) throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("aftercare.root"), "docs/metrics.md"));
+
+        String metrics = given().baseUri(aftercare.url(service))
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(documentedMetrics(page, "Every service", service + "-service"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(metric -> assertThat(metrics).containsPattern("(?m)^" + metric + "[ {]"));
+    }
+
+    /** The names in the first columns of the sections' tables. */
+    private static List<String> documentedMetrics(String page, String... sections) {
+        return Stream.of(sections)
+                .flatMap(section -> page.split("## " + section + "\n", 2)[1].split("\n## ", 2)[0].lines())
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("`")[1])
+                .toList();
     }
 
     @ParameterizedTest
