@@ -88,7 +88,10 @@ public final class DurationHistogram {
     }
 
     private void addTo(int bucket, long times, long sum) {
-        int at = Arrays.binarySearch(buckets, 0, size, bucket);
+        // Buckets often come in their order, as when bytes are read.
+        int at = size == 0 || buckets[size - 1] < bucket
+                ? -size - 1
+                : Arrays.binarySearch(buckets, 0, size, bucket);
         if (at < 0) {
             at = insert(-at - 1, bucket);
         }
@@ -142,17 +145,19 @@ public final class DurationHistogram {
      */
     public static DurationHistogram of(byte[] bytes) {
         DurationHistogram histogram = new DurationHistogram();
+        histogram.merge(bytes);
+        return histogram;
+    }
+
+    /** As {@link #merge(DurationHistogram)} of what {@link #bytes} wrote, without making it. */
+    public void merge(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         int bucket = 0;
         while (in.hasRemaining()) {
             bucket += (int) Varint.get(in);
             long count = Varint.getSigned(in);
-            long sum = Varint.getSigned(in) + count * low(bucket);
-            int at = histogram.insert(histogram.size, bucket);
-            histogram.counts[at] = count;
-            histogram.sums[at] = sum;
+            addTo(bucket, count, Varint.getSigned(in) + count * low(bucket));
         }
-        return histogram;
     }
 
     /** The leading bits of the value, and in front of them how many follow. */

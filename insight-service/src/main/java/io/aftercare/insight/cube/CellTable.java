@@ -57,8 +57,7 @@ class CellTable {
                 : connection
                         .preparedQuery(PUT)
                         .execute(keys(kept)
-                                .addArrayOfBuffer(
-                                        column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
+                                .addArrayOfBuffer(column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
                         .replaceWithVoid();
     }
 

@@ -61,8 +61,8 @@ record CubeEvent(
     private static CubeEvent of(LoggedEvent logged, AftercareEvent event) {
         return switch (event) {
             case CaseEvent step -> of(logged, Subject.CASE, logged.caseId(), marks(step), segment(step));
-            case PromiseEvent promise when promise.caseId() != null ->
-                of(logged, Subject.CASE, logged.caseId(), marks(promise), null);
+            case PromiseEvent promise
+            when promise.caseId() != null -> of(logged, Subject.CASE, logged.caseId(), marks(promise), null);
             case PromiseEvent promise -> null;
             case ConversationEvent talk -> {
                 int marks = marks(talk);
@@ -126,21 +126,20 @@ record CubeEvent(
 
     private static String[] segment(CaseEvent step) {
         return switch (step) {
-            case CaseOpened opened ->
-                segment(opened.kind().code(), dimension -> dimension.of(opened));
-            case CaseOrderLinked linked when !linked.segments().equals(Segments.UNKNOWN) ->
+            case CaseOpened opened -> segment(opened.kind().code(), dimension -> dimension.of(opened));
+            case CaseOrderLinked linked
+            when !linked.segments().equals(Segments.UNKNOWN) ->
                 segment(null, dimension -> dimension.of(linked.segments()));
             default -> null;
         };
     }
 
     private static String[] segment(ConversationEvent talk) {
-        String channel =
-                switch (talk) {
-                    case ConversationStarted started -> started.channel();
-                    case MessageReceived message -> message.channel();
-                    default -> null;
-                };
+        String channel = switch (talk) {
+            case ConversationStarted started -> started.channel();
+            case MessageReceived message -> message.channel();
+            default -> null;
+        };
         return channel == null ? null : segment(null, dimension -> dimension == Dimension.CHANNEL ? channel : null);
     }
 

@@ -106,8 +106,8 @@ public class CubeStream {
             return;
         }
         StreamRules rules = new StreamRules(settings.lateness(), settings.ahead(), settings.sweep());
-        KafkaStreams made = new KafkaStreams(
-                CubeTopology.of(rules, counts), CubeTopology.settings(bootstrapServers, properties()));
+        KafkaStreams made =
+                new KafkaStreams(CubeTopology.of(rules, counts), CubeTopology.settings(bootstrapServers, properties()));
         made.setUncaughtExceptionHandler(failure -> {
             LOG.error("a thread of the stream failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;

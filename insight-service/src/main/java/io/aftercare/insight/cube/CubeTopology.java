@@ -92,8 +92,7 @@ final class CubeTopology {
     }
 
     /** A cell that changes a hundred times between two commits is written once. */
-    private static <K, V> StoreBuilder<?> cached(
-            StoreBuilder<KeyValueStore<K, V>> store) {
+    private static <K, V> StoreBuilder<?> cached(StoreBuilder<KeyValueStore<K, V>> store) {
         return store.withCachingEnabled();
     }
 

@@ -76,11 +76,21 @@ public enum Dimension {
                                 + Stream.of(values()).map(Dimension::code).collect(joining(", ")) + "."));
     }
 
-    /** Its value of a case as SQL, given the JSON data of the opening and the segments that a later event told. */
-    public String sql(String opening, String later) {
+    /**
+     * Its value of a case as SQL: what the opening says or, where it says nothing, the first event after it that does.
+     *
+     * @param opened the name of the row of the opening
+     */
+    public String sql(String opened) {
         return ofSegments
-                ? "coalesce(%s->'segments'->>'%s', %s->>'%s')".formatted(opening, field, later, field)
-                : "%s->>'%s'".formatted(opening, field);
+                ? """
+                    coalesce(%1$s.envelope->'data'->'segments'->>'%2$s',
+                        (select linked.envelope->'data'->'segments'->>'%2$s' from insight.event linked
+                        where linked.tenant = %1$s.tenant and linked.case_id = %1$s.case_id
+                            and linked.type = 'case.order_linked'
+                            and linked.envelope->'data'->'segments'->>'%2$s' is not null
+                        order by linked.occurred_at, linked.id limit 1))""".formatted(opened, field)
+                : "%s.envelope->'data'->>'%s'".formatted(opened, field);
     }
 
     String of(CaseOpened opened) {

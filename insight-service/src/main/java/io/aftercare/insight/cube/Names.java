@@ -21,8 +21,7 @@ final class Names {
         this.store = store;
         Map<Integer, String> known = new HashMap<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(
-                    entry -> known.put(ByteBuffer.wrap(entry.value).getInt(), entry.key));
+            all.forEachRemaining(entry -> known.put(ByteBuffer.wrap(entry.value).getInt(), entry.key));
         }
         for (int code = 1; code <= known.size(); code++) {
             names.add(known.get(code));

@@ -62,9 +62,7 @@ public class Progress implements LogFollower {
         return connection
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(
-                        byTenant.keySet().toArray(String[]::new),
-                        events ? numbers : zeros,
-                        events ? zeros : numbers))
+                        byTenant.keySet().toArray(String[]::new), events ? numbers : zeros, events ? zeros : numbers))
                 .replaceWithVoid();
     }
 }

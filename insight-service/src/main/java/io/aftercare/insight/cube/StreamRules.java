@@ -8,8 +8,7 @@ import java.time.Duration;
  * @param sweep how often timelines that are over are made small
  */
 record StreamRules(Duration lateness, Duration ahead, Duration sweep) {
-    static final StreamRules DEFAULT =
-            new StreamRules(Duration.ofDays(7), Duration.ofDays(1), Duration.ofMinutes(1));
+    static final StreamRules DEFAULT = new StreamRules(Duration.ofDays(7), Duration.ofDays(1), Duration.ofMinutes(1));
 
     StreamRules {
         if (lateness.isNegative() || ahead.isNegative() || !sweep.isPositive()) {

@@ -207,7 +207,8 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         List<KeyValue<Bytes, byte[]>> smaller = new ArrayList<>();
         Bytes last = null;
         int seen = 0;
-        try (KeyValueIterator<Bytes, byte[]> some = sweptTo == null ? timelines.all() : timelines.range(sweptTo, null)) {
+        try (KeyValueIterator<Bytes, byte[]> some =
+                sweptTo == null ? timelines.all() : timelines.range(sweptTo, null)) {
             while (some.hasNext() && seen < SWEEP) {
                 KeyValue<Bytes, byte[]> entry = some.next();
                 last = entry.key;
