@@ -46,7 +46,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class InsightBench {
     private static final Set<String> PARTS = Set.of("postgres", "kafka", "insight");
-    private static final List<String> STREAM = List.of("insight-cube-");
+    private static final List<String> STREAM = List.of("insight-cube-", "kafka-producer-", "rocksdb:");
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final int MAPS = 30;
     private static final Map<String, String> FILTERS = Map.of(
@@ -119,7 +119,7 @@ public final class InsightBench {
         int sent = flood.send("flood", events, yesterday());
         counted(database, "flood", sent);
         double wall = Duration.between(begun, Instant.now()).toMillis() / 1e3;
-        awaited("the log", () -> database.count("select count(*) from insight.event where tenant = 'flood'")
+        awaited("the log", 200, () -> database.count("select count(*) from insight.event where tenant = 'flood'")
                 == (long) sent * EventFlood.EVENTS_OF_CASE);
         double ofStream = stream.taken().minus(streamBefore).toMillis() / 1e3;
         double ofService = seconds(service) - serviceBefore;
@@ -180,11 +180,11 @@ public final class InsightBench {
             Instant sent = Instant.now();
             flood.send(EventFlood.opening(tenant));
             flood.flush();
-            awaited("the log", () -> database.count(
+            awaited("the log", 5, () -> database.count(
                             "select count(*) from insight.event where tenant = '" + tenant + "'")
                     == 1);
             log.record(Duration.between(sent, Instant.now()));
-            awaited("the cube", () -> database.count(
+            awaited("the cube", 5, () -> database.count(
                             "select count(*) from insight.cell where measure = 'cases' and tenant = '" + tenant + "'")
                     > 0);
             cube.record(Duration.between(sent, Instant.now()));
@@ -276,7 +276,7 @@ public final class InsightBench {
     /** Waits until the cube has every pair of every case. */
     private static void counted(Database database, String tenant, int cases) {
         long pairs = (long) cases * (EventFlood.EVENTS_OF_CASE - 1);
-        awaited("the cube", () -> database
+        awaited("the cube", 200, () -> database
                         .query(
                                 "select times from insight.cell where dimension = '' and measure = 'follows' and tenant = '"
                                         + tenant + "'",
@@ -287,14 +287,14 @@ public final class InsightBench {
                 == pairs);
     }
 
-    private static void awaited(String what, BooleanSupplier there) {
+    private static void awaited(String what, int everyMillis, BooleanSupplier there) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!there.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new BenchFailed(what + " has not taken in what was sent within " + PATIENCE.toMinutes() + " min");
             }
             try {
-                Thread.sleep(5);
+                Thread.sleep(everyMillis);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new BenchFailed("interrupted");
