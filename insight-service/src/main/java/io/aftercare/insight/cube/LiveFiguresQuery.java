@@ -29,8 +29,8 @@ public class LiveFiguresQuery {
         """;
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** Looks until the same is told again, so that who is in between does not take the silence for an end. */
-    private static final int QUIET = 30;
+    /** Looks until the same is told again: who is in between, as the gateway, takes 10 s of silence for an end. */
+    private static final int QUIET = 10;
 
     private final Pool database;
     private final Progress progress;
