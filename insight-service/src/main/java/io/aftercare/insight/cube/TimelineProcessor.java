@@ -60,6 +60,9 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         timelines = context.getStateStore(TIMELINES);
         watermarks = context.getStateStore(WATERMARKS);
         names = new Names(context.getStateStore(NAMES));
+        // A task that failed begins anew with what was committed.
+        newest.clear();
+        sweptTo = null;
         context.schedule(rules.sweep(), PunctuationType.WALL_CLOCK_TIME, at -> sweep());
     }
 

@@ -27,7 +27,7 @@ public enum CaseSet {
     AUTOMATED_CONFIRMED(
             "automatedConfirmed", "(" + AUTOMATED.condition + " and rated_up > 0 and rated_down = 0)"),
     /** Resolved for a week at least. */
-    SETTLED_A_WEEK("settledAWeek", "(resolved_at is not null and resolved_at <= $4 - interval '7 days')"),
+    SETTLED_A_WEEK("settledAWeek", "(resolved_at is not null and resolved_at <= $4::timestamptz - interval '7 days')"),
     /** For a week nobody came back, nothing was taken up again, nobody complains, and no promise is broken. */
     AUTOMATED_DURABLE(
             "automatedDurable",

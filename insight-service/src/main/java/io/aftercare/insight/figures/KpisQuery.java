@@ -38,7 +38,7 @@ public class KpisQuery {
                     PERCENTILES.formatted("first_response_at - opened_at", ""),
                     PERCENTILES.formatted("resolved_at - opened_at", ""),
                     PERCENTILES.formatted(
-                            "$4 - opened_at", "filter (where " + CaseSet.OPEN.condition() + ")"));
+                            "$4::timestamptz - opened_at", "filter (where " + CaseSet.OPEN.condition() + ")"));
 
     private final Pool database;
 
