@@ -130,9 +130,7 @@ public final class DurationHistogram {
         ByteBuffer out = ByteBuffer.allocate(size * 3 * Varint.LONGEST);
         int before = 0;
         for (int i = 0; i < size; i++) {
-            Varint.put(out, buckets[i] - before);
-            Varint.putSigned(out, counts[i]);
-            Varint.putSigned(out, sums[i] - counts[i] * low(buckets[i]));
+            put(out, buckets[i] - before, counts[i], sums[i] - counts[i] * low(buckets[i]));
             before = buckets[i];
         }
         return Arrays.copyOf(out.array(), out.position());
@@ -158,6 +156,53 @@ public final class DurationHistogram {
             long count = Varint.getSigned(in);
             addTo(bucket, count, Varint.getSigned(in) + count * low(bucket));
         }
+    }
+
+    /**
+     * The bytes of a histogram with a value more, or less, without reading the histogram: some five times as fast.
+     *
+     * @param times how often; negative takes it away
+     */
+    public static byte[] added(byte[] bytes, long millis, long times) {
+        int target = bucket(millis);
+        long above = times * (millis - low(target));
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        ByteBuffer out = ByteBuffer.allocate(bytes.length + 4 * Varint.LONGEST);
+        int before = 0;
+        while (in.hasRemaining()) {
+            int start = in.position();
+            int bucket = before + (int) Varint.get(in);
+            if (bucket >= target) {
+                out.put(bytes, 0, start);
+                if (bucket > target) {
+                    put(out, target - before, times, above);
+                    Varint.put(out, bucket - target);
+                } else {
+                    long count = Varint.getSigned(in) + times;
+                    long sum = Varint.getSigned(in) + above;
+                    if (count != 0 || sum != 0) {
+                        put(out, target - before, count, sum);
+                    } else if (in.hasRemaining()) {
+                        // What was between the one before and this is now between it and the next.
+                        Varint.put(out, target - before + Varint.get(in));
+                    }
+                }
+                out.put(bytes, in.position(), in.remaining());
+                return Arrays.copyOf(out.array(), out.position());
+            }
+            Varint.get(in);
+            Varint.get(in);
+            before = bucket;
+        }
+        out.put(bytes);
+        put(out, target - before, times, above);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static void put(ByteBuffer out, int distance, long count, long above) {
+        Varint.put(out, distance);
+        Varint.putSigned(out, count);
+        Varint.putSigned(out, above);
     }
 
     /** The leading bits of the value, and in front of them how many follow. */

@@ -1,6 +1,5 @@
 package io.aftercare.mining;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** Whole numbers in as few bytes as they need, seven bits in each, the lowest first (LEB128); signed ones zigzagged. */
@@ -27,12 +26,10 @@ public final class Varint {
     public static long get(ByteBuffer in) {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte next;
-            try {
-                next = in.get();
-            } catch (BufferUnderflowException e) {
-                throw new IllegalArgumentException("the bytes end within a number", e);
+            if (!in.hasRemaining()) {
+                throw new IllegalArgumentException("the bytes end within a number");
             }
+            byte next = in.get();
             number |= (next & 0x7fL) << shift;
             if (next >= 0) {
                 return number;

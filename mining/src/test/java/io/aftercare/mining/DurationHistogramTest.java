@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,21 @@ class DurationHistogramTest {
         other.forEach(whole::add);
 
         assertThat(merged.bytes()).isEqualTo(whole.bytes());
+    }
+
+    @Property(tries = 500)
+    void addingToBytesIsAddingToWhatTheyHold(
+            @ForAll @Size(max = 40) List<@LongRange(max = 2_000) Long> held,
+            @ForAll @LongRange(max = 2_000) long more,
+            @ForAll @IntRange(min = 1, max = 3) int times) {
+        DurationHistogram whole = of(held);
+        byte[] before = whole.bytes();
+        whole.add(more, times);
+
+        byte[] added = DurationHistogram.added(before, more, times);
+
+        assertThat(added).isEqualTo(whole.bytes());
+        assertThat(DurationHistogram.added(added, more, -times)).isEqualTo(before);
     }
 
     @Property(tries = 200)

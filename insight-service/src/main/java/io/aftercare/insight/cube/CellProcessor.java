@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class CellProcessor implements Processor<String, byte[], Void, Void> {
     static final String CELLS = "cells";
 
+    private static final byte[] NOTHING = {};
     private static final Dimension[] DIMENSIONS = Dimension.values();
 
     private KeyValueStore<String, byte[]> cells;
@@ -37,8 +38,7 @@ final class CellProcessor implements Processor<String, byte[], Void, Void> {
 
     private void add(CellChange change, String key) {
         byte[] known = cells.get(key);
-        DurationHistogram times = known == null ? new DurationHistogram() : DurationHistogram.of(known);
-        times.add(change.millis(), change.times());
-        cells.put(key, times.isEmpty() ? null : times.bytes());
+        byte[] times = DurationHistogram.added(known == null ? NOTHING : known, change.millis(), change.times());
+        cells.put(key, times.length == 0 ? null : times);
     }
 }
