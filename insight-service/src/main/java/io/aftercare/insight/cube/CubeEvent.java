@@ -45,7 +45,7 @@ record CubeEvent(
 
     /**
      * @return null for an event that no figure of the cube is about
-     * @throws UnreadableEvent when it is none of ours, as the log says, or could not be stored
+     * @throws UnreadableEvent when it is none of ours, as the log says
      */
     static CubeEvent read(byte[] record) {
         String json = text(record);
@@ -76,13 +76,6 @@ record CubeEvent(
 
     private static CubeEvent of(LoggedEvent logged, Subject subject, UUID of, int marks, String[] segment) {
         String activity = subject == Subject.CASE ? logged.activity() : "";
-        requireName(logged.tenant());
-        requireName(activity);
-        if (segment != null) {
-            for (String value : segment) {
-                requireName(value);
-            }
-        }
         return new CubeEvent(
                 logged.tenant(),
                 subject,
@@ -153,10 +146,17 @@ record CubeEvent(
         return segment;
     }
 
-    private static void requireName(String name) {
-        if (name != null && (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0)) {
-            throw new UnreadableEvent("a name in it is longer than " + LONGEST_NAME + " or has a NUL character");
+    /** Why it cannot be counted though it can be read; null where it can. */
+    String reasonToRefuse() {
+        boolean named = isName(tenant) && isName(activity);
+        for (int at = 0; segment != null && at < segment.length; at++) {
+            named &= segment[at] == null || isName(segment[at]);
         }
+        return named ? null : "a name in it is longer than " + LONGEST_NAME + " or has a NUL character";
+    }
+
+    private static boolean isName(String name) {
+        return name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
     }
 
     private static String text(byte[] record) {

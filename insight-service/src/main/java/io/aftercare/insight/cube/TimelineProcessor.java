@@ -79,6 +79,10 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         if (event == null) {
             return;
         }
+        if (event.reasonToRefuse() != null) {
+            refuse(received, event.reasonToRefuse());
+            return;
+        }
         Bytes key = key(event);
         byte[] known = timelines.get(key);
         Timeline before = known == null ? Timeline.empty() : Timeline.of(known);
