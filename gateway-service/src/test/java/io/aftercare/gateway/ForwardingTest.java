@@ -38,6 +38,8 @@ class ForwardingTest extends GatewayTest {
         "/v1/outbox, ticket",
         "/v1/outbox/dead-letters?limit=5, ticket",
         "/v1/insights/dead-letters, insight",
+        "/v1/insights/live, insight",
+        "/v1/insights/kpis/open/cases?by=carrier, insight",
         "/v1/insights/exports/events?format=jsonl, insight",
         "/v1/replies/1/proof, ticket",
         "/v1/knowledge?q=%E9%80%80%E8%B4%A7, reply",

@@ -37,6 +37,7 @@ class InsightResourceTest {
                 producer.send(HISTORY.inTheWrongOrder());
             }
             insights.awaitTotal(HISTORY.events().size());
+            insights.awaitCube(WINDOW, 2, 11);
         }
     }
 

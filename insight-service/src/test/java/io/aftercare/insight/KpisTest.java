@@ -75,9 +75,10 @@ class KpisTest {
         JsonPath kpis = insights.get("/kpis?" + WINDOW);
 
         assertThat(kpis.getMap("all"))
-                .isEqualTo(Map.ofEntries(
+                .containsAllEntriesOf(Map.ofEntries(
                         Map.entry("cases", 4),
                         Map.entry("complaints", 1),
+                        Map.entry("returns", 3),
                         Map.entry("open", 1),
                         Map.entry("resolved", 2),
                         Map.entry("reopened", 1),
@@ -86,11 +87,15 @@ class KpisTest {
                         Map.entry("promisesKept", 2),
                         Map.entry("promisesLate", 1),
                         Map.entry("promisesBroken", 1),
+                        Map.entry("automated", 0),
+                        Map.entry("settledAWeek", 2),
                         Map.entry("complaintRate", 0.25f),
+                        Map.entry("returnRate", 0.75f),
                         Map.entry("reopenRate", 0.5f),
                         Map.entry("handoffRate", 0.25f),
                         Map.entry("termsKeptRate", 0.75f),
                         Map.entry("promisesKeptRate", 0.6666667f),
+                        Map.entry("automatedRate", 0.0f),
                         Map.entry(
                                 "resolution",
                                 Map.of(
@@ -102,6 +107,55 @@ class KpisTest {
                                         7020.0f,
                                         "p99Seconds",
                                         7164.0f))));
+        assertThat(kpis.getMap("all")).doesNotContainKeys("satisfactionRate", "costPerCase");
+        assertThat(kpis.getInt("all.firstResponse.count")).isZero();
+        assertThat(kpis.getInt("all.age.count")).isEqualTo(1);
+    }
+
+    @Test
+    void theCasesBehindAFigureComePageByPage() {
+        JsonPath first = insights.get("/kpis/cases/cases?limit=3&" + WINDOW);
+        JsonPath rest = insights.get("/kpis/cases/cases?limit=3&cursor={cursor}&" + WINDOW, first.getString("nextCursor"));
+
+        assertThat(first.getList("items.openedAt"))
+                .containsExactly("2026-05-04T10:30:00Z", "2026-05-04T10:00:00Z", "2026-05-04T09:30:00Z");
+        assertThat(rest.getList("items.openedAt")).containsExactly("2026-05-04T09:00:00Z");
+        assertThat(rest.getString("nextCursor")).isNull();
+        assertThat(insights.get("/kpis/handedOff/cases?" + WINDOW).getList("items.kind"))
+                .containsExactly("logistics");
+        assertThat(insights.get("/kpis/open/cases?kind=return&" + WINDOW).getList("items.openedAt"))
+                .containsExactly("2026-05-04T10:00:00Z");
+        insights.response("/kpis/moon/cases").statusCode(404);
+        insights.response("/kpis/open/cases?cursor=none")
+                .statusCode(400)
+                .body("type", equalTo("urn:aftercare:problem:cursor-invalid"));
+    }
+
+    @Test
+    void everyFigureHasCasesBehindIt() {
+        JsonPath all = insights.get("/kpis?" + WINDOW);
+        for (String name : List.of(
+                "cases", "complaints", "returns", "open", "resolved", "reopened", "handedOff", "termsBroken", "automated",
+                "automatedConfirmed", "settledAWeek", "automatedDurable")) {
+            assertThat(insights.get("/kpis/" + name + "/cases?limit=100&" + WINDOW).getList("items"))
+                    .as(name)
+                    .hasSize(all.getInt("all." + name));
+        }
+    }
+
+    @Test
+    void figuresAreForSpreadsheetsToo() {
+        String csv = insights.response("/kpis.csv?by=kind&" + WINDOW)
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+
+        List<String> lines = csv.lines().toList();
+        assertThat(lines.getFirst()).startsWith("kind,cases,complaints,returns,open");
+        assertThat(lines.get(1)).startsWith("*,4,1,3,1,2");
+        assertThat(lines.get(2)).startsWith("return,3,1,3,1,2");
+        assertThat(lines).hasSize(4);
     }
 
     @Test

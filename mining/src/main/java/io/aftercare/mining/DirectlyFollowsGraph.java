@@ -15,6 +15,32 @@ public final class DirectlyFollowsGraph {
     private final Map<String, Long> starts = new HashMap<>();
     private final Map<Edge, DurationSketch> edges = new HashMap<>();
 
+    /**
+     * Of what was counted elsewhere.
+     *
+     * @param starts how many cases began with each activity
+     * @param edges the times of each pair; pairs that never happened are left out
+     */
+    public static DirectlyFollowsGraph of(Map<String, Long> starts, Map<Edge, DurationHistogram> edges) {
+        DirectlyFollowsGraph graph = new DirectlyFollowsGraph();
+        graph.starts.putAll(starts);
+        graph.starts.values().removeIf(count -> count == 0);
+        edges.forEach((edge, times) -> {
+            if (times.count() > 0) {
+                graph.edges.put(edge, DurationSketch.of(times));
+            }
+        });
+        return graph;
+    }
+
+    /** The same graph with its times in buckets, as one that was put together from parts has them. */
+    public DirectlyFollowsGraph inBuckets() {
+        DirectlyFollowsGraph graph = new DirectlyFollowsGraph();
+        graph.starts.putAll(starts);
+        edges.forEach((edge, times) -> graph.edges.put(edge, times.inBuckets()));
+        return graph;
+    }
+
     void begin(String activity) {
         starts.merge(activity, 1L, Long::sum);
     }

@@ -1,5 +1,6 @@
 package io.aftercare.mining;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,38 @@ public final class DurationSketch {
     private long squaresLow;
     private long least = Long.MAX_VALUE;
     private long most = Long.MIN_VALUE;
+
+    public DurationSketch() {}
+
+    /** Of durations that are in buckets already: least, most and deviation are those of the means of the buckets. */
+    public static DurationSketch of(DurationHistogram histogram) {
+        DurationSketch sketch = new DurationSketch();
+        sketch.values = null;
+        sketch.histogram = histogram;
+        sketch.count = histogram.count();
+        sketch.total = histogram.sum();
+        if (sketch.count > 0) {
+            BigInteger squares = new BigDecimal(histogram.squares()).toBigInteger();
+            sketch.squaresHigh = squares.shiftRight(Long.SIZE).longValue();
+            sketch.squaresLow = squares.longValue();
+            sketch.least = Math.round(histogram.nth(0));
+            sketch.most = Math.round(histogram.nth(sketch.count - 1));
+        }
+        return sketch;
+    }
+
+    /** The same durations as {@link #of} them in buckets; digits no longer depend on how many there are. */
+    public DurationSketch inBuckets() {
+        DurationHistogram buckets = new DurationHistogram();
+        if (values == null) {
+            buckets.merge(histogram);
+        } else {
+            for (int i = 0; i < count; i++) {
+                buckets.add(values[i]);
+            }
+        }
+        return of(buckets);
+    }
 
     /** @throws IllegalArgumentException when it is negative */
     public void add(Duration duration) {

@@ -40,7 +40,11 @@ public record LoggedEvent(
         }
     }
 
-    private static LoggedEvent of(EventEnvelope envelope, String json) {
+    /**
+     * @param json what the envelope was read from
+     * @throws UnreadableEvent when it lacks what the figures rest on
+     */
+    public static LoggedEvent of(EventEnvelope envelope, String json) {
         requireTimeInRange(envelope.time());
         AftercareEvent event = envelope.data();
         requireNamed(event);

@@ -1,13 +1,10 @@
 package io.aftercare.insight.process;
 
-import static java.util.stream.Collectors.joining;
-
 import io.aftercare.events.CaseKind;
 import io.aftercare.insight.Window;
 import io.aftercare.mining.ActivityEvent;
 import io.aftercare.mining.DirectlyFollowsGraph;
 import io.aftercare.mining.DirectlyFollowsMiner;
-import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,12 +13,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Mines the cases that were opened in a window, each with its whole history, so that none is cut at the edge. */
 @ApplicationScoped
-public class ProcessMapQuery {
+class ProcessMapQuery {
     private static final String SQL = """
         select step.case_id, step.activity, step.occurred_at
         from insight.event opened
@@ -29,6 +24,7 @@ public class ProcessMapQuery {
         where opened.tenant = $1 and opened.type = 'case.opened'
             and opened.occurred_at >= $2 and opened.occurred_at < $3
             and ($4::text is null or opened.envelope->'data'->>'kind' = $4)
+            %s
         order by step.case_id, step.occurred_at, step.id
         """;
     private static final int ROWS_AT_A_TIME = 1_000;
@@ -39,36 +35,27 @@ public class ProcessMapQuery {
         this.database = database;
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for a name that is no kind; null is every kind */
-    public static Optional<CaseKind> kind(String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Stream.of(CaseKind.values())
-                .filter(kind -> kind.code().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problems.invalid(
-                        "kind-unknown",
-                        "kind must be one of "
-                                + Stream.of(CaseKind.values())
-                                        .map(CaseKind::code)
-                                        .collect(joining(", ")) + ".")));
-    }
-
-    public Uni<DirectlyFollowsGraph> of(String tenant, Window window, Optional<CaseKind> kind) {
+    /** The times of the graph are in buckets, as those of the cube are. */
+    Uni<DirectlyFollowsGraph> of(String tenant, Window window, CaseFilter filter) {
         Tuple parameters = Tuple.of(
                 tenant,
                 window.from().atOffset(ZoneOffset.UTC),
                 window.to().atOffset(ZoneOffset.UTC),
-                kind.map(CaseKind::code).orElse(null));
-        return database.withTransaction(connection -> mine(connection, parameters));
+                filter.kind().map(CaseKind::code).orElse(null));
+        StringBuilder conditions = new StringBuilder();
+        filter.values().forEach((dimension, value) -> {
+            parameters.addString(value);
+            conditions.append("and ").append(dimension.sql("opened")).append(" = $").append(parameters.size());
+        });
+        return database.withTransaction(connection -> mine(connection, SQL.formatted(conditions), parameters))
+                .map(DirectlyFollowsGraph::inBuckets);
     }
 
     /** The rows come through a cursor, case by case, so that memory depends on neither cases nor events. */
-    private static Uni<DirectlyFollowsGraph> mine(SqlConnection connection, Tuple parameters) {
+    private static Uni<DirectlyFollowsGraph> mine(SqlConnection connection, String sql, Tuple parameters) {
         CaseByCase cases = new CaseByCase();
         return connection
-                .prepare(SQL)
+                .prepare(sql)
                 .onItem()
                 .transformToMulti(
                         query -> query.createStream(ROWS_AT_A_TIME, parameters).toMulti())

@@ -29,6 +29,15 @@ public record Insights(String tenant) {
                 .untilAsserted(() -> assertThat(get("/events").getLong("total")).isEqualTo(events));
     }
 
+    /** The cube is some hundred milliseconds behind the log; what it has of a window of whole days is told by its map. */
+    public void awaitCube(String window, long cases, long events) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonPath map = get("/process-map?" + window);
+            assertThat(map.getLong("cases")).isEqualTo(cases);
+            assertThat(map.getLong("events")).isEqualTo(events);
+        });
+    }
+
     public void awaitDuplicates(long deliveries) {
         await().atMost(PATIENCE)
                 .untilAsserted(

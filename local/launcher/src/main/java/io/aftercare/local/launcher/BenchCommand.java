@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             BenchDecisionsCommand.class,
             BenchOutboxCommand.class,
             BenchCasesCommand.class,
+            BenchInsightCommand.class,
             BenchWordingCommand.class,
             BenchRetrievalCommand.class
         })

@@ -156,11 +156,12 @@ class WholeSystemIT {
                         .then()
                         .statusCode(200)
                         .body("items.type", hasItems("case.opened", "task.created", "promise.made")));
-        as("agent", "agent-1")
-                .get("/v1/insights/process-map?kind=return")
-                .then()
-                .statusCode(200)
-                .body("activities.name", hasItems("case.opened", "task.created:quality"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("agent", "agent-1")
+                        .get("/v1/insights/process-map?kind=return")
+                        .then()
+                        .statusCode(200)
+                        .body("activities.name", hasItems("case.opened", "task.created:quality")));
     }
 
     @Test

@@ -152,6 +152,10 @@ public final class Parts {
         // ONNX Runtime reports usage to its maker unless it is told not to.
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("AFTERCARE_MODELS", options.root().resolve("models").toString());
+        if (part.equals("insight")) {
+            environment.put(
+                    "AFTERCARE_STREAM_DIR", options.data().resolve("stream").toString());
+        }
         if (part.equals("gateway")) {
             environment.put("AFTERCARE_SERVICE_TOKEN", issuer.serviceToken("gateway-service"));
         }
