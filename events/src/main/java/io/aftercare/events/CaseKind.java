@@ -1,7 +1,9 @@
 package io.aftercare.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a case is about: 退货, 换货, 仅退款, 维修, 补发, 价保, 发票, 物流, 投诉, 咨询. */
 public enum CaseKind {
@@ -29,5 +31,10 @@ public enum CaseKind {
     /** The name on the wire and in the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty for a code that is none, such as one of a newer version; null, too. */
+    public static Optional<CaseKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
     }
 }

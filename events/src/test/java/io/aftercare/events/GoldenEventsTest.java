@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,27 @@ class GoldenEventsTest {
         String newer = GoldenEvents.json(EventType.CASE_ORDER_LINKED).replace("\"caseId\"", "\"added\": 1, \"caseId\"");
 
         assertThat(EventCodec.read(newer).data()).isInstanceOf(CaseOrderLinked.class);
+    }
+
+    @Test
+    void anEventFromBeforeThereWereSegmentsIsReadAsOfUnknownOnes() throws Exception {
+        for (EventType type : List.of(EventType.CASE_OPENED, EventType.CASE_ORDER_LINKED)) {
+            ObjectNode older = (ObjectNode) JSON.readTree(GoldenEvents.json(type));
+            ((ObjectNode) older.path("data")).remove("segments");
+
+            AftercareEvent read = EventCodec.read(older.toString()).data();
+
+            Segments segments =
+                    read instanceof CaseOpened opened ? opened.segments() : ((CaseOrderLinked) read).segments();
+            assertThat(segments).isEqualTo(Segments.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aSegmentIsACodeAndNoText() {
+        Segments told = new Segments("L-4001", "", "b 2", "WH:1", "顺丰", "CN-HB", "x".repeat(65), null);
+
+        assertThat(told).isEqualTo(new Segments("L-4001", null, null, "WH:1", null, "CN-HB", null, null));
     }
 
     @Test

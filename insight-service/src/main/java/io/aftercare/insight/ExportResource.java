@@ -73,6 +73,7 @@ class ExportResource {
                     new Column("kind", "v.kind"),
                     new Column("activity", "v.activity"),
                     new Column("skipped", "array_to_string(v.skipped, ' ')"),
+                    new Column("because", "v.because"),
                     new Column("at", "v.occurred_at"),
                     new Column("raisedAt", "v.raised_at")),
             "from insight.deviation v where v.tenant = $1",

@@ -19,6 +19,7 @@ import io.aftercare.mining.map.ProcessMapDrawing;
 import io.aftercare.web.Caller;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -121,6 +122,7 @@ class InsightResource {
     public Uni<String> processMapDrawing(@RestQuery String kind, @RestQuery String from, @RestQuery String to) {
         return processMaps
                 .of(caller.tenant(), window(from, to), ProcessMapQuery.kind(kind))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(graph -> ProcessMapDrawing.of(graph).svg());
     }
 

@@ -6,23 +6,36 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.CaseAssigned;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.CaseOpened;
 import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.Department;
+import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
+import io.aftercare.events.MessageReceived;
+import io.aftercare.events.ReplySent;
+import io.aftercare.events.Topic;
 import io.aftercare.events.Urgency;
+import io.aftercare.insight.log.EventLog;
+import io.aftercare.insight.log.LoggedEvent;
 import io.aftercare.insight.testing.Insights;
 import io.aftercare.insight.testing.Producer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +47,9 @@ class AlertsTest {
     private static final Instant NINE = Instant.parse("2026-05-04T09:00:00Z");
 
     private final Producer producer = new Producer();
+
+    @Inject
+    EventLog log;
 
     @AfterEach
     void close() {
@@ -127,6 +143,163 @@ class AlertsTest {
     }
 
     @Test
+    void anEventOfAKindThatIsUnknownHereDoesNotHoldUpTheOthers() {
+        Story newer = new Story("newer");
+        Story known = new Story("newer");
+        String opened = EventCodec.write(newer.events.getFirst()).replace("\"return\"", "\"teleport\"");
+        producer.send(Topic.CASES, opened);
+        producer.send(newer.returned("refund>refunding").subList(1, 6));
+        producer.send(known.returned("receive>received", "refund>refunding"));
+
+        JsonPath alerts = known.alerts(1);
+
+        assertThat(alerts.getString("items[0].caseId")).isEqualTo(known.caseId.toString());
+        // As it came from a newer version it is kept, and can be taken in when this one knows the kind.
+        assertThat(new Insights("newer").get("/events").getLong("deadLettered"))
+                .isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void aKindThatTheLogHoldsAndThisVersionDoesNotKnowStopsNothing() {
+        Story story = new Story("downgraded");
+        List<EventEnvelope> events = story.returned("refund>refunding");
+        LoggedEvent opened = LoggedEvent.read(EventCodec.write(events.getFirst()));
+        LoggedEvent newer = new LoggedEvent(
+                opened.id(),
+                opened.tenant(),
+                opened.type(),
+                opened.occurredAt(),
+                opened.conversationId(),
+                opened.caseId(),
+                opened.activity(),
+                opened.json().replace("\"return\"", "\"teleport\""));
+
+        log.append(List.of(newer)).await().atMost(Duration.ofSeconds(20));
+        producer.send(events.subList(1, events.size()));
+        new Insights("downgraded").awaitTotal(events.size());
+
+        story.alerts(0);
+    }
+
+    @Test
+    void twoInstancesThatAreToldOfOneCaseAtOnceMissNothing() {
+        for (int i = 0; i < 30; i++) {
+            Story story = new Story("concurrent-" + i);
+            List<LoggedEvent> events =
+                    story.returned("receive>received", "refund>refunding", "refund_settled>refunded").stream()
+                            .map(event -> LoggedEvent.read(EventCodec.write(event)))
+                            .toList();
+            List<LoggedEvent> odd = new ArrayList<>();
+            List<LoggedEvent> even = new ArrayList<>();
+            events.forEach(event -> (events.indexOf(event) % 2 == 0 ? even : odd).add(event));
+
+            Uni.join()
+                    .all(log.append(odd), log.append(even))
+                    .andFailFast()
+                    .await()
+                    .atMost(Duration.ofSeconds(20));
+
+            JsonPath alerts = story.alerts(1);
+            assertThat(alerts.getString("items[0].kind")).isEqualTo("skipped");
+            assertThat(alerts.getString("items[0].activity")).isEqualTo("refund:refunding");
+        }
+    }
+
+    @Test
+    void aCaseThatIsPassedOnASecondTimeIsTold() {
+        Story story = new Story("passed-on");
+        for (Department to : List.of(Department.QUALITY, Department.QUALITY, Department.FINANCE)) {
+            story.add(new CaseAssigned(story.caseId, to, false));
+        }
+        producer.send(story.events);
+
+        JsonPath alerts = story.alerts(1);
+
+        assertThat(alerts.getString("items[0].kind")).isEqualTo("transferred_again");
+        assertThat(alerts.getString("items[0].because")).isEqualTo("customer_service>quality>finance");
+    }
+
+    @Test
+    void aCaseThatWaitsForACustomerWhoWasAskedNothingIsToldUntilTheQuestionIsThere() {
+        Story story = new Story("waiting");
+        story.waitsForEvidence();
+        EventEnvelope question = story.event(
+                Duration.ofMinutes(1),
+                new ReplySent(story.conversation, UUID.randomUUID(), UUID.randomUUID(), "agent", 1, List.of(), 1));
+        producer.send(story.events);
+
+        assertThat(story.alerts(1).getString("items[0].because")).isEqualTo("nothing_asked");
+        producer.send(question);
+        story.alerts(0);
+    }
+
+    /** Of each kind a quarter, among as many cases that did nothing wrong; events of all come mixed up. */
+    @Test
+    void plantedDeviationsAreFoundAndWithinSeconds() {
+        int each = 25;
+        Map<UUID, String> planted = new HashMap<>();
+        List<EventEnvelope> all = new ArrayList<>();
+        for (int i = 0; i < 8 * each; i++) {
+            Story story = new Story("planted");
+            switch (i % 8) {
+                case 0 -> {
+                    planted.put(story.caseId, "skipped");
+                    story.returned("receive>received", "refund>refunding", "refund_settled>refunded");
+                }
+                case 1 -> {
+                    planted.put(story.caseId, "skipped");
+                    story.returned("refund>refunding");
+                }
+                case 2 -> {
+                    planted.put(story.caseId, "transferred_again");
+                    story.add(new CaseAssigned(story.caseId, Department.QUALITY, true));
+                    story.add(new CaseAssigned(story.caseId, Department.CUSTOMER_SERVICE, true));
+                }
+                case 3 -> {
+                    planted.put(story.caseId, "false_waiting");
+                    story.replied();
+                    story.add(new MessageReceived(
+                            story.conversation, UUID.randomUUID(), UUID.randomUUID(), "web", 9, false));
+                    story.waitsForEvidence();
+                }
+                case 4 -> story.add(new CaseAssigned(story.caseId, Department.QUALITY, true));
+                case 5 -> {
+                    story.replied();
+                    story.waitsForEvidence();
+                }
+                default -> story.returned("receive>received", "inspect>inspected", "refund>refunding");
+            }
+            all.addAll(story.events);
+        }
+        Collections.shuffle(all, new Random(11));
+        Instant sent = Instant.now();
+        producer.send(all);
+        Insights insights = new Insights("planted");
+        insights.awaitTotal(all.size());
+
+        List<Map<String, String>> alerts = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = insights.get("/alerts?limit=100" + cursor + "&" + WINDOW);
+            alerts.addAll(page.getList("items"));
+            cursor = page.getString("nextCursor") == null ? null : "&cursor=" + page.getString("nextCursor");
+        }
+
+        long right = alerts.stream()
+                .filter(alert -> alert.get("kind").equals(planted.get(UUID.fromString(alert.get("caseId")))))
+                .map(alert -> alert.get("caseId"))
+                .distinct()
+                .count();
+        assertThat(right).isGreaterThanOrEqualTo(Math.round(planted.size() * 0.99));
+        assertThat(alerts).hasSize(planted.size());
+        List<Duration> delays = alerts.stream()
+                .map(alert -> Duration.between(sent, Instant.parse(alert.get("raisedAt"))))
+                .sorted()
+                .toList();
+        assertThat(delays.get(delays.size() / 2)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void theProcessMapIsDrawn() {
         producer.send(new Story("drawn").returned("receive>received"));
         Insights insights = new Insights("drawn");
@@ -153,13 +326,14 @@ class AlertsTest {
     private static final class Story {
         private final String tenant;
         private final UUID caseId = UUID.randomUUID();
+        private final UUID conversation = UUID.randomUUID();
         private final List<EventEnvelope> events = new ArrayList<>();
 
         Story(String tenant) {
             this.tenant = tenant;
             add(new CaseOpened(
                     caseId,
-                    UUID.randomUUID(),
+                    conversation,
                     CaseKind.RETURN,
                     null,
                     "return.request",
@@ -190,8 +364,22 @@ class AlertsTest {
         }
 
         private void add(AftercareEvent event) {
-            Instant at = NINE.plus(Duration.ofMinutes(events.size()));
-            events.add(EventEnvelope.of(event, tenant, "/test", Clock.fixed(at, ZoneOffset.UTC)));
+            events.add(event(Duration.ZERO, event));
+        }
+
+        private EventEnvelope event(Duration later, AftercareEvent event) {
+            Instant at = NINE.plus(Duration.ofMinutes(events.size())).plus(later);
+            return EventEnvelope.of(event, tenant, "/test", Clock.fixed(at, ZoneOffset.UTC));
+        }
+
+        private void replied() {
+            add(new ReplySent(conversation, UUID.randomUUID(), UUID.randomUUID(), "agent", 1, List.of(), 1));
+        }
+
+        private void waitsForEvidence() {
+            add("take_up>checking");
+            add(new CaseStageChanged(
+                    caseId, "checking", "awaiting_evidence", "ask_evidence", CaseStatus.WAITING_FOR_CUSTOMER, "agent"));
         }
 
         JsonPath alerts(int count) {

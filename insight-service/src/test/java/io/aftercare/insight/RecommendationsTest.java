@@ -55,6 +55,7 @@ class RecommendationsTest {
         assertThat(advice.getString("items[0].attribute")).isEqualTo("department");
         assertThat(advice.getString("items[0].value")).isEqualTo("quality");
         assertThat(advice.getInt("items[0].visits")).isEqualTo(30);
+        assertThat(advice.getInt("items[0].comparable")).isEqualTo(30);
         assertThat(advice.getDouble("items[0].savedPerVisit.lowSeconds")).isPositive();
         assertThat(advice.getDouble("items[0].savedPerVisit.level")).isEqualTo(0.8);
         assertThat(advice.getDouble("items[0].savedHours"))
@@ -62,6 +63,29 @@ class RecommendationsTest {
         assertThat(advice.getList("items[0].cases")).hasSize(5);
         // The same cases give the same advice.
         assertThat(insights.get(PATH).getList("items")).isEqualTo(advice.getList("items"));
+    }
+
+    @Test
+    void whereACaseWasSettledBeforeItWasTakenUpAgainNobodyWaited() {
+        List<EventEnvelope> events = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            UUID caseId = UUID.randomUUID();
+            boolean quality = i % 2 == 0;
+            Instant opened = NINE.plus(Duration.ofMinutes(i));
+            Instant refused = opened.plusSeconds(60);
+            events.add(event("settled", opened, opened(caseId, quality)));
+            events.add(event(
+                    "settled",
+                    refused,
+                    new CaseStageChanged(caseId, "requested", "refused", "refuse", CaseStatus.RESOLVED, "agent")));
+            events.add(event(
+                    "settled", refused.plus(about(quality ? 10 : 1)), moved(caseId, "refused", "reopen", "checking")));
+        }
+        producer.send(events);
+        Insights insights = new Insights("settled");
+        insights.awaitTotal(events.size());
+
+        assertThat(insights.get(PATH).getList("items")).isEmpty();
     }
 
     @Test

@@ -61,6 +61,15 @@ class StaffingTest {
         assertThat(staffing.getFloat("departments[1].hours[0].serviceLevel")).isEqualTo(19 / 23f);
         assertThat(insights.get(PATH + "&zone=UTC").getList("departments[1].hours.hour"))
                 .containsExactly(1);
+        // Of the second day only the morning is looked at, so that there are two hours from 9 to 10 and one from 10 to
+        // 11.
+        assertThat(insights.get("/staffing?from=2026-05-03T16:00:00Z&to=2026-05-05T02:00:00Z")
+                        .getDouble("departments[1].hours[0].tasksPerHour"))
+                .isEqualTo(6);
+        // Twelve tasks in half of a day are no 24 a day.
+        assertThat(insights.get("/staffing?from=2026-05-04T00:00:00Z&to=2026-05-04T12:00:00Z")
+                        .getDouble("departments[1].hours[0].tasksPerHour"))
+                .isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -69,7 +78,9 @@ class StaffingTest {
         "level=most, level-invalid",
         "within=soon, within-invalid",
         "within=-PT1H, within-invalid",
-        "zone=Moon, zone-invalid"
+        "zone=Moon, zone-invalid",
+        // PostgreSQL takes it for eight hours west.
+        "zone=UTC%2B8, zone-invalid"
     })
     void whatMakesNoSenseIsAProblem(String parameter, String type) {
         new Insights("staffed")

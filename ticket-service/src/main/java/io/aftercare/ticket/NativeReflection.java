@@ -30,6 +30,7 @@ import io.aftercare.events.PromiseVoided;
 import io.aftercare.events.PromiseWarned;
 import io.aftercare.events.RefundSettled;
 import io.aftercare.events.ReplySent;
+import io.aftercare.events.Segments;
 import io.aftercare.events.SlaBroken;
 import io.aftercare.events.SlaWarned;
 import io.aftercare.events.TaskCompleted;
@@ -88,6 +89,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Money.class,
             ParcelScanned.class,
             RefundSettled.class,
+            Segments.class,
             SlaBroken.class,
             SlaRecord.class,
             SlaClock.class,

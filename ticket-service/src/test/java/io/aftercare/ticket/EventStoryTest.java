@@ -81,6 +81,16 @@ class EventStoryTest {
                             fields(read(GoldenEvents.json(EventType.named(type).orElseThrow()))))));
             assertThat(String.join("", story))
                     .doesNotContain("林", "13800000000", "lin-xiao", "A1003", "agent-1", "裂", "顺丰", "好的");
+            assertThat(read(byType.get("case.opened").getFirst())
+                            .at("/data/segments/channel")
+                            .asText())
+                    .isEqualTo("web");
+            assertThat(read(byType.get("case.order_linked").getFirst())
+                            .at("/data/segments")
+                            .toString())
+                    .isEqualTo("{\"sku\":\"L-4001\",\"productClass\":\"clothing\",\"batch\":\"L-4001-B2\","
+                            + "\"warehouse\":\"WH-ZHENGZHOU\",\"carrier\":\"zto\",\"region\":\"CN-GD\","
+                            + "\"channel\":\"web\",\"agentGroup\":null}");
             assertThat(conversationEvents(events))
                     .containsExactly(
                             "conversation.started",

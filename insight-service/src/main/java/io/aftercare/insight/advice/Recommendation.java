@@ -11,7 +11,8 @@ import java.util.List;
  * @param attribute and {@code value} are the segment
  * @param visits how often a case of the segment stood there
  * @param savedPerVisit what a visit would be shorter by if the segment waited like the others
- * @param savedHours the same, of all visits
+ * @param comparable of the visits, those that there were visits of others of their kind to compare with
+ * @param savedHours the same, of all that are comparable
  * @param pValue how often chance alone gives such a difference, before the correction for the number of tests
  * @param cases those that stood there longest
  */
@@ -21,6 +22,7 @@ public record Recommendation(
         String attribute,
         String value,
         int visits,
+        int comparable,
         Interval savedPerVisit,
         double savedHours,
         double pValue,
@@ -39,6 +41,7 @@ public record Recommendation(
                 bottleneck.attribute(),
                 bottleneck.value(),
                 bottleneck.visits(),
+                bottleneck.comparable(),
                 Interval.of(bottleneck.perVisit()),
                 bottleneck.total() / 3600,
                 bottleneck.pValue(),

@@ -40,10 +40,11 @@ public record StaffingGoal(double level, Duration within, ZoneId zone) {
     }
 
     private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text == null ? USUAL_ZONE : text);
-        } catch (DateTimeException e) {
-            throw Problems.invalid("zone-invalid", "zone must be a time zone, such as Asia/Shanghai.");
+        String name = text == null ? USUAL_ZONE : text;
+        // PostgreSQL takes +08:00 for what lies west of Greenwich.
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw Problems.invalid("zone-invalid", "zone must be a time zone by its name, such as Asia/Shanghai.");
         }
+        return ZoneId.of(name);
     }
 }

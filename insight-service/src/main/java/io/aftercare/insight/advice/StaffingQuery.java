@@ -4,6 +4,7 @@ import io.aftercare.insight.Window;
 import io.aftercare.insight.advice.Staffing.Hour;
 import io.aftercare.insight.advice.Staffing.Need;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -59,15 +60,14 @@ public class StaffingQuery {
                 .unis(
                         database.preparedQuery(ARRIVALS).execute(inZone),
                         database.preparedQuery(HANDLING).execute(inWindow))
-                .with((arrivals, handling) -> staffing(arrivals, handling, days(window), goal));
+                .asTuple()
+                // Erlang's formula, and the hours of a long window, have no place on an event loop.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(read -> staffing(read.getItem1(), read.getItem2(), HoursOfDay.in(window, goal.zone()), goal));
     }
 
-    /** How often the window has each hour of the day; a part of a day counts as that part. */
-    private static double days(Window window) {
-        return window.length().toSeconds() / (double) Duration.ofDays(1).toSeconds();
-    }
-
-    private static Staffing staffing(RowSet<Row> arrivals, RowSet<Row> handling, double days, StaffingGoal goal) {
+    private static Staffing staffing(
+            RowSet<Row> arrivals, RowSet<Row> handling, HoursOfDay inWindow, StaffingGoal goal) {
         Map<String, Row> handlingOf = new TreeMap<>();
         handling.forEach(row -> handlingOf.put(row.getString("department"), row));
         Map<String, List<Hour>> hours = new TreeMap<>();
@@ -76,7 +76,7 @@ public class StaffingQuery {
             hours.computeIfAbsent(department, first -> new ArrayList<>())
                     .add(Hour.of(
                             row.getInteger("hour"),
-                            row.getLong("tasks") / days,
+                            row.getLong("tasks") / inWindow.of(row.getInteger("hour")),
                             duration(handlingOf.get(department)),
                             goal.level(),
                             goal.within()));

@@ -12,7 +12,7 @@ import java.util.List;
 @ApplicationScoped
 public class AlertsQuery {
     private static final String SQL = """
-        select id, case_id, case_kind, event_id, kind, activity, skipped, occurred_at, raised_at
+        select id, case_id, case_kind, event_id, kind, activity, skipped, because, occurred_at, raised_at
         from insight.deviation
         where tenant = $1 and occurred_at >= $2 and occurred_at < $3 and id < $4
         order by id desc limit $5

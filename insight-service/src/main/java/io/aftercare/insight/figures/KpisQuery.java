@@ -1,5 +1,7 @@
 package io.aftercare.insight.figures;
 
+import io.aftercare.events.CaseStatus;
+import io.aftercare.events.EventType;
 import io.aftercare.insight.Window;
 import io.aftercare.insight.figures.Kpis.Figures;
 import io.aftercare.insight.figures.Times.Percentiles;
@@ -11,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Follows each case that was opened in a window to its present end, and adds up. */
@@ -29,12 +32,12 @@ public class KpisQuery {
                         and asked.type = 'handoff.requested') as handed_off
             from opened
             cross join lateral (
-                select min(step.occurred_at) filter (where step.activity = 'case.status_changed:resolved') as resolved_at,
+                select min(step.occurred_at) filter (where step.activity = $6) as resolved_at,
                     (array_agg(step.envelope->'data'->>'to' order by step.occurred_at desc, step.id desc)
                         filter (where step.type = 'case.status_changed'))[1] as status,
                     bool_or(step.type = 'case.status_changed'
-                        and step.envelope->'data'->>'from' in ('resolved', 'closed', 'cancelled')
-                        and step.envelope->'data'->>'to' not in ('resolved', 'closed', 'cancelled')) as reopened,
+                        and step.envelope->'data'->>'from' = any($5::text[])
+                        and not step.envelope->'data'->>'to' = any($5::text[])) as reopened,
                     bool_or(step.type = 'sla.broken') as term_broken,
                     count(*) filter (where step.type = 'promise.kept') as kept,
                     count(*) filter (where step.type = 'promise.kept'
@@ -44,7 +47,7 @@ public class KpisQuery {
                 where step.tenant = $1 and step.case_id = opened.case_id) course)
         select grouping(segment) = 1 as whole, segment, count(*) as cases,
             count(*) filter (where complaint) as complaints,
-            count(*) filter (where status is null or status not in ('resolved', 'closed', 'cancelled')) as open,
+            count(*) filter (where status is null or not status = any($5::text[])) as open,
             count(resolved_at) as resolved, count(*) filter (where reopened) as reopened,
             count(*) filter (where handed_off) as handed_off, count(*) filter (where term_broken) as term_broken,
             coalesce(sum(kept), 0)::bigint as kept, coalesce(sum(late), 0)::bigint as late,
@@ -55,6 +58,12 @@ public class KpisQuery {
         group by grouping sets ((), (segment))
         order by 1 desc, 3 desc, 2
         """;
+
+    private static final String[] SETTLED = Arrays.stream(CaseStatus.values())
+            .filter(CaseStatus::isSettled)
+            .map(CaseStatus::code)
+            .toArray(String[]::new);
+    private static final String RESOLVED = EventType.CASE_STATUS_CHANGED.typeName() + ":" + CaseStatus.RESOLVED.code();
 
     private final Pool database;
 
@@ -68,7 +77,9 @@ public class KpisQuery {
                         tenant,
                         window.from().atOffset(ZoneOffset.UTC),
                         window.to().atOffset(ZoneOffset.UTC),
-                        segment.code()))
+                        segment.code(),
+                        SETTLED,
+                        RESOLVED))
                 .map(KpisQuery::kpis);
     }
 

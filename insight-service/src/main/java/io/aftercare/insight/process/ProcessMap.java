@@ -3,9 +3,9 @@ package io.aftercare.insight.process;
 import io.aftercare.mining.DirectlyFollowsGraph;
 import io.aftercare.mining.DurationSketch;
 import io.aftercare.mining.Edge;
+import io.aftercare.mining.measure.Counts;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,22 +46,14 @@ public record ProcessMap(
         return new ProcessMap(
                 graph.cases(),
                 graph.events(),
-                mostFrequentFirst(graph.starts()),
-                mostFrequentFirst(graph.ends()),
-                mostFrequentFirst(graph.activities()).entrySet().stream()
+                Counts.mostFrequentFirst(graph.starts()),
+                Counts.mostFrequentFirst(graph.ends()),
+                Counts.mostFrequentFirst(graph.activities()).entrySet().stream()
                         .map(activity -> new ActivityCount(activity.getKey(), activity.getValue()))
                         .toList(),
                 graph.edges().entrySet().stream()
                         .map(edge -> Transition.of(edge.getKey(), edge.getValue()))
                         .sorted(Transition.MOST_FREQUENT_FIRST)
                         .toList());
-    }
-
-    private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {
-        Map<String, Long> ordered = new LinkedHashMap<>();
-        counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(count -> ordered.put(count.getKey(), count.getValue()));
-        return ordered;
     }
 }

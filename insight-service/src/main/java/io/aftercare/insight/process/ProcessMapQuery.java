@@ -9,6 +9,7 @@ import io.aftercare.mining.DirectlyFollowsGraph;
 import io.aftercare.mining.DirectlyFollowsMiner;
 import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -71,6 +72,8 @@ public class ProcessMapQuery {
                 .onItem()
                 .transformToMulti(
                         query -> query.createStream(ROWS_AT_A_TIME, parameters).toMulti())
+                // Mining has no place on an event loop; one after the other, so that the order stays.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(cases::ingest)
                 .onItem()
                 .ignoreAsUni()

@@ -31,8 +31,8 @@ public record Finding(
         Effect each,
         List<String> cases,
         List<Subgroup> causes) {
-    /** Seconds that all of the segment cost more than others. */
+    /** Seconds that those of the segment cost more which there are others to compare with. */
     public double total() {
-        return size * each.estimate();
+        return each.treated() * each.estimate();
     }
 }

@@ -29,7 +29,7 @@ public final class CaseSorter implements Consumer<LogEvent>, AutoCloseable {
 
     private final int inMemory;
     private final List<Placed> events = new ArrayList<>();
-    private final List<Path> runs = new ArrayList<>();
+    private final List<RunFile> runs = new ArrayList<>();
     private final TreeSet<String> attributes = new TreeSet<>();
     private long places;
 
@@ -62,7 +62,7 @@ public final class CaseSorter implements Consumer<LogEvent>, AutoCloseable {
             events.sort(ORDER);
             PriorityQueue<Run> next = new PriorityQueue<>(Comparator.comparing(Run::head, ORDER));
             open.add(new Run(events));
-            for (Path run : runs) {
+            for (RunFile run : runs) {
                 open.add(new Run(run));
             }
             open.stream().filter(Run::advance).forEach(next::add);
@@ -94,15 +94,18 @@ public final class CaseSorter implements Consumer<LogEvent>, AutoCloseable {
     private void spill() {
         events.sort(ORDER);
         try {
-            Path run = Files.createTempFile("event-log", ".run");
+            RunFile run = new RunFile(Files.createTempFile("event-log", ".run"), events.size());
             runs.add(run);
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run)))) {
+            try (DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run.file)))) {
                 for (Placed placed : events) {
                     out.writeLong(placed.place);
                     EventBytes.write(out, placed.event);
                 }
             }
         } catch (IOException e) {
+            // A disk that is full is not to stay so because of us.
+            close();
             throw new UncheckedIOException("the log cannot be sorted: " + e.getMessage(), e);
         }
         events.clear();
@@ -110,14 +113,23 @@ public final class CaseSorter implements Consumer<LogEvent>, AutoCloseable {
 
     @Override
     public void close() {
-        for (Path run : runs) {
+        for (RunFile run : runs) {
             try {
-                Files.deleteIfExists(run);
+                Files.deleteIfExists(run.file);
             } catch (IOException e) {
-                run.toFile().deleteOnExit();
+                run.file.toFile().deleteOnExit();
             }
         }
+        runs.clear();
     }
+
+    /** The files that hold runs, for as long as there are any. */
+    List<Path> files() {
+        return runs.stream().map(RunFile::file).toList();
+    }
+
+    /** How many events were written, so that a file that was cut off is not taken for a shorter log. */
+    private record RunFile(Path file, int size) {}
 
     private record Placed(long place, LogEvent event) {}
 
@@ -125,18 +137,21 @@ public final class CaseSorter implements Consumer<LogEvent>, AutoCloseable {
     private static final class Run {
         private final List<Placed> events;
         private final DataInputStream in;
+        private final int size;
         private int read;
         private Placed head;
 
         Run(List<Placed> events) {
             this.events = events;
             in = null;
+            size = events.size();
         }
 
-        Run(Path file) {
+        Run(RunFile run) {
             events = null;
+            size = run.size;
             try {
-                in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+                in = new DataInputStream(new BufferedInputStream(Files.newInputStream(run.file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -148,15 +163,21 @@ public final class CaseSorter implements Consumer<LogEvent>, AutoCloseable {
 
         /** Whether there is one more. */
         boolean advance() {
-            head = in == null ? (read < events.size() ? events.get(read++) : null) : fromFile();
-            return head != null;
+            if (read == size) {
+                head = null;
+                return false;
+            }
+            head = in == null ? events.get(read) : fromFile();
+            read++;
+            return true;
         }
 
         private Placed fromFile() {
             try {
                 return new Placed(in.readLong(), EventBytes.read(in));
             } catch (EOFException end) {
-                return null;
+                throw new UncheckedIOException(
+                        "a temporary file of the sort was cut off after " + read + " of " + size + " events", end);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -6,9 +6,9 @@ import io.aftercare.mining.Edge;
 import io.aftercare.mining.map.LayeredLayout.Box;
 import io.aftercare.mining.map.LayeredLayout.Link;
 import io.aftercare.mining.map.LayeredLayout.Spot;
+import io.aftercare.mining.measure.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,12 +72,7 @@ public final class ProcessMapDrawing {
         Set<String> reached = new HashSet<>();
         Set<String> left = new HashSet<>();
         double covered = 0;
-        List<Map.Entry<Edge, Long>> ordered = all.entrySet().stream()
-                .sorted(Map.Entry.<Edge, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(entry -> entry.getKey().from())
-                        .thenComparing(entry -> entry.getKey().to()))
-                .toList();
-        for (Map.Entry<Edge, Long> entry : ordered) {
+        for (Map.Entry<Edge, Long> entry : Counts.mostFrequentFirst(all).entrySet()) {
             Edge edge = entry.getKey();
             boolean loop = edge.from().equals(edge.to());
             boolean firstIn = !loop && reached.add(edge.to());
@@ -121,8 +116,8 @@ public final class ProcessMapDrawing {
             text(body, at.x(), at.y() + 4, "label", label(edge, shown.get(edge)));
         });
         double height = layout.height() + 50;
-        String note = "%,d cases, %,d events".formatted(graph.cases(), graph.events())
-                + (hidden == 0 ? "" : "; %d rare arrows are not shown".formatted(hidden));
+        String note = String.format(Locale.ROOT, "%,d cases, %,d events", graph.cases(), graph.events())
+                + (hidden == 0 ? "" : "; " + hidden + " rare arrows are not shown");
         body.append("<text class=\"note\" x=\"18\" y=\"%s\">%s</text>\n".formatted(number(height - 12), note));
         return document(Math.max(layout.width() + 70, 320), height, body.toString());
     }
@@ -183,7 +178,7 @@ public final class ProcessMapDrawing {
             text(svg, at.x(), y, "name", line);
             y += LINE;
         }
-        text(svg, at.x(), y, "count", "%,d".formatted(count));
+        text(svg, at.x(), y, "count", String.format(Locale.ROOT, "%,d", count));
         svg.append("</g>\n");
     }
 
@@ -244,7 +239,8 @@ public final class ProcessMapDrawing {
 
     private String label(Edge edge, long count) {
         DurationSketch times = graph.edges().get(edge);
-        return times == null ? "%,d".formatted(count) : "%,d · %s".formatted(count, words(times.percentile(0.5)));
+        String often = String.format(Locale.ROOT, "%,d", count);
+        return times == null ? often : often + " · " + words(times.percentile(0.5));
     }
 
     /** In the largest unit that is reached, with two digits at least: 850 ms, 12 s, 3.5 h, 12 d. */

@@ -31,6 +31,19 @@ public final class Counts<T extends Comparable<? super T>> {
 
     /** At most so many, the most frequent first; those of equal frequency in their own order. */
     public Map<T, Long> mostFrequent(int limit) {
+        return mostFrequent(counts, limit);
+    }
+
+    public Map<T, Long> mostFrequentFirst() {
+        return mostFrequentFirst(counts);
+    }
+
+    /** As figures are listed everywhere: the most frequent first, those of equal frequency in their own order. */
+    public static <T extends Comparable<? super T>> Map<T, Long> mostFrequentFirst(Map<T, Long> counts) {
+        return mostFrequent(counts, counts.size());
+    }
+
+    private static <T extends Comparable<? super T>> Map<T, Long> mostFrequent(Map<T, Long> counts, int limit) {
         Map<T, Long> ordered = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<T, Long>comparingByValue(Comparator.reverseOrder())
@@ -38,9 +51,5 @@ public final class Counts<T extends Comparable<? super T>> {
                 .limit(limit)
                 .forEach(count -> ordered.put(count.getKey(), count.getValue()));
         return ordered;
-    }
-
-    public Map<T, Long> mostFrequentFirst() {
-        return mostFrequent(counts.size());
     }
 }

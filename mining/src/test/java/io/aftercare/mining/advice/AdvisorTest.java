@@ -35,7 +35,7 @@ class AdvisorTest {
                 assertThat(worst.attribute()).isEqualTo("warehouse");
                 assertThat(worst.cases()).hasSize(5);
                 assertThat(worst.total())
-                        .isEqualTo(worst.size() * worst.each().estimate());
+                        .isEqualTo(worst.each().treated() * worst.each().estimate());
             }
         }
 

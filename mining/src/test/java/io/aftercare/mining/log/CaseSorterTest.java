@@ -1,10 +1,15 @@
 package io.aftercare.mining.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -34,6 +39,35 @@ class CaseSorterTest {
     void howMuchMemoryThereIsChangesNothing(
             @ForAll("logs") List<LogEvent> log, @ForAll @IntRange(min = 1, max = 20) int inMemory) {
         assertThat(sorted(log, inMemory)).isEqualTo(sorted(log, 1_000));
+    }
+
+    @Test
+    void aRunThatWasCutOffIsNoShorterLog() throws Exception {
+        try (CaseSorter sorter = new CaseSorter(2)) {
+            for (int i = 0; i < 4; i++) {
+                sorter.accept(event("1", "step", START.plusMinutes(i)));
+            }
+            Path run = sorter.files().getLast();
+            byte[] whole = Files.readAllBytes(run);
+            Files.write(run, Arrays.copyOf(whole, whole.length - 3));
+
+            assertThatThrownBy(() -> sorter.forEachCase(trace -> {}))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("cut off after 1 of 2 events");
+        }
+    }
+
+    @Test
+    void noFileIsLeftBehind() {
+        List<Path> files;
+        try (CaseSorter sorter = new CaseSorter(1)) {
+            sorter.accept(event("1", "step", START));
+            sorter.accept(event("2", "step", START));
+            files = sorter.files();
+            assertThat(files).hasSize(2).allMatch(Files::exists);
+        }
+
+        assertThat(files).noneMatch(Files::exists);
     }
 
     @Provide

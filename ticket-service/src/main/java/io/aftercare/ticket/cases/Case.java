@@ -14,6 +14,7 @@ import io.aftercare.events.CasesLinked;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
 import io.aftercare.events.GoodsInspected;
+import io.aftercare.events.Segments;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
@@ -155,7 +156,7 @@ class Case {
                 ? dossier.with(ComplaintBook.of(plan.complaint()).plan(now))
                 : dossier;
         List<AftercareEvent> events = new ArrayList<>();
-        events.add(opened.opened());
+        events.add(opened.opened(subject.segments()));
         opened.move(opened.lifecycle().stage(opened.lifecycle().start()), "open", plan.intent(), by, now);
         events.addAll(opened.take(plan, now));
         events.addAll(opened.keep(
@@ -166,7 +167,7 @@ class Case {
 
     /** Joins what a later message adds to the same matter: an order, a complaint, more tasks. */
     List<AftercareEvent> join(CasePlan plan, CaseSubject subject, Instant now) {
-        List<AftercareEvent> events = new ArrayList<>(link(subject.orderId(), now));
+        List<AftercareEvent> events = new ArrayList<>(link(subject.orderId(), subject.segments(), now));
         if (complaint == null && plan.complaint() != null) {
             complaint = plan.complaint();
             changedAt = now;
@@ -228,7 +229,7 @@ class Case {
     }
 
     /** Says which goods of which orders the case is about, in place of what was said before. */
-    List<AftercareEvent> nameGoods(Goods goods, Access by, Instant now) {
+    List<AftercareEvent> nameGoods(Goods goods, Segments segments, Access by, Instant now) {
         if (status.isSettled()
                 || dossier.grant().proposed() != null
                 || !dossier.actions().isEmpty()) {
@@ -238,7 +239,7 @@ class Case {
         dossier = dossier.with(dossier.goods().withLines(goods.lines(), goods.orders()));
         changedAt = now;
         List<AftercareEvent> events = new ArrayList<>(
-                link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), now));
+                link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), segments, now));
         events.addAll(completeTasks(List.of(IDENTIFY_ITEM), "named", by, now));
         return events;
     }
@@ -378,13 +379,13 @@ class Case {
         changedAt = now;
     }
 
-    List<AftercareEvent> link(Optional<String> order, Instant now) {
+    List<AftercareEvent> link(Optional<String> order, Segments segments, Instant now) {
         if (orderId != null || order.isEmpty()) {
             return List.of();
         }
         orderId = order.get();
         changedAt = now;
-        return List.of(new CaseOrderLinked(id));
+        return List.of(new CaseOrderLinked(id, segments));
     }
 
     /** Who takes a case up answers for it; a plan may name somebody else, and another department. */
@@ -436,8 +437,9 @@ class Case {
         return task.created();
     }
 
-    private CaseOpened opened() {
-        return new CaseOpened(id, conversationId, kind, complaint, intent, department, urgency, orderId != null, dueAt);
+    private CaseOpened opened(Segments segments) {
+        return new CaseOpened(
+                id, conversationId, kind, complaint, intent, department, urgency, orderId != null, dueAt, segments);
     }
 
     /** Adds the planned tasks that the case does not have yet. */

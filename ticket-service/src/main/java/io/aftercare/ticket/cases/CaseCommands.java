@@ -125,7 +125,12 @@ public class CaseCommands {
         return transactions
                 .read(() -> repository.required(by, target.id()))
                 .chain(seen -> orderLines.priced(by, seen.customer().externalId(), lines))
-                .chain(goods -> change(by, target, "lines", lines, (it, now) -> said(it.nameGoods(goods, by, now))));
+                .chain(found -> change(
+                        by,
+                        target,
+                        "lines",
+                        lines,
+                        (it, now) -> said(it.nameGoods(found.goods(), found.segments(), by, now))));
     }
 
     public Uni<CaseView> relate(Access by, Target target, UUID other) {

@@ -1,6 +1,7 @@
 package io.aftercare.ticket.cases;
 
 import io.aftercare.events.AftercareEvent;
+import io.aftercare.events.Segments;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
 import io.aftercare.ticket.sla.SlaClocks;
@@ -35,7 +36,7 @@ record MergeAndSplit(String reason, Access by, Authority authority, Instant now)
                         .with(into.dossier().goods().joinedBy(it.dossier().goods()))
                         .withEvidence(it.dossier().evidence()),
                 now);
-        events.addAll(into.link(Optional.ofNullable(it.orderId()), now));
+        events.addAll(into.link(Optional.ofNullable(it.orderId()), Segments.UNKNOWN, now));
         into.clocks()
                 .flatMap(its -> waited.map(ours -> its.joinedBy(ours, now)))
                 .ifPresent(joined -> events.addAll(into.keep(joined, now)));

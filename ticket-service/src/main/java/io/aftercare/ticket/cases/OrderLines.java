@@ -2,6 +2,7 @@ package io.aftercare.ticket.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.events.Money;
+import io.aftercare.events.Segments;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.ticket.orders.Order;
@@ -44,6 +45,11 @@ public class OrderLines {
         }
     }
 
+    /** What the shop knows of goods that were named, and what tells their segments. */
+    public record Found(Goods goods, Segments segments) {
+        public static final Found NOTHING = new Found(Goods.NONE, Segments.UNKNOWN);
+    }
+
     public static List<Named> required(List<Named> lines) {
         if (lines == null
                 || lines.isEmpty()
@@ -58,16 +64,16 @@ public class OrderLines {
     }
 
     /** Every item with its price; one that the shop does not know as the customer's is refused by name. */
-    public Uni<Goods> priced(Access who, String customerId, List<Named> named) {
+    public Uni<Found> priced(Access who, String customerId, List<Named> named) {
         return orders(who, customerId, named).map(orders -> {
             named.forEach(line -> requireKnown(line, orders.get(line.orderId())));
-            return goods(named, orders);
+            return found(named, orders);
         });
     }
 
     /** As {@link #priced}, but what the shop does not know is kept as it was named: somebody will find out what is meant. */
-    public Uni<Goods> recognised(Access who, String customerId, List<Named> named) {
-        return orders(who, customerId, named).map(orders -> goods(named, orders));
+    public Uni<Found> recognised(Access who, String customerId, List<Named> named) {
+        return orders(who, customerId, named).map(orders -> found(named, orders));
     }
 
     /** All orders are asked for at the same time; empty is one that the customer does not have. */
@@ -94,6 +100,18 @@ public class OrderLines {
                         "The shop does not answer at the moment; try again.",
                         Duration.ofSeconds(5));
         });
+    }
+
+    private static Found found(List<Named> named, Map<String, Optional<Order>> orders) {
+        Goods goods = goods(named, orders);
+        List<String> skus =
+                goods.lines().stream().map(Goods.Line::sku).distinct().toList();
+        Segments segments = goods.lines().stream()
+                .findFirst()
+                .flatMap(line -> orders.get(line.orderId()))
+                .map(order -> OrderSegments.of(order.facts(), skus))
+                .orElse(Segments.UNKNOWN);
+        return new Found(goods, segments);
     }
 
     private static Goods goods(List<Named> named, Map<String, Optional<Order>> orders) {

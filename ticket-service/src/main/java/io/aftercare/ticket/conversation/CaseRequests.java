@@ -11,6 +11,7 @@ import io.aftercare.ticket.cases.CaseView;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.Goods;
 import io.aftercare.ticket.cases.OrderLines;
+import io.aftercare.ticket.cases.OrderSegments;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.ticket.triage.CasePlan;
@@ -71,7 +72,7 @@ public class CaseRequests {
 
     public Uni<CaseView> open(Access who, CaseRequest request, String key) {
         return goods(who, request)
-                .chain(goods -> transactions.write(() -> keys.once(
+                .chain(found -> transactions.write(() -> keys.once(
                         who,
                         key,
                         "case",
@@ -79,24 +80,29 @@ public class CaseRequests {
                         () -> conversations
                                 .locked(who, request.conversationId())
                                 .chain(conversation ->
-                                        cases.open(subject(conversation, goods), plan(request), goods, who)),
+                                        cases.open(subject(conversation, found), plan(request), found.goods(), who)),
                         CaseView::id,
                         id -> cases.required(who, id))));
     }
 
     /** The shop is asked before anything is locked, and only where there is something to ask. */
-    private Uni<Goods> goods(Access who, CaseRequest request) {
+    private Uni<OrderLines.Found> goods(Access who, CaseRequest request) {
         if (request.lines().isEmpty()) {
-            return Uni.createFrom().item(Goods.NONE);
+            return Uni.createFrom().item(OrderLines.Found.NOTHING);
         }
         return transactions
                 .read(() -> conversations.required(who, request.conversationId()))
                 .chain(seen -> orderLines.recognised(who, seen.customer().externalId(), request.lines()));
     }
 
-    private static CaseSubject subject(Conversation conversation, Goods goods) {
-        Optional<String> order = goods.lines().stream().map(Goods.Line::orderId).findFirst();
-        return new CaseSubject(conversation.id(), conversation.customer(), order);
+    private static CaseSubject subject(Conversation conversation, OrderLines.Found found) {
+        Optional<String> order =
+                found.goods().lines().stream().map(Goods.Line::orderId).findFirst();
+        return new CaseSubject(
+                conversation.id(),
+                conversation.customer(),
+                order,
+                OrderSegments.through(found.segments(), Code.of(conversation.channel())));
     }
 
     /** What somebody says outright is an understanding that is certain. */

@@ -3,9 +3,11 @@ package io.aftercare.ticket.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.ticket.Access;
+import io.aftercare.ticket.Code;
 import io.aftercare.ticket.cases.CaseSubject;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.DecidedCase;
+import io.aftercare.ticket.cases.OrderSegments;
 import io.aftercare.ticket.entitlement.Asked;
 import io.aftercare.ticket.entitlement.Entitlements;
 import io.aftercare.ticket.store.Transactions;
@@ -149,7 +151,11 @@ public class Decisions {
             OrderLookup.Found order,
             Optional<io.aftercare.policy.Decision> entitled) {
         order.id().ifPresent(conversation::isAbout);
-        CaseSubject subject = new CaseSubject(conversation.id(), conversation.customer(), order.id());
+        CaseSubject subject = new CaseSubject(
+                conversation.id(),
+                conversation.customer(),
+                order.id(),
+                OrderSegments.through(OrderSegments.of(order.facts()), Code.of(conversation.channel())));
         return plan.casePlan()
                 .map(casePlan -> cases.openOrJoin(subject, casePlan, who))
                 .orElseGet(() -> Uni.createFrom().nullItem())

@@ -17,6 +17,7 @@ import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
 import io.aftercare.events.Money;
+import io.aftercare.events.Segments;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.Urgency;
@@ -336,6 +337,7 @@ class CaseStoryTest {
         it.nameGoods(
                 new Goods(
                         List.of(new Goods.Line("A1003", "L-4001", 1, Money.of("100.00", "CNY"))), List.of(), List.of()),
+                Segments.UNKNOWN,
                 AGENT,
                 NOW);
         assertThat(it.tasks().getFirst().status()).isEqualTo(TaskStatus.COMPLETED);

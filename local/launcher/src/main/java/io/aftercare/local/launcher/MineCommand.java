@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -136,8 +137,13 @@ final class MineCommand implements Callable<Integer> {
 
     private static String text(LogReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("%,d cases, %,d events, %d activities, %,d variants"
-                .formatted(report.cases(), report.events(), report.activities().size(), report.variants()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d cases, %,d events, %d activities, %,d variants",
+                report.cases(),
+                report.events(),
+                report.activities().size(),
+                report.variants()));
         if (report.cycleTime() != null) {
             lines.add("a case takes " + words(report.cycleTime()));
         }
@@ -147,13 +153,14 @@ final class MineCommand implements Callable<Integer> {
         lines.add("");
         report.directlyFollows().stream()
                 .limit(LINES)
-                .forEach(step -> lines.add("%,8d  %s -> %s: %s%s"
-                        .formatted(
-                                step.count(),
-                                step.from(),
-                                step.to(),
-                                words(step.times()),
-                                step.working() == null ? "" : "; of it worked " + words(step.working()))));
+                .forEach(step -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%,8d  %s -> %s: %s%s",
+                        step.count(),
+                        step.from(),
+                        step.to(),
+                        words(step.times()),
+                        step.working() == null ? "" : "; of it worked " + words(step.working()))));
         if (report.directlyFollows().size() > LINES) {
             lines.add("and %d more; --json has them all"
                     .formatted(report.directlyFollows().size() - LINES));

@@ -3,6 +3,7 @@ package io.aftercare.local.shop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A parcel's way from one city over a hub to another; its scans are spread over the time that the way takes. */
@@ -31,19 +32,28 @@ record Journey(Carrier carrier, String trackingNumber, City from, City hub, City
     }
 
     enum City {
-        SHENZHEN("深圳", "Shenzhen"),
-        HANGZHOU("杭州", "Hangzhou"),
-        WUHAN("武汉", "Wuhan"),
-        ZHENGZHOU("郑州", "Zhengzhou"),
-        BEIJING("北京", "Beijing"),
-        SHANGHAI("上海", "Shanghai"),
-        CHENGDU("成都", "Chengdu"),
-        XIAN("西安", "Xi'an");
+        SHENZHEN("深圳", "Shenzhen", "CN-GD"),
+        HANGZHOU("杭州", "Hangzhou", "CN-ZJ"),
+        WUHAN("武汉", "Wuhan", "CN-HB"),
+        ZHENGZHOU("郑州", "Zhengzhou", "CN-HA"),
+        BEIJING("北京", "Beijing", "CN-BJ"),
+        SHANGHAI("上海", "Shanghai", "CN-SH"),
+        CHENGDU("成都", "Chengdu", "CN-SC"),
+        XIAN("西安", "Xi'an", "CN-SN");
 
         final Text name;
 
-        City(String zh, String en) {
+        /** The province, by ISO 3166-2. */
+        final String region;
+
+        City(String zh, String en, String region) {
             this.name = new Text(zh, en);
+            this.region = region;
+        }
+
+        /** What the shop calls its warehouse there. */
+        String warehouse() {
+            return "WH-" + name();
         }
     }
 
@@ -56,7 +66,8 @@ record Journey(Carrier carrier, String trackingNumber, City from, City hub, City
                         calendar.happened(
                                 start.plus(way.multipliedBy(PERCENT[n]).dividedBy(100)))))
                 .toList();
-        return new Order.Parcel(carrier.zh, trackingNumber, status(scans), happened);
+        return new Order.Parcel(
+                carrier.zh, carrier.name().toLowerCase(Locale.ROOT), trackingNumber, status(scans), happened);
     }
 
     private static String status(int scans) {

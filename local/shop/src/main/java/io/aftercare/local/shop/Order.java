@@ -31,6 +31,8 @@ public record Order(
         List<Coupon> coupons,
         Invoice invoice,
         List<Parcel> parcels,
+        String warehouse,
+        String region,
         String notes) {
 
     public Order {
@@ -66,6 +68,8 @@ public record Order(
         }
     }
 
+    /** {@code batch}: of which production it is; null for what is not made in batches. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             String sku,
             Text name,
@@ -73,7 +77,12 @@ public record Order(
             int quantity,
             Money unitPrice,
             int returnedQuantity,
-            int warrantyMonths) {
+            int warrantyMonths,
+            String batch) {
+        Item ofBatch(String batch) {
+            return new Item(sku, name, category, quantity, unitPrice, returnedQuantity, warrantyMonths, batch);
+        }
+
         Money price() {
             return unitPrice.times(quantity);
         }
@@ -91,7 +100,7 @@ public record Order(
     }
 
     /** {@code scans}: oldest first. */
-    public record Parcel(String carrier, String trackingNumber, String status, List<Scan> scans) {}
+    public record Parcel(String carrier, String carrierCode, String trackingNumber, String status, List<Scan> scans) {}
 
     public record Scan(Instant at, Text place, Text description) {}
 }

@@ -136,12 +136,25 @@ final class OrderStory {
                 "CNY",
                 total,
                 freight,
-                items,
+                items.stream().map(this::batched).toList(),
                 payments(total),
                 List.copyOf(coupons),
                 invoice,
                 List.copyOf(parcels),
+                travels() ? from().warehouse() : null,
+                travels() ? to().region : null,
                 notes);
+    }
+
+    /** A download comes from no warehouse. */
+    private boolean travels() {
+        return !items.stream().allMatch(item -> item.category().equals("digital"));
+    }
+
+    /** Three batches of an item are on sale at a time; what is made to order, or not made at all, is of none. */
+    private Order.Item batched(Order.Item item) {
+        boolean made = !item.category().equals("digital") && !item.category().equals("custom_made");
+        return made ? item.ofBatch(item.sku() + "-B" + (seed() % 3 + 1)) : item;
     }
 
     private List<Order.Payment> payments(Money total) {
@@ -159,13 +172,15 @@ final class OrderStory {
         int seed = seed();
         Carrier carrier = CARRIERS[seed % CARRIERS.length];
         String tracking = carrier.prefix + "%012d".formatted(seed * 1_000_003L % 1_000_000_000_000L);
-        int from = seed % CITIES.length;
-        return new Journey(
-                carrier,
-                tracking,
-                CITIES[from],
-                CITIES[(from + 2) % CITIES.length],
-                CITIES[(from + 5) % CITIES.length]);
+        return new Journey(carrier, tracking, from(), CITIES[(seed + 2) % CITIES.length], to());
+    }
+
+    private City from() {
+        return CITIES[seed() % CITIES.length];
+    }
+
+    private City to() {
+        return CITIES[(seed() + 5) % CITIES.length];
     }
 
     /** The same order has the same carrier, cities and numbers on every day. */

@@ -58,6 +58,6 @@ record Product(String sku, String category, Text name, Money price, int warranty
     }
 
     Order.Item times(int quantity, int returned) {
-        return new Order.Item(sku, name, category, quantity, price, returned, warrantyMonths);
+        return new Order.Item(sku, name, category, quantity, price, returned, warrantyMonths, null);
     }
 }

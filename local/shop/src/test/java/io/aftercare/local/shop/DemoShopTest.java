@@ -53,6 +53,19 @@ class DemoShopTest {
         assertThat(order.at("/parcels/0/scans/0/place/en").asText()).isNotBlank();
     }
 
+    @Test
+    void anOrderSaysByWhatFiguresAreToldApart() throws Exception {
+        JsonNode order = read("/orders/A1002");
+
+        assertThat(order.path("warehouse").asText()).isEqualTo("WH-WUHAN");
+        assertThat(order.path("region").asText()).isEqualTo("CN-SN");
+        assertThat(order.at("/items/0/batch").asText()).isEqualTo("H-7001-B1");
+        assertThat(order.at("/parcels/0/carrierCode").asText()).isEqualTo("yto");
+        JsonNode download = read("/orders/A1012");
+        assertThat(download.has("warehouse")).isFalse();
+        assertThat(download.at("/items/0").has("batch")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/orders/A1001", "/customers/lin-xiao"})
     void anotherTenantFindsNothing(String path) throws Exception {

@@ -2,6 +2,7 @@ package io.aftercare.local.launcher.mine;
 
 import io.aftercare.mining.DurationSketch;
 import io.aftercare.mining.Edge;
+import io.aftercare.mining.measure.Counts;
 import io.aftercare.mining.measure.Flow;
 import io.aftercare.mining.measure.Handover;
 import io.aftercare.mining.measure.ProcessFigures;
@@ -68,9 +69,9 @@ public record LogReport(
         return new LogReport(
                 figures.graph().cases(),
                 figures.graph().events(),
-                mostFrequentFirst(figures.graph().activities()),
-                mostFrequentFirst(figures.graph().starts()),
-                mostFrequentFirst(figures.graph().ends()),
+                Counts.mostFrequentFirst(figures.graph().activities()),
+                Counts.mostFrequentFirst(figures.graph().starts()),
+                Counts.mostFrequentFirst(figures.graph().ends()),
                 figures.variants().size(),
                 figures.variants().mostFrequent(limit).entrySet().stream()
                         .map(variant -> new VariantCount(variant.getKey().activities(), variant.getValue()))
@@ -105,12 +106,6 @@ public record LogReport(
     private static Map<String, Times> times(Map<String, DurationSketch> sketches) {
         return collect(
                 sketches.entrySet().stream().map(entry -> Map.entry(entry.getKey(), Times.of(entry.getValue()))));
-    }
-
-    private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {
-        return collect(counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey())));
     }
 
     private static <V> Map<String, V> collect(Stream<Map.Entry<String, V>> entries) {
