@@ -33,18 +33,24 @@ public final class Advisor {
     /** Of a step's times, those that are looked at for what they have in common. */
     private static final double WORST = 0.8;
 
+    private static final double[] NO_TIME = {0, 0};
+
     private final double rate;
     private final int fewest;
+    private final double worthwhile;
     private final EffectEstimator effects;
     private final RootCauses rootCauses;
 
     /**
      * @param rate the share of wrong findings that is accepted, such as 0.05
      * @param fewest observations that a segment, and the rest, must have to be looked at
+     * @param worthwhile seconds that each must cost more at least, by the lower end of the interval, where times are
+     *     compared: many cases make the slightest difference sure
      */
-    public Advisor(double rate, int fewest, EffectEstimator effects) {
+    public Advisor(double rate, int fewest, double worthwhile, EffectEstimator effects) {
         this.rate = rate;
         this.fewest = fewest;
+        this.worthwhile = worthwhile;
         this.effects = effects;
         rootCauses = new RootCauses(rate, fewest);
     }
@@ -132,7 +138,8 @@ public final class Advisor {
         int comparableHits = 0;
         for (Map.Entry<String, List<Observation>> entry : segment.entrySet()) {
             List<Observation> compared = others.getOrDefault(entry.getKey(), List.of());
-            strata.add(new Stratum(seconds(entry.getValue()), seconds(compared)));
+            boolean alone = suspect.question.compares() == Compares.NEARLY_ALL_HIT;
+            strata.add(new Stratum(seconds(entry.getValue()), alone ? NO_TIME : seconds(compared)));
             if (!compared.isEmpty()) {
                 int size = entry.getValue().size();
                 otherShare += size * hits(compared) / (double) compared.size();
@@ -143,7 +150,7 @@ public final class Advisor {
         double share = comparable == 0 ? 0 : comparableHits / (double) comparable;
         double comparedShare = comparable == 0 ? 0 : otherShare / comparable;
         return effects.of(strata)
-                .filter(it -> it.low() > 0)
+                .filter(it -> it.low() > (suspect.question.compares() == Compares.TIMES ? worthwhile : 0))
                 .map(each -> finding(suspect, inside, share, comparedShare, each));
     }
 
@@ -178,11 +185,11 @@ public final class Advisor {
 
     /** What the hit of a step, or the longest fifth of it, have in common. */
     private List<Subgroup> causes(Suspect suspect) {
-        double longest = suspect.question.compares() == Compares.HITS ? 0 : quantile(suspect.there);
+        double longest = suspect.question.compares() == Compares.TIMES ? quantile(suspect.there) : 0;
         List<Subject> subjects = suspect.there.stream()
                 .map(it -> new Subject(
                         it.attributes(),
-                        suspect.question.compares() == Compares.HITS ? it.hit() : it.seconds() > longest))
+                        suspect.question.compares() == Compares.TIMES ? it.seconds() > longest : it.hit()))
                 .toList();
         return rootCauses.of(subjects).stream().limit(CAUSES).toList();
     }

@@ -35,4 +35,10 @@ public record Finding(
     public double total() {
         return each.treated() * each.estimate();
     }
+
+    /** The same, of another kind. */
+    public Finding of(String otherKind) {
+        return new Finding(
+                otherKind, step, attribute, value, size, hits, share, otherShare, pValue, each, cases, causes);
+    }
 }

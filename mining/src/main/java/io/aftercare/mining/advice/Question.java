@@ -15,9 +15,17 @@ public record Question(String kind, Compares compares, Set<String> attributes, L
     public enum Compares {
         /** The ranks of times within strata. */
         TIMES,
-        /** How many are hit. */
-        HITS
+        /** How many are hit, within strata. */
+        HITS,
+        /**
+         * Whether more than {@link #NEARLY_ALL} of a segment are hit, whatever the others are; what it costs is all of
+         * its time.
+         */
+        NEARLY_ALL_HIT
     }
+
+    /** The share that is nearly all. */
+    public static final double NEARLY_ALL = 0.9;
 
     public Question {
         attributes = Set.copyOf(attributes);

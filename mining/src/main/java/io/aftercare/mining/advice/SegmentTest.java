@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -14,7 +15,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Whether segments score higher than the others at one step: the sum of the scores of a segment against what it would be
  * if its observations were drawn at random within each stratum. With ranks as scores this is the stratified rank test of
  * van Elteren (1960) with equal weights, with hits that of Mantel and Haenszel (1959). The tail is that of a normal
- * distribution; where there are few hits, that of the sum of hypergeometric counts itself.
+ * distribution; where there are few hits, that of the sum of hypergeometric counts itself. Whether nearly all are hit is
+ * asked of the segment alone, by the binomial distribution.
  */
 final class SegmentTest {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -61,7 +63,7 @@ final class SegmentTest {
     SegmentTest(Question question, List<Observation> ofStep) {
         this.question = question;
         observations = ofStep;
-        scores = question.compares() == Compares.HITS ? hits(ofStep) : ranks(ofStep);
+        scores = question.compares() == Compares.TIMES ? ranks(ofStep) : hits(ofStep);
         for (int i = 0; i < scores.length; i++) {
             strata.computeIfAbsent(ofStep.get(i).stratum(), first -> new Stratum())
                     .add(scores[i]);
@@ -87,7 +89,11 @@ final class SegmentTest {
         List<Tested> tested = new ArrayList<>();
         parts.forEach((attribute, values) -> values.forEach((value, byStratum) -> {
             int inside = byStratum.values().stream().mapToInt(part -> part.size).sum();
-            if (inside >= fewest && observations.size() - inside >= fewest) {
+            if (question.compares() == Compares.NEARLY_ALL_HIT) {
+                if (inside >= fewest) {
+                    tested.add(nearlyAll(attribute, value, inside, byStratum));
+                }
+            } else if (inside >= fewest && observations.size() - inside >= fewest) {
                 test(attribute, value, inside, byStratum).ifPresent(tested::add);
             }
         }));
@@ -119,6 +125,14 @@ final class SegmentTest {
             p = exact(byStratum);
         }
         return Optional.of(new Tested(attribute, value, inside, z, p));
+    }
+
+    private static Tested nearlyAll(String attribute, String value, int inside, Map<String, Part> byStratum) {
+        double hits = byStratum.values().stream().mapToDouble(part -> part.sum).sum();
+        double share = Question.NEARLY_ALL;
+        double z = (hits - inside * share) / Math.sqrt(inside * share * (1 - share));
+        double p = BinomialDistribution.of(inside, share).survivalProbability((int) Math.round(hits) - 1);
+        return new Tested(attribute, value, inside, z, p);
     }
 
     /** How often chance alone puts as many hits into the segment. */

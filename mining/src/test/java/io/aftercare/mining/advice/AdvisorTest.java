@@ -18,7 +18,7 @@ class AdvisorTest {
     private static final int MERCHANTS = 200;
     private static final double HOUR = 3600;
 
-    private final Advisor advisor = new Advisor(0.05, 20, new EffectEstimator(0.8, 200, 1));
+    private final Advisor advisor = new Advisor(0.05, 20, 0, new EffectEstimator(0.8, 200, 1));
     private final SplittableRandom random = new SplittableRandom(23);
 
     @Test

@@ -65,11 +65,11 @@ final class CaseStory {
     }
 
     /** @throws IllegalStateException when the path of the kind does not allow it */
-    void move(String command, String to, String actor) {
+    EventEnvelope move(String command, String to, String actor) {
         if (!lifecycle.allows(stage, command, to)) {
             throw new IllegalStateException(kind.code() + ": " + command + " does not lead from " + stage + " to " + to);
         }
-        step(command, to, actor);
+        return step(command, to, actor);
     }
 
     /** What the path does not allow, and it is told that it does not. */
@@ -79,6 +79,11 @@ final class CaseStory {
         }
         EventEnvelope told = step(command, to, AGENT);
         merchant.tell(new PlantedDeviation(plant, id, told.id(), command + ":" + to, told.time()));
+    }
+
+    /** What the path allows and a rule of the desk does not. */
+    void breach(Plant plant, EventEnvelope told, String activity) {
+        merchant.tell(new PlantedDeviation(plant, id, told.id(), activity, told.time()));
     }
 
     private EventEnvelope step(String command, String to, String actor) {

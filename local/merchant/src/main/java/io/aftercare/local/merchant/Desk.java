@@ -12,6 +12,7 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.events.CaseOpened;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
+import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.Money;
 import io.aftercare.events.ParcelScanned;
@@ -201,14 +202,28 @@ final class Desk {
     private void decide(CaseStory story) {
         Draws draws = story.draws;
         boolean bounces = draws.chance(wrongs.bounces(story.segments));
+        boolean falselyWaits = draws.chance(DEVIATING) && options.has(Plant.FALSE_WAITING) && !story.deviated;
+        double waits = draws.exponential(30);
         boolean lacking = draws.chance(wrongs.asItComes(story.kind) ? 0 : wrongs.lacksEvidence(story.segments));
         boolean refusing = draws.chance(story.wasRefused ? 0.1 : wrongs.refuses(story.segments, story.kind));
         boolean above = draws.chance(wrongs.asItComes(story.kind) ? 0 : APPROVED_ABOVE);
         if (bounces && !story.bounced) {
             story.bounced = true;
             bounce(story);
+        } else if (falselyWaits) {
+            story.deviated = true;
+            talks.write(story.conversation, story.segments.channel(), draws);
+            story.breach(
+                    Plant.FALSE_WAITING,
+                    story.move("ask_evidence", "awaiting_evidence", AGENT),
+                    "ask_evidence:awaiting_evidence");
+            timeline.inHours(waits, () -> {
+                story.move("resume", "checking", AGENT);
+                work(story, story.department, "check_again", () -> decide(story));
+            });
         } else if (lacking) {
             story.move("ask_evidence", "awaiting_evidence", AGENT);
+            talks.answer(story.conversation, draws);
             timeline.inHours(draws.exponential(8), () -> {
                 story.move("record_evidence", "checking", CUSTOMER);
                 work(story, story.department, "check_evidence", () -> decide(story));
@@ -234,7 +249,8 @@ final class Desk {
         story.tell(new CaseAssigned(story.id, other, false));
         timeline.inHours(story.draws.exponential(5), () -> work(story, other, "look_into", () -> {
             story.department = own;
-            story.tell(new CaseAssigned(story.id, own, false));
+            EventEnvelope back = story.tell(new CaseAssigned(story.id, own, false));
+            story.breach(Plant.SECOND_TRANSFER, back, "assign:" + own.code());
             work(story, own, "check_again", () -> decide(story));
         }));
     }
@@ -288,15 +304,6 @@ final class Desk {
     private void approve(CaseStory story, String actor) {
         story.move("approve", "approved", actor);
         story.tell(new CaseApproved(story.id, Kinds.paysBack(story.kind) ? story.price : null, actor));
-        if (options.has(Plant.FALSE_WAITING) && !story.deviated && story.draws.chance(DEVIATING)) {
-            story.deviated = true;
-            story.deviate(Plant.FALSE_WAITING, "ask_evidence", "awaiting_evidence");
-            timeline.inHours(story.draws.exponential(30), () -> {
-                story.move("resume", "checking", AGENT);
-                work(story, story.department, "check_again", () -> approve(story, AGENT));
-            });
-            return;
-        }
         switch (story.kind) {
             case RETURN, EXCHANGE, REPAIR -> work(story, Department.LOGISTICS, "arrange_pickup", () -> {
                 boolean label = story.draws.chance(0.2);
@@ -431,7 +438,7 @@ final class Desk {
             switch (story.kind) {
                 case RETURN -> {
                     story.move("refund_settled", "refunded", SHOP);
-                    if (deviates(story, Plant.SECOND_TRANSFER)) {
+                    if (deviates(story, Plant.DOUBLE_REFUND)) {
                         transferAgain(story);
                     } else {
                         restock(story);
@@ -455,7 +462,7 @@ final class Desk {
     /** Paid once more: the second refund and its settlement are both off the path. */
     private void transferAgain(CaseStory story) {
         timeline.inHours(story.draws.exponential(6), () -> {
-            story.deviate(Plant.SECOND_TRANSFER, "refund", "refunding");
+            story.deviate(Plant.DOUBLE_REFUND, "refund", "refunding");
             story.action = Merchant.uuid(timeline.now(), 4, story.draws);
             story.tell(new ActionRequested(story.id, story.action, "refund", story.price));
             timeline.inHours(story.draws.exponential(5), () -> {

@@ -35,8 +35,10 @@ public enum Plant {
     /** Money goes back for goods that have not come. */
     REFUND_BEFORE_RECEIPT,
     /** The money goes back twice. */
+    DOUBLE_REFUND,
+    /** A case goes from one department to another for the second time. */
     SECOND_TRANSFER,
-    /** A case that waits for the merchant is said to wait for the customer, which stops the clock. */
+    /** A case is put aside to wait for a customer who has just answered, which stops the clock. */
     FALSE_WAITING;
 
     public static final Set<Plant> DEVIATIONS =

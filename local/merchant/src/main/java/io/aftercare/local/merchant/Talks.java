@@ -71,6 +71,24 @@ final class Talks {
         return id;
     }
 
+    /** The customer writes once more. */
+    void write(UUID conversation, String channel, Draws draws) {
+        merchant.tell(new MessageReceived(
+                conversation,
+                Merchant.uuid(timeline.now(), 11, draws),
+                Merchant.uuid(timeline.now(), 12, draws),
+                channel,
+                12,
+                false));
+    }
+
+    /** An agent asks the customer something. */
+    void answer(UUID conversation, Draws draws) {
+        UUID message = Merchant.uuid(timeline.now(), 13, draws);
+        UUID reply = Merchant.uuid(timeline.now(), 14, draws);
+        merchant.tell(new ReplySent(conversation, message, reply, ReplySent.AGENT, 1, List.of(), 0));
+    }
+
     private void person(UUID conversation, Draws draws) {
         UUID handoff = Merchant.uuid(timeline.now(), 10, draws);
         double waits = draws.exponential(0.3);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What exactly is wrong with this merchant: for each plant, of which segment, and by how much. */
 final class Wrongs {
@@ -58,7 +59,10 @@ final class Wrongs {
     }
 
     double bounces(Segments of) {
-        return options.has(Plant.PING_PONG) && bounced.equals(of.productClass()) ? 0.45 : 0.03;
+        if (options.has(Plant.PING_PONG) && bounced.equals(of.productClass())) {
+            return 0.45;
+        }
+        return options.has(Plant.SECOND_TRANSFER) ? 0.03 : 0;
     }
 
     boolean forgotten(Segments of, Draws draws) {
@@ -168,7 +172,7 @@ final class Wrongs {
                         "batch",
                         batch,
                         defectFrom(),
-                        String.format("%.1f more complaints about quality a day", defectsPerDay())));
+                        String.format(Locale.ROOT, "%.1f more complaints about quality a day", defectsPerDay())));
             case KNOWLEDGE_GAP ->
                 List.of(always(plant, null, "intent", UNANSWERED, "45 % instead of 5 % ask for a person"));
             case POLICY_FRICTION ->
