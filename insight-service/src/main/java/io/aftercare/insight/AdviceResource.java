@@ -1,6 +1,7 @@
 package io.aftercare.insight;
 
-import io.aftercare.insight.advice.Recommendation;
+import io.aftercare.insight.advice.Advised;
+import io.aftercare.insight.advice.Decision;
 import io.aftercare.insight.advice.Recommendations;
 import io.aftercare.insight.advice.Staffing;
 import io.aftercare.insight.advice.StaffingGoal;
@@ -9,20 +10,36 @@ import io.aftercare.insight.conformance.Alert;
 import io.aftercare.insight.conformance.AlertsQuery;
 import io.aftercare.web.Caller;
 import io.aftercare.web.Page;
+import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What should be looked at, and what should change. */
 @Path("/v1/insights")
 @RolesAllowed({Role.AGENT, Role.MANAGER, Role.ADMIN, Role.SERVICE})
 class AdviceResource {
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+
     private final Caller caller;
     private final Clock clock;
     private final AlertsQuery alerts;
@@ -53,11 +70,83 @@ class AdviceResource {
     @GET
     @Path("recommendations")
     @Operation(
-            summary = "Where cases of a segment stand longer than others of their kind, the costliest first",
-            description = "Of the latest 5,000 cases opened in the window. At most 5 % of what is named is wrong on"
-                    + " average; what an interval of 80 % cannot tell from nothing is left out.")
-    public Uni<RecommendationList> recommendations(@RestQuery String from, @RestQuery String to) {
-        return recommendations.of(caller.tenant(), window(from, to)).map(RecommendationList::new);
+            summary = "What to change, with evidence and expected effect, the costliest first",
+            description = "Of the cases opened in the window, or of 10,000 of them. At most 5 % of what is named is wrong"
+                    + " on average; what an interval of 80 % cannot tell from nothing is left out, and so is what was"
+                    + " rejected or is snoozed, unless hidden=true.")
+    public Uni<RecommendationList> recommendations(
+            @RestQuery String from, @RestQuery String to, @RestQuery boolean hidden) {
+        return recommendations.of(caller.tenant(), window(from, to), hidden).map(RecommendationList::new);
+    }
+
+    @GET
+    @Path("recommendations/{id}")
+    @Operation(
+            summary = "One recommendation as it was shown last, with what was decided about it",
+            description = "Of one that was adopted, what came of it: cases opened before against cases opened since.")
+    public Uni<Response> recommendation(@RestPath UUID id) {
+        return recommendations.one(caller.tenant(), id).map(AdviceResource::response);
+    }
+
+    @POST
+    @Path("recommendations/{id}/adopt")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(summary = "It is followed; its effect is measured from now on")
+    public Uni<Response> adopt(
+            @RestPath UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid Reason reason) {
+        return decide(id, Decision.Kind.ADOPT, reason, ifMatch, key);
+    }
+
+    @POST
+    @Path("recommendations/{id}/reject")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(
+            summary = "It is not followed",
+            description = "It comes back when there are twice as many cases, or when the lower end of what it costs is"
+                    + " above the upper end of what it cost now.")
+    public Uni<Response> reject(
+            @RestPath UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid Reason reason) {
+        return decide(id, Decision.Kind.REJECT, reason, ifMatch, key);
+    }
+
+    @POST
+    @Path("recommendations/{id}/snooze")
+    @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @Operation(summary = "It is left out until a time within a year")
+    public Uni<Response> snooze(
+            @RestPath UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid Reason reason) {
+        return decide(id, Decision.Kind.SNOOZE, reason, ifMatch, key);
+    }
+
+    /** Why; {@code until} only for snoozing. */
+    record Reason(@NotBlank @Size(max = 1000) String reason, Instant until) {}
+
+    private Uni<Response> decide(UUID id, Decision.Kind kind, Reason reason, String ifMatch, String key) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant until = kind == Decision.Kind.SNOOZE ? until(reason.until, now) : null;
+        Decision decision = new Decision(
+                kind, reason.reason, until, caller.subject(), caller.is(Role.ADMIN) ? Role.ADMIN : Role.MANAGER, now);
+        return recommendations.decide(caller.tenant(), id, decision, ifMatch, key).map(AdviceResource::response);
+    }
+
+    private static Instant until(Instant until, Instant now) {
+        if (until == null || !until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) {
+            throw Problems.invalid("until-invalid", "until must be an instant within the next 366 days.");
+        }
+        return until.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Response response(Advised advised) {
+        return Response.ok(advised).header(HttpHeaders.ETAG, advised.etag()).build();
     }
 
     @GET
@@ -75,7 +164,7 @@ class AdviceResource {
         return staffing.of(caller.tenant(), window(from, to), StaffingGoal.of(level, within, zone));
     }
 
-    record RecommendationList(List<Recommendation> items) {}
+    record RecommendationList(List<Advised> items) {}
 
     private Window window(String from, String to) {
         return Window.of(from, to, clock.instant());

@@ -19,21 +19,21 @@ import java.util.Map;
  * command with the stage to which it leads is an activity. A case may end wherever nothing more can be done.
  */
 @Singleton
-final class CasePaths {
+public final class CasePaths {
     private final Map<CaseKind, ProcessModel> models = new EnumMap<>(CaseKind.class);
 
-    CasePaths() {
+    public CasePaths() {
         for (CaseKind kind : CaseKind.values()) {
             models.put(kind, model(yaml(kind)));
         }
     }
 
-    ProcessModel of(CaseKind kind) {
+    public ProcessModel of(CaseKind kind) {
         return models.get(kind);
     }
 
     /** How a step is named: {@code refund} alone may lead to several stages. */
-    static String activity(String command, String to) {
+    public static String activity(String command, String to) {
         return command + ":" + to;
     }
 

@@ -2,21 +2,23 @@ package io.aftercare.mining.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftercare.mining.advice.Question.Compares;
 import io.aftercare.mining.statistics.EffectEstimator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Merchants that are simulated, with and without a warehouse whose inspections wait. */
-class BottleneckDetectorTest {
+class AdvisorTest {
     private static final int MERCHANTS = 200;
     private static final double HOUR = 3600;
 
-    private final BottleneckDetector detector = new BottleneckDetector(0.05, 20, new EffectEstimator(0.8, 200, 1));
+    private final Advisor advisor = new Advisor(0.05, 20, 0, new EffectEstimator(0.8, 200, 1));
     private final SplittableRandom random = new SplittableRandom(23);
 
     @Test
@@ -24,16 +26,16 @@ class BottleneckDetectorTest {
         int first = 0;
         int covered = 0;
         for (int merchant = 0; merchant < MERCHANTS; merchant++) {
-            List<Bottleneck> found = detector.of(merchant(2));
-            Bottleneck worst = found.isEmpty() ? null : found.getFirst();
+            List<Finding> found = found(merchant(2));
+            Finding worst = found.isEmpty() ? null : found.getFirst();
             if (worst != null && worst.step().equals("inspect") && worst.value().equals("w1")) {
                 first++;
                 // Waits there are 4 h on average for returns and 8 h for repairs, and twice as long in w1.
-                covered += worst.perVisit().low() > 0 && worst.perVisit().high() < 12 * HOUR ? 1 : 0;
+                covered += worst.each().low() > 0 && worst.each().high() < 12 * HOUR ? 1 : 0;
                 assertThat(worst.attribute()).isEqualTo("warehouse");
-                assertThat(worst.longest()).hasSize(5);
+                assertThat(worst.cases()).hasSize(5);
                 assertThat(worst.total())
-                        .isEqualTo(worst.comparable() * worst.perVisit().estimate());
+                        .isEqualTo(worst.each().treated() * worst.each().estimate());
             }
         }
 
@@ -45,7 +47,7 @@ class BottleneckDetectorTest {
     void aMerchantWithoutBottlenecksIsLeftAlone() {
         int accused = 0;
         for (int merchant = 0; merchant < MERCHANTS; merchant++) {
-            accused += detector.of(merchant(1)).isEmpty() ? 0 : 1;
+            accused += found(merchant(1)).isEmpty() ? 0 : 1;
         }
 
         assertThat(accused).isLessThanOrEqualTo(MERCHANTS * 5 / 100);
@@ -53,12 +55,12 @@ class BottleneckDetectorTest {
 
     @Test
     void whatTakesLongerByItsKindIsNoBottleneckOfWhoGetsMoreOfIt() {
-        List<Visit> visits = new ArrayList<>();
+        List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             boolean repair = i % 2 == 0;
             // Nearly all repairs come to w1, where they take no longer than elsewhere.
             String warehouse = random.nextDouble() < (repair ? 0.9 : 0.1) ? "w1" : "w2";
-            visits.add(new Visit(
+            observations.add(Observation.time(
                     "case " + i,
                     "inspect",
                     exponential() * (repair ? 8 : 4) * HOUR,
@@ -66,23 +68,28 @@ class BottleneckDetectorTest {
                     Map.of("warehouse", warehouse)));
         }
 
-        assertThat(detector.of(visits)).isEmpty();
+        assertThat(found(observations)).isEmpty();
     }
 
     @Test
-    void theOrderOfTheVisitsChangesNothing() {
-        List<Visit> visits = merchant(2);
-        List<Bottleneck> found = detector.of(visits);
-        List<Visit> shuffled = new ArrayList<>(visits);
+    void theOrderOfTheObservationsChangesNothing() {
+        List<Observation> observations = merchant(2);
+        List<Finding> found = found(observations);
+        List<Observation> shuffled = new ArrayList<>(observations);
         Collections.shuffle(shuffled, new Random(1));
 
         assertThat(found).isNotEmpty();
-        assertThat(detector.of(shuffled)).isEqualTo(found);
+        assertThat(found(shuffled)).isEqualTo(found);
+    }
+
+    private List<Finding> found(List<Observation> observations) {
+        return advisor.of(
+                List.of(new Question("bottleneck", Compares.TIMES, Set.of("warehouse", "carrier", "channel"), observations)));
     }
 
     /** 600 cases with five steps each; inspections of w1 wait so many times as long as others. */
-    private List<Visit> merchant(double slower) {
-        List<Visit> visits = new ArrayList<>();
+    private List<Observation> merchant(double slower) {
+        List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             boolean repair = random.nextInt(3) == 0;
             Map<String, String> attributes =
@@ -91,7 +98,7 @@ class BottleneckDetectorTest {
                 double mean = (repair ? 8 : 4) * HOUR;
                 boolean slow =
                         step.equals("inspect") && attributes.get("warehouse").equals("w1");
-                visits.add(new Visit(
+                observations.add(Observation.time(
                         "case " + i,
                         step,
                         exponential() * mean * (slow ? slower : 1),
@@ -99,7 +106,7 @@ class BottleneckDetectorTest {
                         attributes));
             }
         }
-        return visits;
+        return observations;
     }
 
     private double exponential() {

@@ -1,0 +1,109 @@
+package io.aftercare.insight.advice;
+
+import io.aftercare.events.CaseEvent;
+import io.aftercare.events.CaseOpened;
+import io.aftercare.events.ComplaintCategory;
+import io.aftercare.events.ConversationEvent;
+import io.aftercare.events.EventEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The cases and conversations of a window, taken in event by event; those of one key must come in the order of time. Not
+ * for several threads.
+ */
+public final class Histories {
+    /** Of which events a case's history is made. */
+    static final Set<String> CASE_EVENTS = Set.of(
+            "case.opened",
+            "case.order_linked",
+            "case.stage_changed",
+            "case.assigned",
+            "task.created",
+            "task.taken",
+            "task.completed",
+            "sla.broken");
+
+    static final Set<String> TALK_EVENTS =
+            Set.of("conversation.started", "message.understood", "handoff.requested", "handoff.done");
+
+    private final Instant from;
+    private final int days;
+    private double weight = 1;
+    private final Map<UUID, CaseHistory> cases = new LinkedHashMap<>();
+    private final Map<UUID, TalkHistory> talks = new LinkedHashMap<>();
+    private final Map<String, int[]> complaints = new TreeMap<>();
+
+    /** @param from when the first day of the window begins, of so many that are over or begun */
+    public Histories(Instant from, int days) {
+        this.from = from;
+        this.days = days;
+    }
+
+    public void add(EventEnvelope envelope) {
+        switch (envelope.data()) {
+            case CaseEvent event -> addCase(event, envelope.time());
+            case ConversationEvent event -> addTalk(event, envelope.time());
+            default -> {
+                // Promises and lessons are of no account for advice.
+            }
+        }
+    }
+
+    /** As {@link #add} and, for an opening, in the counts of complaints, which the service reads by themselves. */
+    public void addCounting(EventEnvelope envelope) {
+        add(envelope);
+        if (envelope.data() instanceof CaseOpened opened
+                && opened.complaint() == ComplaintCategory.PRODUCT_QUALITY
+                && opened.segments().batch() != null) {
+            count(opened.segments().batch(), (int) Duration.between(from, envelope.time()).toDays(), 1);
+        }
+    }
+
+    /** So many complaints about the quality of a batch, on a day of the window from 0. */
+    void count(String batch, int day, int complained) {
+        if (day >= 0 && day < days) {
+            complaints.computeIfAbsent(batch, first -> new int[days])[day] += complained;
+        }
+    }
+
+    private void addCase(CaseEvent event, Instant at) {
+        cases.computeIfAbsent(event.caseId(), CaseHistory::new).add(event, at);
+    }
+
+    private void addTalk(ConversationEvent event, Instant at) {
+        talks.computeIfAbsent(event.conversationId(), TalkHistory::new).add(event, at);
+    }
+
+    /** Of how many cases each of these is one, where they are a sample. */
+    double weight() {
+        return weight;
+    }
+
+    void sampledFrom(long all) {
+        weight = cases().isEmpty() ? 1 : Math.max(1, (double) all / cases().size());
+    }
+
+    int days() {
+        return days;
+    }
+
+    List<CaseHistory> cases() {
+        return cases.values().stream().filter(CaseHistory::isOpened).toList();
+    }
+
+    List<TalkHistory> talks() {
+        return talks.values().stream().filter(talk -> talk.language() != null).toList();
+    }
+
+    /** Of each batch that was complained about, day by day. */
+    Map<String, int[]> complaints() {
+        return complaints;
+    }
+}

@@ -1,0 +1,100 @@
+package io.aftercare.insight.advice;
+
+import io.aftercare.events.EventCodec;
+import io.aftercare.insight.Window;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/**
+ * Reads the cases and conversations that began in a window, from the log: all of them, or a sample that does not depend on
+ * anything but their ids, so that the same are read again.
+ */
+@ApplicationScoped
+class HistoryQuery {
+    /** Rows that are read at a time, so that a large window does not have to fit into memory twice. */
+    private static final int BATCH = 1000;
+
+    private static final String CASES = """
+        with opened as (
+            select case_id from insight.event
+            where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
+            group by case_id order by hashtextextended(case_id::text, 0), case_id limit $4)
+        select step.envelope::text
+        from opened
+        join insight.event step on step.tenant = $1 and step.case_id = opened.case_id
+        where step.type = any($5)
+        order by opened.case_id, step.occurred_at, step.id
+        """;
+    private static final String TALKS = """
+        with understood as (
+            select conversation_id from insight.event
+            where tenant = $1 and type = 'message.understood' and occurred_at >= $2 and occurred_at < $3
+                and conversation_id is not null
+            group by conversation_id order by hashtextextended(conversation_id::text, 0), conversation_id limit $4)
+        select step.envelope::text
+        from understood
+        join insight.event step on step.tenant = $1 and step.conversation_id = understood.conversation_id
+        where step.type = any($5)
+        order by understood.conversation_id, step.occurred_at, step.id
+        """;
+    private static final String COMPLAINTS = """
+        select envelope->'data'->'segments'->>'batch' as batch,
+            floor(extract(epoch from occurred_at - $2) / 86400)::int as day, count(*)::int as complaints
+        from insight.event
+        where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
+            and envelope->'data'->>'complaint' = 'product_quality'
+            and envelope->'data'->'segments'->>'batch' is not null
+        group by 1, 2
+        """;
+    private static final String ALL = """
+        select count(distinct case_id) from insight.event
+        where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
+        """;
+
+    private final Pool database;
+
+    HistoryQuery(Pool database) {
+        this.database = database;
+    }
+
+    Uni<Histories> of(String tenant, Window window, int most) {
+        Tuple inWindow = Tuple.of(
+                tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC));
+        Histories histories = new Histories(window.from(), (int) Math.max(1, window.length().plusHours(23).toDays()));
+        // A cursor lives in a transaction.
+        return database.withTransaction(connection -> read(
+                        connection, CASES, sample(tenant, window, most, Histories.CASE_EVENTS), histories)
+                .chain(() -> read(connection, TALKS, sample(tenant, window, most, Histories.TALK_EVENTS), histories))
+                .chain(() -> connection.preparedQuery(COMPLAINTS).execute(inWindow))
+                .invoke(rows -> rows.forEach(row -> histories.count(
+                        row.getString("batch"), row.getInteger("day"), row.getInteger("complaints"))))
+                .chain(() -> connection.preparedQuery(ALL).execute(inWindow))
+                .invoke(rows -> histories.sampledFrom(rows.iterator().next().getLong(0)))
+                .replaceWith(histories));
+    }
+
+    private static Tuple sample(String tenant, Window window, int most, Set<String> types) {
+        return Tuple.of(tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC), most)
+                .addArrayOfString(types.stream().sorted().toArray(String[]::new));
+    }
+
+    private static Uni<Void> read(SqlConnection connection, String sql, Tuple parameters, Histories histories) {
+        return connection
+                .prepare(sql)
+                .chain(statement -> statement
+                        .createStream(BATCH, parameters)
+                        .toMulti()
+                        // Reading an envelope takes its time, which is not the event loop's.
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(row -> histories.add(EventCodec.read(row.getString(0))))
+                        .collect()
+                        .last()
+                        .chain(statement::close));
+    }
+}
