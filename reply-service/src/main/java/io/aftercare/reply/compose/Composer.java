@@ -31,8 +31,9 @@ import java.util.stream.Collectors;
  * articles only; the customer's words are never repeated.
  */
 public final class Composer {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+    // Neither is static: a native image would bring along those of its build.
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     private final Map<Language, Cascade> cascades;
     private final HandoffForecast forecast = HandoffForecast.load();
@@ -102,7 +103,7 @@ public final class Composer {
     /** Hands each sentence to the reader as soon as it stands, and returns the whole. */
     public Reply compose(ReplyRequest request, Instant now, Consumer<Sentence> reader) {
         long start = System.nanoTime();
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        long cpu = threads.getCurrentThreadCpuTime();
         Situation situation = situation(request, now);
         Draft draft = draft(situation, request, reader);
         write(cascades.get(request.language()).steps(), situation, draft);
@@ -112,14 +113,14 @@ public final class Composer {
         Source source = draft.source().orElse(Source.FALLBACK);
         monitor.composed(request.language(), source);
         return new Reply(
-                IDS.generate(),
+                ids.generate(),
                 request.language(),
                 draft.text(),
                 draft.sentences(),
                 source,
                 draft.promises(),
                 millis(System.nanoTime() - start),
-                new Reply.Cost(millis(THREADS.getCurrentThreadCpuTime() - cpu), 0),
+                new Reply.Cost(millis(threads.getCurrentThreadCpuTime() - cpu), 0),
                 null);
     }
 
