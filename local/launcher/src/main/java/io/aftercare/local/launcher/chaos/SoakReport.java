@@ -18,7 +18,7 @@ record SoakReport(
         boolean rested,
         Ledger ledger,
         History history,
-        MemoryWatch memory,
+        ProcessWatch processes,
         List<String> watched) {
     private static final int SHOWN = 20;
 
@@ -48,11 +48,19 @@ record SoakReport(
         rows.add(Row.exactly("out of order", count(violations, Kind.REORDERED), "found", 0));
         rows.add(Row.exactly("invented", count(violations, Kind.INVENTED), "found", 0));
         watched.forEach(part -> rows.add(memory(part)));
+        long messages =
+                ledger.acknowledged().stream()
+                .filter(done -> done.effect().startsWith("message.received "))
+                .count();
+        watched.forEach(part -> rows.add(Row.of(
+                "CPU of " + part + " a message, starts included",
+                messages == 0 ? 0 : processes.used(part).toMillis() / (double) messages,
+                "ms")));
         return new Measurement("soak", Environment.here(), rows, notes(violations));
     }
 
     private Row memory(String part) {
-        MemoryTrend trend = MemoryTrend.of(memory.samples(part));
+        MemoryTrend trend = MemoryTrend.of(processes.samples(part));
         String name = "memory slope of " + part;
         String reach = "the interval reaches 0";
         return trend == null

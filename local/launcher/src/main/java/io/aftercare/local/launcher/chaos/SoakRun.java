@@ -70,8 +70,8 @@ public final class SoakRun {
         Injector injector = new Injector(system, database, new Random(options.seed()));
         Instant began = Instant.now();
         int visits;
-        MemoryWatch memory = new MemoryWatch(system, WATCHED, options.settling());
-        try (memory;
+        ProcessWatch processes = new ProcessWatch(system, WATCHED, options.settling());
+        try (processes;
                 PersistentClient client = new PersistentClient(
                         system.url("gateway"), ledger, true, LOST_ANSWERS, new Random(options.seed()), TIMEOUT);
                 Visitors visitors = new Visitors(
@@ -102,7 +102,7 @@ public final class SoakRun {
         boolean rested = ChaosRun.rest(database);
         History history = new HistoryReader(database, new Topics("localhost:" + system.ports().of("kafka")))
                 .read(ledger.acknowledged());
-        return new SoakReport(options, load, visits, restarts, rested, ledger, history, memory, WATCHED).measurement();
+        return new SoakReport(options, load, visits, restarts, rested, ledger, history, processes, WATCHED).measurement();
     }
 
     private static Restart restart(Injector injector, String part) {

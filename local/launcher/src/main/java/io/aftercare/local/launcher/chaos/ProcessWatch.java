@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Looks every few seconds at what each process of a system holds, once it has settled after its start. */
-final class MemoryWatch implements AutoCloseable {
+/** Looks every few seconds at what each process of a system holds, once it has settled after its start, and has used. */
+final class ProcessWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final AftercareSystem system;
@@ -23,11 +23,12 @@ final class MemoryWatch implements AutoCloseable {
     private final Map<String, Long> processes = new HashMap<>();
     private final Map<String, Integer> instances = new HashMap<>();
     private final Map<String, Instant> since = new HashMap<>();
+    private final Map<String, Map<Long, Duration>> used = new HashMap<>();
     private final List<MemorySample> samples = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** @param settling how long after its start a process loads classes, compiles and fills its heap, and is left out */
-    MemoryWatch(AftercareSystem system, List<String> parts, Duration settling) {
+    ProcessWatch(AftercareSystem system, List<String> parts, Duration settling) {
         this.system = system;
         this.parts = parts;
         this.settling = settling;
@@ -36,6 +37,11 @@ final class MemoryWatch implements AutoCloseable {
 
     synchronized List<MemorySample> samples(String part) {
         return samples.stream().filter(sample -> sample.part().equals(part)).toList();
+    }
+
+    /** CPU time of all instances of a part, but for what each used after it was last looked at. */
+    synchronized Duration used(String part) {
+        return used.getOrDefault(part, Map.of()).values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     private synchronized void look() {
@@ -50,6 +56,9 @@ final class MemoryWatch implements AutoCloseable {
             instances.merge(part, 1, Integer::sum);
             since.put(part, now);
         }
+        process.info()
+                .totalCpuDuration()
+                .ifPresent(cpu -> used.computeIfAbsent(part, first -> new HashMap<>()).put(process.pid(), cpu));
         long megabytes = ProcessMemory.megabytes(process);
         if (megabytes > 0 && Duration.between(since.get(part), now).compareTo(settling) >= 0) {
             double hours = Duration.between(began, now).toMillis() / 3_600_000.0;
@@ -59,6 +68,7 @@ final class MemoryWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        look();
         clock.shutdownNow();
     }
 }
