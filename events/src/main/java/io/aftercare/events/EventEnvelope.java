@@ -24,12 +24,15 @@ public record EventEnvelope(
         String datacontenttype,
         String tenant,
         AftercareEvent data) {
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+    /** Apart, because it holds a source of randomness, which a native image must not bring along from its build. */
+    private static final class Ids {
+        private static final NoArgGenerator GENERATOR = Generators.timeBasedEpochGenerator();
+    }
 
     public static EventEnvelope of(AftercareEvent event, String tenant, String source, Clock clock) {
         return new EventEnvelope(
                 "1.0",
-                IDS.generate(),
+                Ids.GENERATOR.generate(),
                 source,
                 EventType.of(event).typeName(),
                 event.key(),

@@ -32,8 +32,9 @@ class Understander {
             Map.of(EntityType.ORDER, "order.status", EntityType.TRACKING, "logistics.where_is_it");
 
     private static final double BARE_SHARE = 0.7;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    // Not static: a native image would bring along that of its build.
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Languages languages;
     private final EntityFinder entities;
     private final ModelChoice models;
@@ -84,7 +85,7 @@ class Understander {
     private Understanding readBy(Reading reading) {
         IntentModel model = reading.model();
         long start = System.nanoTime();
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        long cpu = threads.getCurrentThreadCpuTime();
         Scores scores = traces.read(model, reading.subject().input(), reading.caller());
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
@@ -106,7 +107,7 @@ class Understander {
                 sources(reading, scores),
                 explanation(reading, intents),
                 Understanding.Model.of(
-                        model, taken, Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu), scores.tokens()));
+                        model, taken, Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpu), scores.tokens()));
         metrics.understood(model.id(), understanding, taken);
         return understanding;
     }

@@ -19,7 +19,7 @@ import org.apache.lucene.search.MaxNonCompetitiveBoostAttributeImpl;
 /**
  * What a native image has to be told of. Lucene makes the attributes of its tokens by name: each needs its constructor.
  * An index in memory (ByteBuffersDirectory) needs no more. What Jackson reads for the policy and for files says so itself.
- * The resources of PDFBox (glyph lists, character maps) stand in application.properties.
+ * What PDFBox needs comes with quarkus-pdfbox.
  */
 @RegisterForReflection(
         targets = {

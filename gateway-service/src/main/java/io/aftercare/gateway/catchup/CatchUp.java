@@ -7,12 +7,14 @@ import io.aftercare.gateway.TurnFlow;
 import io.aftercare.gateway.remote.Downstream;
 import io.aftercare.gateway.remote.RemoteFailure;
 import io.aftercare.gateway.remote.RemoteRefusal;
-import io.aftercare.gateway.remote.RollCall;
 import io.aftercare.gateway.remote.RollCall.State;
+import io.aftercare.gateway.remote.RollCall;
 import io.aftercare.gateway.remote.TicketClient;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,6 +59,13 @@ class CatchUp {
         this.config = config;
         this.threads = threads;
         this.clock = clock;
+    }
+
+    void sayWhatIsMissing(@Observes StartupEvent started) {
+        if (config.token().isEmpty()) {
+            LOG.warn("AFTERCARE_SERVICE_TOKEN is not set: turns that stayed unfinished are not caught up."
+                    + " Give it a token of the role 'service'.");
+        }
     }
 
     @Scheduled(

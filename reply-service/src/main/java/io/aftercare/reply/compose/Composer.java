@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
  * articles only; the customer's words are never repeated.
  */
 public final class Composer {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+    // Neither is static: a native image would bring along those of its build.
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     private final Map<Language, Cascade> cascades;
     private final HandoffForecast forecast = HandoffForecast.load();
@@ -129,20 +130,20 @@ public final class Composer {
     private Reply compose(
             ReplyRequest request, Instant now, Consumer<Sentence> reader, BiConsumer<Situation, Draft> end) {
         long start = System.nanoTime();
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        long cpu = threads.getCurrentThreadCpuTime();
         Situation situation = situation(request, now);
         Draft draft = draft(situation, request, reader);
         write(cascades.get(request.language()).steps(), situation, draft);
         end.accept(situation, draft);
         return new Reply(
-                IDS.generate(),
+                ids.generate(),
                 request.language(),
                 draft.text(),
                 draft.sentences(),
                 source(draft),
                 draft.promises(),
                 millis(System.nanoTime() - start),
-                new Reply.Cost(millis(THREADS.getCurrentThreadCpuTime() - cpu), draft.tokens()),
+                new Reply.Cost(millis(threads.getCurrentThreadCpuTime() - cpu), draft.tokens()),
                 null);
     }
 

@@ -4,8 +4,10 @@ import io.aftercare.inference.ModelLoadException;
 import io.aftercare.local.bench.BenchFailed;
 import io.aftercare.local.bench.process.ServiceFailed;
 import io.aftercare.local.launcher.backfill.BackFillStopped;
+import io.aftercare.local.launcher.backup.BackupFailed;
 import io.aftercare.local.launcher.chaos.ChaosFailed;
 import io.aftercare.local.launcher.eval.EvaluationFailed;
+import io.aftercare.local.launcher.image.ImageFailed;
 import io.aftercare.local.launcher.load.LoadFailed;
 import io.aftercare.local.launcher.store.DatabaseFailed;
 import io.aftercare.local.launcher.system.StartFailed;
@@ -36,6 +38,11 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
+            SoakCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            AotCommand.class,
+            ImagesCommand.class,
             LoadCommand.class,
             EvalCommand.class,
             UnderstandCommand.class,
@@ -47,6 +54,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "  test    Runs the formatter check and every test (it is Maven's work, not this program's).",
+            "  native  Builds executables with GraalVM, and runs each service's HTTP tests against its own (Maven's work too).",
             "",
             "Begin with: ./aftercare up --detach, then ./aftercare ask \"我想退换货，但不知道怎么操作。\"",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
@@ -75,6 +83,8 @@ final class Aftercare implements Runnable {
     private static int explain(Exception e, CommandLine command) throws Exception {
         if (e instanceof StartFailed
                 || e instanceof BenchFailed
+                || e instanceof BackupFailed
+                || e instanceof ImageFailed
                 || e instanceof ChaosFailed
                 || e instanceof LoadFailed
                 || e instanceof DatabaseFailed

@@ -75,6 +75,7 @@ final class Background {
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Aftercare.class.getName(), "up", SUPERVISE));
         command.addAll(List.of("--data", options.data().toString()));
+        command.addAll(List.of("--runtime", options.runtime().name()));
         command.addAll(List.of("--ports", String.valueOf(options.ports().base())));
         try {
             return new ProcessBuilder(command)

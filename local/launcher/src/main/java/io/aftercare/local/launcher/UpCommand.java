@@ -5,6 +5,7 @@ import io.aftercare.local.launcher.system.AlreadyRunning;
 import io.aftercare.local.launcher.system.LogStream;
 import io.aftercare.local.launcher.system.Parts;
 import io.aftercare.local.launcher.system.Ports;
+import io.aftercare.local.launcher.system.ServiceRuntime;
 import io.aftercare.local.launcher.system.StartFailed;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.local.launcher.talk.Paint;
@@ -35,6 +36,15 @@ final class UpCommand implements Callable<Integer> {
             description = "Gateway at BASE, services up to BASE+4, the rest from BASE+10 (default: 8080).")
     private Integer basePort;
 
+    @Option(
+            names = "--runtime",
+            paramLabel = "RUNTIME",
+            description = "What the services run on: jvm (default), aot (after ./aftercare aot), native.")
+    private ServiceRuntime runtime = ServiceRuntime.JVM;
+
+    @Option(names = "--native", description = "The same as --runtime native: after ./aftercare native.")
+    private boolean executables;
+
     @Option(names = "--detach", description = "Returns when everything is ready, and leaves it running.")
     private boolean detach;
 
@@ -44,8 +54,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SystemOptions options =
-                basePort == null ? home.options() : home.options().withPorts(new Ports(basePort));
+        SystemOptions options = (basePort == null ? home.options() : home.options().withPorts(new Ports(basePort)))
+                .withRuntime(executables ? ServiceRuntime.NATIVE : runtime);
         try {
             return detach ? Background.start(options) : run(options);
         } catch (AlreadyRunning e) {

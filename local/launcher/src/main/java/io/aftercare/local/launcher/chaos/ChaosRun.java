@@ -163,7 +163,7 @@ public final class ChaosRun {
     }
 
     /** Whether everything that was written has reached the consumer in time. */
-    private static boolean rest(Database database) {
+    static boolean rest(Database database) {
         Instant deadline = Instant.now().plus(REST_PATIENCE);
         long before = -1;
         Instant changed = Instant.now();

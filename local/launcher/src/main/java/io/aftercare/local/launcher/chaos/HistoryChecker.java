@@ -40,11 +40,25 @@ final class HistoryChecker {
         return List.copyOf(checker.violations);
     }
 
-    private void clientsToRows() {
+    /** Where services of the system, and not only clients, cause things: what must arrive, and arrive once. */
+    static List<Violation> delivery(History history) {
+        HistoryChecker checker = new HistoryChecker(history);
+        checker.toldIsStored();
+        checker.rowsToOutbox();
+        checker.outboxToTopics();
+        checker.outboxToConsumer();
+        return List.copyOf(checker.violations);
+    }
+
+    private List<String> toldIsStored() {
         List<String> told =
                 history.acknowledged().stream().map(Acknowledged::effect).toList();
-        Set<String> stored = new HashSet<>(history.effects());
-        missing(told, stored, Kind.LOST, "acknowledged, but not stored: ");
+        missing(told, new HashSet<>(history.effects()), Kind.LOST, "acknowledged, but not stored: ");
+        return told;
+    }
+
+    private void clientsToRows() {
+        List<String> told = toldIsStored();
         List<String> byClients = history.effects().stream()
                 .filter(effect -> CLIENT_MADE.contains(effect.substring(0, effect.indexOf(' '))))
                 .toList();

@@ -72,6 +72,12 @@ final class Injector {
         started(SERVICE);
     }
 
+    /** Stops a part as an upgrade does, and returns when it is ready again. */
+    void restart(String part) {
+        system.stop(part);
+        started(part);
+    }
+
     /** Starts what is not running, which may need more than one try while something that it needs recovers. */
     void startAll() {
         List.of(DATABASE, BROKER, SERVICE, CONSUMER).forEach(this::started);

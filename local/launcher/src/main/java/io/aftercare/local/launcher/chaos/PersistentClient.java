@@ -17,7 +17,7 @@ import java.util.UUID;
 /** Sends a request until it is answered with a yes or a no, as a client does that must not lose anything. */
 final class PersistentClient implements AutoCloseable {
     private static final String KEY = "Idempotency-Key";
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     /** No fault lasts so long: a system that is silent longer has not recovered. */
@@ -28,6 +28,7 @@ final class PersistentClient implements AutoCloseable {
     private final boolean keepsKeys;
     private final double lost;
     private final Random chance;
+    private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -38,17 +39,38 @@ final class PersistentClient implements AutoCloseable {
      * @param lost the share of answers to what carries a key that get lost on their way, beside those that faults take
      */
     PersistentClient(String url, Ledger ledger, boolean keepsKeys, double lost, Random chance) {
+        this(url, ledger, keepsKeys, lost, chance, SHORT_TIMEOUT);
+    }
+
+    /** @param timeout after which an answer is no longer waited for, and the request is sent again */
+    PersistentClient(
+            String url, Ledger ledger, boolean keepsKeys, double lost, Random chance, Duration timeout) {
         this.url = url;
         this.ledger = ledger;
         this.keepsKeys = keepsKeys;
         this.lost = lost;
         this.chance = chance;
+        this.timeout = timeout;
     }
 
     /** @param attempts how often it was sent before this answer came */
     record Answer(int status, JsonNode body, String etag, int attempts) {
         boolean isYes() {
             return status < 300;
+        }
+
+        /** @throws No when it was refused */
+        JsonNode yes() {
+            if (!isYes()) {
+                throw new No(status + " " + body);
+            }
+            return body;
+        }
+
+        static final class No extends RuntimeException {
+            private No(String message) {
+                super(message);
+            }
         }
     }
 
@@ -123,7 +145,7 @@ final class PersistentClient implements AutoCloseable {
 
     private HttpRequest request(String token, String method, String path, Object body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(

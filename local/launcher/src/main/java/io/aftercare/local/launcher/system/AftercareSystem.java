@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A whole Aftercare on this machine: PostgreSQL, Kafka, the demo shop and the five services, kept running. */
@@ -81,6 +82,27 @@ public final class AftercareSystem implements AutoCloseable {
     private String explained(PartFailed e) {
         String said = String.join("\n", logs.last(e.part(), SAID_LAST));
         return e.getMessage() + "\n--- " + logs.file(e.part()) + "\n" + said;
+    }
+
+    /**
+     * Has a service bring its schema up to date, beside the parts that run.
+     *
+     * @throws StartFailed when it could not, with what it said
+     */
+    public void migrate(String service) {
+        try {
+            Process migration = new Parts(options, issuer, logs).migration(service).start();
+            if (!migration.waitFor(options.startPatience().toSeconds(), TimeUnit.SECONDS)) {
+                migration.destroyForcibly();
+                throw new StartFailed(explained(new PartFailed(service, "did not finish its migration")));
+            }
+            if (migration.exitValue() != 0) {
+                throw new StartFailed(explained(new PartFailed(service, "could not migrate its schema")));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("interrupted while " + service + " migrated its schema");
+        }
     }
 
     /** Starts a part that was stopped, and waits until it is ready. */

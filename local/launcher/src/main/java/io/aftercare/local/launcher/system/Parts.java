@@ -18,7 +18,7 @@ public final class Parts {
     static final String SHOP = "shop";
 
     /** Service to the parts that it cannot start without. */
-    private static final Map<String, Set<String>> SERVICES = services();
+    private static final Map<String, Set<String>> SERVICES = needs();
 
     /** Starting fast and staying small matter more here than the last bit of speed. */
     private static final List<String> SMALL_JVM =
@@ -45,6 +45,10 @@ public final class Parts {
     public static List<String> names() {
         return Stream.concat(Stream.of(POSTGRES, KAFKA, SHOP), SERVICES.keySet().stream())
                 .toList();
+    }
+
+    public static List<String> services() {
+        return List.copyOf(SERVICES.keySet());
     }
 
     /** In which order parts are stopped: what takes messages in first, what keeps them last. */
@@ -99,16 +103,25 @@ public final class Parts {
     }
 
     private Part service(String name) {
-        List<String> arguments = Stream.concat(
-                        options.serviceJvm().stream(),
-                        Stream.of("-jar", jar(options.root(), name).toString()))
-                .toList();
-        return new JavaPart(
+        return new ProgramPart(
                 name,
                 SERVICES.get(name),
-                arguments,
+                options.runtime().command(options.root(), name, options.serviceJvm()),
                 environment(name),
                 Probe.http(options.ports().url(name) + "/q/health/ready"),
+                logs.rotated(name));
+    }
+
+    /** The service alone, started to bring its schema up to date and to end. */
+    ProgramPart migration(String name) {
+        Map<String, String> environment = new LinkedHashMap<>(environment(name));
+        environment.put("AFTERCARE_MODE", "migrate");
+        return new ProgramPart(
+                name,
+                Set.of(),
+                options.runtime().command(options.root(), name, options.serviceJvm()),
+                environment,
+                () -> true,
                 logs.rotated(name));
     }
 
@@ -129,7 +142,7 @@ public final class Parts {
     private Part java(
             String name, Set<String> needs, List<String> arguments, Map<String, String> environment, Probe probe) {
         List<String> all = Stream.concat(SMALL_JVM.stream(), arguments.stream()).toList();
-        return new JavaPart(name, needs, all, environment, probe, logs.rotated(name));
+        return new ProgramPart(name, needs, ProgramPart.java(all), environment, probe, logs.rotated(name));
     }
 
     private Map<String, String> environment(String part) {
@@ -163,7 +176,7 @@ public final class Parts {
         return environment;
     }
 
-    private static Map<String, Set<String>> services() {
+    private static Map<String, Set<String>> needs() {
         Map<String, Set<String>> services = new LinkedHashMap<>();
         services.put("intent", Set.of());
         services.put("reply", Set.of(POSTGRES));

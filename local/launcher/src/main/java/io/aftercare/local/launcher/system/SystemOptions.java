@@ -15,6 +15,7 @@ import java.util.Set;
  * @param environment is added to every service's environment, and wins
  * @param parts which of {@link Parts#names()} it consists of
  * @param serviceJvm the options of every service's JVM
+ * @param runtime what the services run on
  */
 public record SystemOptions(
         Path root,
@@ -23,7 +24,8 @@ public record SystemOptions(
         Duration startPatience,
         Map<String, String> environment,
         Set<String> parts,
-        List<String> serviceJvm) {
+        List<String> serviceJvm,
+        ServiceRuntime runtime) {
     public static final String DATA_DIRECTORY = ".aftercare";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
@@ -45,28 +47,33 @@ public record SystemOptions(
                 START_PATIENCE,
                 Map.of(),
                 Set.copyOf(Parts.names()),
-                Parts.SMALL_SERVICE_JVM);
+                Parts.SMALL_SERVICE_JVM,
+                ServiceRuntime.JVM);
     }
 
     public SystemOptions withData(Path data) {
-        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }
 
     public SystemOptions withPorts(Ports ports) {
-        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }
 
     public SystemOptions withEnvironment(Map<String, String> environment) {
-        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }
 
     /** In place of options that make a service start fast and stay small. */
     public SystemOptions withServiceJvm(List<String> serviceJvm) {
-        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
+    }
+
+    public SystemOptions withRuntime(ServiceRuntime runtime) {
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }
 
     /** Only these parts, which must bring along what they need. */
     public SystemOptions withParts(Set<String> parts) {
-        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm);
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }
 }

@@ -23,9 +23,9 @@ class PartsTest {
         Issuer issuer = Issuer.in(directory, Clock.systemUTC());
         return new Parts(options, issuer, Logs.in(directory))
                 .all().stream()
-                        .filter(JavaPart.class::isInstance)
-                        .map(JavaPart.class::cast)
-                        .filter(java -> java.name().equals(part))
+                        .filter(ProgramPart.class::isInstance)
+                        .map(ProgramPart.class::cast)
+                        .filter(program -> program.name().equals(part))
                         .findFirst()
                         .orElseThrow()
                         .environment();

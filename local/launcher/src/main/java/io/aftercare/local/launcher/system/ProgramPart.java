@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A part that runs in a JVM of its own.
+ * A part that is a program of its own.
  *
- * @param arguments what follows {@code java}
+ * @param command the program, and what follows it
  */
-record JavaPart(
-        String name, Set<String> needs, List<String> arguments, Map<String, String> environment, Probe probe, Path log)
+record ProgramPart(
+        String name, Set<String> needs, List<String> command, Map<String, String> environment, Probe probe, Path log)
         implements Part {
 
     /** Ctrl-C reaches every process of the terminal; only the supervisor may act on it, or nothing stops in order. */
@@ -27,17 +27,26 @@ record JavaPart(
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** Runs in a JVM like this one. */
+    static List<String> java(List<String> arguments) {
+        return Stream.concat(Stream.of(JAVA), arguments.stream()).toList();
+    }
+
     @Override
     public ProcessHandle launch() {
-        List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
-        Stream.concat(Stream.of(JAVA), arguments.stream()).forEach(command::add);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        return start().toHandle();
+    }
+
+    Process start() {
+        List<String> all = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        all.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            return builder.start().toHandle();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,2 @@
+/** Writes what a system keeps into one file, and brings it back. */
+package io.aftercare.local.launcher.backup;

@@ -1,0 +1,83 @@
+package io.aftercare.local.launcher.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ImagesTest {
+    private static final Path DOCKERFILES =
+            Path.of(System.getProperty("aftercare.root")).resolve("docker");
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Path> dockerfiles() throws IOException {
+        try (Stream<Path> files = Files.list(DOCKERFILES)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("Dockerfile"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    /** Kubernetes refuses under "restricted" what may run as root, and cannot tell from a name. */
+    @ParameterizedTest
+    @MethodSource("dockerfiles")
+    void theLastUserIsANumberAndNotRoot(Path dockerfile) throws IOException {
+        List<String> users = Files.readAllLines(dockerfile).stream()
+                .filter(line -> line.startsWith("USER "))
+                .toList();
+
+        assertThat(users.getLast()).matches("USER [1-9]\\d*:[1-9]\\d*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dockerfiles")
+    void nothingIsStartedThroughAShell(Path dockerfile) throws IOException {
+        assertThat(Files.readAllLines(dockerfile))
+                .filteredOn(line -> line.startsWith("ENTRYPOINT") || line.startsWith("CMD"))
+                .singleElement()
+                .asString()
+                .startsWith("ENTRYPOINT [\"/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dockerfiles")
+    void theImageSaysWhatItIs(Path dockerfile) throws IOException {
+        assertThat(Files.readString(dockerfile))
+                .contains("org.opencontainers.image.title", "org.opencontainers.image.version", "AFTERCARE_MODELS=/models");
+    }
+
+    @Test
+    void theSameModulesAreCutFromTheJdkInEveryImage() throws IOException {
+        for (String name : List.of("Dockerfile.jvm", "Dockerfile.cuda")) {
+            assertThat(Files.readString(DOCKERFILES.resolve(name))).contains("--add-modules " + OfflineContext.MODULES + " ");
+        }
+    }
+
+    @Test
+    void whatHasNotBeenBuiltIsNamedWithTheCommandThatBuildsIt() {
+        assertThatThrownBy(() -> ImageKind.JVM.requireBuilt(directory, "ticket"))
+                .isInstanceOf(ImageFailed.class)
+                .hasMessageContaining("quarkus-run.jar is missing")
+                .hasMessageContaining("mvn");
+        assertThatThrownBy(() -> ImageKind.NATIVE.requireBuilt(directory, "ticket"))
+                .hasMessageContaining("./aftercare native ticket");
+        assertThatThrownBy(() -> ImageKind.CUDA.requireBuilt(directory, "ticket")).hasMessageContaining("runs no model");
+    }
+
+    @Test
+    void onlyServicesWithModelsHaveImagesWithCuda() {
+        assertThat(ImageKind.CUDA.services(List.of("gateway", "intent", "reply", "ticket")))
+                .containsExactly("intent", "reply");
+        assertThat(ImageKind.NATIVE.services(List.of("gateway", "intent"))).hasSize(2);
+    }
+}
