@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             BenchOutboxCommand.class,
             BenchCasesCommand.class,
             BenchWordingCommand.class,
-            BenchRetrievalCommand.class
+            BenchRetrievalCommand.class,
+            BenchMiningCommand.class
         })
 final class BenchCommand {
     private BenchCommand() {}
