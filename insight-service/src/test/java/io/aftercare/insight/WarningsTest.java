@@ -68,7 +68,9 @@ class WarningsTest {
         assertThat(warnings.getInt(batch + ".leadDays")).isPositive();
         assertThat(warnings.getList(batch + ".cases")).hasSizeBetween(1, 5);
         assertThat(warnings.getString(batch + ".action.owner")).isEqualTo("quality");
-        assertThat(warnings.getString(batch + ".action.zh")).contains("P-3-B2", "投诉").doesNotContain("{");
+        assertThat(warnings.getString(batch + ".action.zh"))
+                .contains("P-3-B2", "投诉")
+                .doesNotContain("{");
         assertThat(warnings.getString(batch + ".action.en"))
                 .contains("P-3-B2", "complaints")
                 .doesNotContain("{");
@@ -93,9 +95,9 @@ class WarningsTest {
     private static JsonPath warnings(Insights insights) {
         await().atMost(Duration.ofSeconds(40))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(
-                                insights.get("/warnings?" + WINDOW).getList("items.value"))
-                        .contains("P-3", "P-3-B2"));
+                .untilAsserted(
+                        () -> assertThat(insights.get("/warnings?" + WINDOW).getList("items.value"))
+                                .contains("P-3", "P-3-B2"));
         return insights.get("/warnings?" + WINDOW);
     }
 
@@ -152,10 +154,7 @@ class WarningsTest {
             events.add(event(tenant, at.plusSeconds(60), new CaseOrderLinked(caseId, segments)));
         }
         if (complains) {
-            events.add(event(
-                    tenant,
-                    at.plusSeconds(3600),
-                    new GoodsInspected(caseId, sku, 1, random.nextInt(2), "c")));
+            events.add(event(tenant, at.plusSeconds(3600), new GoodsInspected(caseId, sku, 1, random.nextInt(2), "c")));
         }
     }
 

@@ -32,7 +32,8 @@ class EventColumnsTest {
         miner.graph()
                 .edges()
                 .forEach((edge, times) -> expected.put(
-                        edge, new EventColumns.Follows(times.count(), times.sum().toMillis())));
+                        edge,
+                        new EventColumns.Follows(times.count(), times.sum().toMillis())));
         assertThat(columns.directlyFollows()).isEqualTo(expected);
         assertThat(columns.size()).isEqualTo(events.size());
     }

@@ -59,7 +59,9 @@ public class DeadLetterReplay {
                     "dead-letter-not-kept",
                     "It was " + WaitingLetter.NOT_KEPT + ", so that it has to be sent from there.");
         }
-        return log.append(connection, List.of(Delivery.read(kept.received(), clock).event()))
+        return log.append(
+                        connection,
+                        List.of(Delivery.read(kept.received(), clock).event()))
                 .replaceWithVoid();
     }
 }

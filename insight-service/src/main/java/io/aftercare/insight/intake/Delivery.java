@@ -35,7 +35,8 @@ record Delivery(ConsumerRecord<byte[], byte[]> received, LoggedEvent event) {
             throw new UnreadableEvent("the record has no value");
         }
         if (value.length > MOST_BYTES) {
-            throw new UnreadableEvent("the record has " + value.length + " bytes, and no event more than " + MOST_BYTES);
+            throw new UnreadableEvent(
+                    "the record has " + value.length + " bytes, and no event more than " + MOST_BYTES);
         }
         try {
             return StandardCharsets.UTF_8

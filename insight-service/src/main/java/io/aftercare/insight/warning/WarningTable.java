@@ -36,6 +36,7 @@ class WarningTable {
             where tenant = $1::text and signal = $2::text and dimension = $3::text and value = $4::text and raised_on > $6::date - $12::int)
         on conflict do nothing
         """;
+
     private static final String PAGE = """
         select * from insight.warning
         where tenant = $1 and raised_on between $2::date and $3::date and id < $4
@@ -83,8 +84,8 @@ class WarningTable {
                         .addInteger(EXAMPLES)
                         .addInteger(Rises.WATCHED_DAYS))
                 .toList();
-        return database.withTransaction(connection ->
-                connection.preparedQuery(RAISE).executeBatch(rows).map(WarningTable::stored));
+        return database.withTransaction(
+                connection -> connection.preparedQuery(RAISE).executeBatch(rows).map(WarningTable::stored));
     }
 
     /** Those raised on a day of the window, the latest found first. */
@@ -93,7 +94,10 @@ class WarningTable {
                 .execute(Tuple.tuple()
                         .addString(tenant)
                         .addLocalDate(window.from().atOffset(ZoneOffset.UTC).toLocalDate())
-                        .addLocalDate(window.to().minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate())
+                        .addLocalDate(window.to()
+                                .minusNanos(1)
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate())
                         .addLong(before)
                         .addInteger(limit))
                 .map(rows -> rows.stream().map(Warning::from).toList());

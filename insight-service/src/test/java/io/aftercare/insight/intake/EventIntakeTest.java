@@ -129,8 +129,9 @@ class EventIntakeTest {
 
             insights.awaitTotal(1);
             await().untilAsserted(() -> assertThat(dead.reasons())
-                    .anyMatch(reason -> reason.startsWith(
-                            "aftercare.cases.dlq: attribute time is in the future: 2077-01-02T03:04:05.678Z, and it is "))
+                    .anyMatch(
+                            reason -> reason.startsWith(
+                                    "aftercare.cases.dlq: attribute time is in the future: 2077-01-02T03:04:05.678Z, and it is "))
                     .anyMatch(reason -> reason.matches(
                             "aftercare.cases.dlq: the record has 1047\\d\\d\\d bytes, and no event more than 262144")));
         }

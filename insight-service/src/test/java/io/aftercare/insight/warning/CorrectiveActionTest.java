@@ -28,7 +28,10 @@ class CorrectiveActionTest {
 
     @Test
     void complaintsAndDamageAreToldApart() {
-        assertThat(CorrectiveAction.of("complaints", "carrier", "sf", 9, 2, ONSET).zh()).contains("9 件投诉");
-        assertThat(CorrectiveAction.of("defects", "carrier", "sf", 9, 2, ONSET).zh()).contains("9 件验货判损");
+        assertThat(CorrectiveAction.of("complaints", "carrier", "sf", 9, 2, ONSET)
+                        .zh())
+                .contains("9 件投诉");
+        assertThat(CorrectiveAction.of("defects", "carrier", "sf", 9, 2, ONSET).zh())
+                .contains("9 件验货判损");
     }
 }

@@ -92,7 +92,6 @@ class RisesTest {
 
     private static void add(List<Count> counts, String signal, String product, int batch, int day) {
         counts.add(new Count(new Series(signal, "product", product), null, FIRST.plusDays(day), 1));
-        counts.add(new Count(
-                new Series(signal, "batch", product + "-B" + batch), product, FIRST.plusDays(day), 1));
+        counts.add(new Count(new Series(signal, "batch", product + "-B" + batch), product, FIRST.plusDays(day), 1));
     }
 }

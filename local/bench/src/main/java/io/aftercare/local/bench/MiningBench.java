@@ -73,7 +73,9 @@ public final class MiningBench {
                     taken.add("pandas, text", answer.at("/text/cpu").asDouble());
                     taken.add("over codes", taken.last("pandas, codes") / taken.last("columns"));
                     taken.add("over text", taken.last("pandas, text") / taken.last("from text"));
-                    taken.add("over codes, out of order", taken.last("pandas, codes") / taken.last("columns, out of order"));
+                    taken.add(
+                            "over codes, out of order",
+                            taken.last("pandas, codes") / taken.last("columns, out of order"));
                 }
             }
         }
@@ -149,7 +151,8 @@ public final class MiningBench {
             try (BufferedWriter out = Files.newBufferedWriter(file)) {
                 out.write("case,activity,millis\n");
                 for (ActivityEvent event : log()) {
-                    out.write(event.caseId() + "," + event.activity() + "," + event.at().toEpochMilli() + "\n");
+                    out.write(event.caseId() + "," + event.activity() + ","
+                            + event.at().toEpochMilli() + "\n");
                 }
             }
             return Contender.start("pandas", List.of(interpreter.toString(), script.toString(), file.toString()));
@@ -163,7 +166,8 @@ public final class MiningBench {
         Map<Edge, EventColumns.Follows> counted = theirs.valueStream()
                 .collect(Collectors.toMap(
                         it -> new Edge(it.get(0).asText(), it.get(1).asText()),
-                        it -> new EventColumns.Follows(it.get(2).asLong(), it.get(3).asLong())));
+                        it -> new EventColumns.Follows(
+                                it.get(2).asLong(), it.get(3).asLong())));
         if (!counted.equals(ours.directlyFollows())) {
             throw new BenchFailed("pandas counts otherwise: speeds cannot be compared");
         }

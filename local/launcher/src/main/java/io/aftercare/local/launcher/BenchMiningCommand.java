@@ -12,16 +12,10 @@ import picocli.CommandLine.Option;
         name = "mining",
         description = "How fast it is counted what directly follows what, beside pandas over the same events.")
 final class BenchMiningCommand extends MeasuringCommand {
-    @Option(
-            names = "--events",
-            paramLabel = "N",
-            description = "So many, in cases of ten (default: 1000000).")
+    @Option(names = "--events", paramLabel = "N", description = "So many, in cases of ten (default: 1000000).")
     private int events = 1_000_000;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Figures are medians of so many (default: 9).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Figures are medians of so many (default: 9).")
     private int rounds = 9;
 
     @Option(
