@@ -114,8 +114,8 @@ class Conformance implements LogFollower {
             return Uni.createFrom().voidItem();
         }
         return named(connection, CONVERSATIONS_OF_CASES, moved)
-                .chain(theirs -> CaseLocks.conversations(
-                        connection, names(Stream.concat(theirs.stream(), told.stream()))))
+                .chain(theirs ->
+                        CaseLocks.conversations(connection, names(Stream.concat(theirs.stream(), told.stream()))))
                 .chain(() -> named(connection, CASES_OF_CONVERSATIONS, told))
                 .chain(waiting -> judge(connection, names(Stream.concat(moved.stream(), waiting.stream()))));
     }
@@ -174,7 +174,9 @@ class Conformance implements LogFollower {
                 .findFirst();
         Optional<CaseKind> kind = code.flatMap(CaseKind::of);
         if (code.isPresent() && kind.isEmpty()) {
-            LOG.warnf("no path of kind=%s, case is not replayed tenant=%s caseId=%s", code.get(), name.tenant(), name.id());
+            LOG.warnf(
+                    "no path of kind=%s, case is not replayed tenant=%s caseId=%s",
+                    code.get(), name.tenant(), name.id());
             metrics.counter("aftercare.insight.unknown.kinds").increment();
         }
         if (kind.isEmpty()) {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -21,11 +22,13 @@ public class DeadLetterReplay {
     private final Pool database;
     private final DeadLetterTable table;
     private final EventLog log;
+    private final Clock clock;
 
-    DeadLetterReplay(Pool database, DeadLetterTable table, EventLog log) {
+    DeadLetterReplay(Pool database, DeadLetterTable table, EventLog log, Clock clock) {
         this.database = database;
         this.table = table;
         this.log = log;
+        this.clock = clock;
     }
 
     public Uni<List<WaitingLetter>> waiting(String tenant, long after, int limit) {
@@ -56,7 +59,9 @@ public class DeadLetterReplay {
                     "dead-letter-not-kept",
                     "It was " + WaitingLetter.NOT_KEPT + ", so that it has to be sent from there.");
         }
-        return log.append(connection, List.of(Delivery.read(kept.received()).event()))
+        return log.append(
+                        connection,
+                        List.of(Delivery.read(kept.received(), clock).event()))
                 .replaceWithVoid();
     }
 }

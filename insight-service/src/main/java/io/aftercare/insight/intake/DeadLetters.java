@@ -11,10 +11,16 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
-/** Puts what cannot be read on the dead-letter topic beside its own, as it came, and into the table of those that wait. */
+/**
+ * Puts what cannot be read on the dead-letter topic beside its own, as it came, and into the table of those that wait. What
+ * with its reason would be larger than a topic takes is there without its value, which the table has.
+ */
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    /** Kafka's own limit is a record of 1 MiB, of which reason and headers need their part. */
+    private static final int MOST_BYTES = 1_000_000;
 
     private final MutinyEmitter<Record<byte[], byte[]>> topics;
     private final DeadLetterTable table;
@@ -45,8 +51,9 @@ class DeadLetters {
 
     private static Message<Record<byte[], byte[]>> message(DeadLetter letter) {
         ConsumerRecord<byte[], byte[]> received = letter.received();
+        boolean fits = received.value() == null || received.value().length <= MOST_BYTES;
         return Message.of(
-                Record.of(received.key(), received.value()),
+                Record.of(received.key(), fits ? received.value() : null),
                 Metadata.of(OutgoingKafkaRecordMetadata.<byte[]>builder()
                         .withTopic(letter.topic())
                         .withHeaders(letter.headers())

@@ -5,6 +5,7 @@ import io.aftercare.insight.log.UnreadableEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,13 @@ class EventIntake {
     private final EventLog log;
     private final DeadLetters deadLetters;
     private final IntakeMetrics metrics;
+    private final Clock clock;
 
-    EventIntake(EventLog log, DeadLetters deadLetters, IntakeMetrics metrics) {
+    EventIntake(EventLog log, DeadLetters deadLetters, IntakeMetrics metrics, Clock clock) {
         this.log = log;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Incoming("events")
@@ -40,7 +43,7 @@ class EventIntake {
         List<DeadLetter> dead = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> received : records) {
             try {
-                readable.add(Delivery.read(received));
+                readable.add(Delivery.read(received, clock));
             } catch (UnreadableEvent e) {
                 dead.add(new DeadLetter(received, e.getMessage()));
             }

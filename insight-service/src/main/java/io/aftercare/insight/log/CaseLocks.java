@@ -54,7 +54,8 @@ public final class CaseLocks {
                 : connection
                         .preparedQuery(LOCK)
                         .execute(Tuple.tuple()
-                                .addArrayOfString(names.stream().map(Name::tenant).toArray(String[]::new))
+                                .addArrayOfString(
+                                        names.stream().map(Name::tenant).toArray(String[]::new))
                                 .addArrayOfUUID(names.stream().map(Name::id).toArray(UUID[]::new))
                                 .addLong(space))
                         .replaceWithVoid();

@@ -22,11 +22,19 @@ record CorrectiveAction(String owner, String zh, String en) {
     }
 
     private static String words(
-            JsonNode words, String language, String signal, String value, long signals, double expected, LocalDate onset) {
+            JsonNode words,
+            String language,
+            String signal,
+            String value,
+            long signals,
+            double expected,
+            LocalDate onset) {
         return words.path(language)
                 .asText()
                 .replace("{value}", value)
-                .replace("{signals}", WORDS.path("signals").path(signal).path(language).asText())
+                .replace(
+                        "{signals}",
+                        WORDS.path("signals").path(signal).path(language).asText())
                 .replace("{count}", String.valueOf(signals))
                 .replace("{expected}", String.format(Locale.ROOT, "%.1f", expected))
                 .replace("{onset}", onset.toString());

@@ -37,8 +37,9 @@ final class Rises {
     record Count(Series series, String partOf, LocalDate day, long count) {}
 
     record Series(String signal, String dimension, String value) implements Comparable<Series> {
-        private static final Comparator<Series> ORDER =
-                Comparator.comparing(Series::signal).thenComparing(Series::dimension).thenComparing(Series::value);
+        private static final Comparator<Series> ORDER = Comparator.comparing(Series::signal)
+                .thenComparing(Series::dimension)
+                .thenComparing(Series::value);
 
         @Override
         public int compareTo(Series other) {
@@ -65,7 +66,8 @@ final class Rises {
         if (counts.isEmpty()) {
             return List.of();
         }
-        LocalDate last = counts.stream().map(Count::day).max(Comparator.naturalOrder()).orElseThrow();
+        LocalDate last =
+                counts.stream().map(Count::day).max(Comparator.naturalOrder()).orElseThrow();
         LocalDate first = last.minusDays(QUIET_DAYS + WATCHED_DAYS - 1L);
         Table table = new Table(counts, first);
         ShareWatch watch = new ShareWatch(FALSE_SHARE, QUIET_DAYS, WATCHED_DAYS, RATIOS);
@@ -108,8 +110,9 @@ final class Rises {
                 if (count.partOf() != null) {
                     partOf.put(count.series(), count.partOf());
                     totals.computeIfAbsent(
-                                    ofProduct(count.series().signal(), count.partOf()),
-                                    any -> new long[QUIET_DAYS + WATCHED_DAYS])[day] += count.count();
+                                            ofProduct(count.series().signal(), count.partOf()),
+                                            any -> new long[QUIET_DAYS + WATCHED_DAYS])[day] +=
+                            count.count();
                 }
             }
             for (Series series : days.keySet()) {

@@ -28,7 +28,8 @@ class WarningResource {
 
     @GET
     @Operation(
-            summary = "Products, batches, warehouses and carriers of which more is complained than usual, the latest first",
+            summary =
+                    "Products, batches, warehouses and carriers of which more is complained than usual, the latest first",
             description = "Raised on a day of the window. At most 5 % of all warnings of 90 days are false on average."
                     + " The first 28 days only tell what is usual.")
     public Uni<Page<Warning>> warnings(

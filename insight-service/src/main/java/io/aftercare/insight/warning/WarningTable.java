@@ -27,17 +27,19 @@ class WarningTable {
     private static final String RAISE = """
         insert into insight.warning
             (tenant, signal, dimension, value, part_of, raised_on, onset, signals, expected, evidence, examples)
-        select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array(
+        select $1::text, $2::text, $3::text, $4::text, $5::text, $6::date, $7::date, $8::bigint, $9::float8,
+            $10::float8, array(
             select case_id from insight.signal
-            where tenant = $1 and signal = $2 and dimension = $3 and value = $4 and day between $7 and $6
+            where tenant = $1::text and signal = $2::text and dimension = $3::text and value = $4::text and day between $7::date and $6::date
             order by day desc, case_id desc limit $11::int)
         where not exists (select from insight.warning
-            where tenant = $1 and signal = $2 and dimension = $3 and value = $4 and raised_on > $6::date - $12::int)
+            where tenant = $1::text and signal = $2::text and dimension = $3::text and value = $4::text and raised_on > $6::date - $12::int)
         on conflict do nothing
         """;
+
     private static final String PAGE = """
         select * from insight.warning
-        where tenant = $1 and raised_on >= $2::date and raised_on < $3::timestamptz and id < $4
+        where tenant = $1 and raised_on between $2::date and $3::date and id < $4
         order by id desc limit $5
         """;
 
@@ -82,8 +84,8 @@ class WarningTable {
                         .addInteger(EXAMPLES)
                         .addInteger(Rises.WATCHED_DAYS))
                 .toList();
-        return database.withTransaction(connection ->
-                connection.preparedQuery(RAISE).executeBatch(rows).map(WarningTable::stored));
+        return database.withTransaction(
+                connection -> connection.preparedQuery(RAISE).executeBatch(rows).map(WarningTable::stored));
     }
 
     /** Those raised on a day of the window, the latest found first. */
@@ -92,7 +94,10 @@ class WarningTable {
                 .execute(Tuple.tuple()
                         .addString(tenant)
                         .addLocalDate(window.from().atOffset(ZoneOffset.UTC).toLocalDate())
-                        .addOffsetDateTime(window.to().atOffset(ZoneOffset.UTC))
+                        .addLocalDate(window.to()
+                                .minusNanos(1)
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate())
                         .addLong(before)
                         .addInteger(limit))
                 .map(rows -> rows.stream().map(Warning::from).toList());

@@ -28,7 +28,9 @@ class WarningWatch {
     private final Map<String, Integer> looks = new ConcurrentHashMap<>();
     private Cancellable looking = () -> {};
 
-    WarningWatch(WarningTable table, @ConfigProperty(name = "aftercare.warnings.every", defaultValue = "5s") Duration every) {
+    WarningWatch(
+            WarningTable table,
+            @ConfigProperty(name = "aftercare.warnings.every", defaultValue = "5s") Duration every) {
         this.table = table;
         this.every = every;
     }

@@ -114,6 +114,30 @@ class EventIntakeTest {
     }
 
     @Test
+    void anEventFromTheFutureOrOfAMegabyteIsADeadLetterAndTheStreamGoesOn() {
+        Insights insights = new Insights("oversized");
+        String good = golden(EventType.CASE_STATUS_CHANGED, "oversized", UUID.randomUUID());
+        String future = golden(EventType.CASE_STATUS_CHANGED, "oversized", UUID.randomUUID())
+                .replace("2026-01-02T03:04:05.678Z", "2077-01-02T03:04:05.678Z");
+        // With its reason it would not fit on its dead-letter topic.
+        String megabyte = golden(EventType.CASE_STATUS_CHANGED, "oversized", UUID.randomUUID())
+                .replace("task_started", "x".repeat(1_047_000));
+        try (DeadLetterTopics dead = new DeadLetterTopics()) {
+            producer.send(Topic.CASES, future);
+            producer.send(Topic.CASES, megabyte);
+            producer.send(Topic.CASES, good);
+
+            insights.awaitTotal(1);
+            await().untilAsserted(() -> assertThat(dead.reasons())
+                    .anyMatch(
+                            reason -> reason.startsWith(
+                                    "aftercare.cases.dlq: attribute time is in the future: 2077-01-02T03:04:05.678Z, and it is "))
+                    .anyMatch(reason -> reason.matches(
+                            "aftercare.cases.dlq: the record has 1047\\d\\d\\d bytes, and no event more than 262144")));
+        }
+    }
+
+    @Test
     void whatTheDatabaseRefusesIsADeadLetterAndItsNeighboursAreStored() {
         Insights insights = new Insights("refused");
         String good = golden(EventType.CASE_STATUS_CHANGED, "refused", UUID.randomUUID());

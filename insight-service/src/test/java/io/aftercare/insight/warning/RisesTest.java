@@ -23,7 +23,7 @@ class RisesTest {
     @Test
     void newProductsAndNewBatchesAreNoDefects() {
         int warned = 0;
-        int merchants = 40;
+        int merchants = 20;
         for (int merchant = 0; merchant < merchants; merchant++) {
             warned += Rises.of(merchant(false)).isEmpty() ? 0 : 1;
         }
@@ -35,7 +35,7 @@ class RisesTest {
     void aProductOfWhichABatchIsBadFromItsFirstDayIsFoundWithTwentyComplaintsAndTheBatchSoonAfter() {
         List<Long> ofProduct = new ArrayList<>();
         List<Long> ofBatch = new ArrayList<>();
-        int merchants = 40;
+        int merchants = 20;
         for (int merchant = 0; merchant < merchants; merchant++) {
             List<Found> found = Rises.of(merchant(true));
             ofProduct.add(complaints(found, new Series("complaints", "product", "P-7")));
@@ -92,7 +92,6 @@ class RisesTest {
 
     private static void add(List<Count> counts, String signal, String product, int batch, int day) {
         counts.add(new Count(new Series(signal, "product", product), null, FIRST.plusDays(day), 1));
-        counts.add(new Count(
-                new Series(signal, "batch", product + "-B" + batch), product, FIRST.plusDays(day), 1));
+        counts.add(new Count(new Series(signal, "batch", product + "-B" + batch), product, FIRST.plusDays(day), 1));
     }
 }

@@ -58,15 +58,18 @@ public final class XesReader {
     }
 
     private void read(Consumer<LogEvent> to) throws XMLStreamException {
-        if (xml.nextTag() != XMLStreamConstants.START_ELEMENT
-                || !xml.getLocalName().equals("log")) {
+        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
+            if (xml.getEventType() == XMLStreamConstants.DTD) {
+                throw malformed("a document type declaration has no place in a log");
+            }
+        }
+        if (!xml.getLocalName().equals("log")) {
             throw malformed("this is no XES, which begins with <log>");
         }
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> start(xml.getLocalName());
                 case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName(), to);
-                case XMLStreamConstants.DTD -> throw malformed("a document type declaration has no place in a log");
                 default -> {
                     // text and comments
                 }

@@ -1,6 +1,7 @@
 package io.aftercare.mining.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ public final class ShareWatch {
     private final int quiet;
     private final int steps;
     private final double[] ratios;
+    private final double[] logarithms;
     private final Map<String, Sums> series = new HashMap<>();
     private final Set<String> alarmed = new HashSet<>();
     private int step;
@@ -80,6 +82,7 @@ public final class ShareWatch {
         this.quiet = quiet;
         this.steps = steps;
         this.ratios = ratios.clone();
+        this.logarithms = Arrays.stream(ratios).map(Math::log).toArray();
     }
 
     /**
@@ -151,10 +154,11 @@ public final class ShareWatch {
         if (now == 0 || before == 0) {
             return 1;
         }
+        long all = sums.usualCounts[since] + count;
+        double evenly = Math.log(before + now);
         double sum = 0;
-        for (double ratio : ratios) {
-            double log = count * Math.log(ratio)
-                    + (sums.usualCounts[since] + count) * (Math.log(before + now) - Math.log(before + ratio * now));
+        for (int i = 0; i < ratios.length; i++) {
+            double log = count * logarithms[i] + all * (evenly - Math.log(before + ratios[i] * now));
             sum += Math.exp(Math.min(log, LARGEST_EXPONENT));
         }
         return sum / ratios.length;

@@ -57,6 +57,8 @@ class CsvTest {
                         + "b\",2026-05-04T09:00:00Z\\n"
                         + ",c,2026-05-04T09:00:00Z'| line 4: the column case is empty",
                 "'case,activity,at\\n1,a'| line 2: the column at is empty",
+                "'case,activity,at\\n1,a,2026-05-04T09:00:00Z\\n1,b,2026-05-04T18:00:00+09:00\\n1,c,2026-05-04T10:00:00'| line 4:"
+                        + " the time '2026-05-04T10:00:00' has no offset",
                 "'case,activity,at\\n1,a,2026-05-04T09:00:00Z,more'| line 2: the row has 4 cells, and the header has 3",
                 "'case,activity,at\\n1,\"a'| this is no CSV",
             })

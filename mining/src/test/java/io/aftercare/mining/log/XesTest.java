@@ -116,7 +116,10 @@ class XesTest {
             <log><trace><event><string key="concept:name" value="&c;"/></event></trace></log>
             """;
 
-        assertThatThrownBy(() -> read(laughs)).isInstanceOf(MalformedLog.class).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> read(laughs))
+                .isInstanceOf(MalformedLog.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("document type");
     }
 
     @Test

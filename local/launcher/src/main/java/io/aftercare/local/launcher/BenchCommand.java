@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             BenchCasesCommand.class,
             BenchInsightCommand.class,
             BenchWordingCommand.class,
-            BenchRetrievalCommand.class
+            BenchRetrievalCommand.class,
+            BenchMiningCommand.class
         })
 final class BenchCommand {
     private BenchCommand() {}

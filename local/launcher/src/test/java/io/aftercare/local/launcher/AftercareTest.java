@@ -68,7 +68,7 @@ class AftercareTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"turns", "intent", "decisions", "outbox", "cases", "retrieval", "wording"})
+    @ValueSource(strings = {"turns", "intent", "decisions", "outbox", "cases", "retrieval", "wording", "mining"})
     void everyBenchTellsHowItEndsAndHasJson(String what) {
         assertThat(run("bench", what, "--help")).isZero();
         assertThat(out.toString()).contains("--json", "--help", "Exit codes: 0 measured");
