@@ -219,7 +219,7 @@ public class CaseCommands {
                         request,
                         () -> current(by, target)
                                 .call(it -> payouts.held(by.tenant(), orders.apply(it))
-                                        .chain(paid -> store(it, by, change.apply(it, paid))))))
+                                        .chain(paid -> store(it, by, change.apply(it, paid), paid)))))
                 .invoke(signal::raise)
                 .map(it -> CaseView.of(it, by));
     }
@@ -270,11 +270,11 @@ public class CaseCommands {
                 .invoke(it -> Preconditions.requireCurrent(target.ifMatch(), it.etag()));
     }
 
-    private Uni<Void> store(Case it, Access by, Done done) {
+    private Uni<Void> store(Case it, Access by, Done done, List<PaidOut> before) {
         return outbox.append(by.tenant(), done.events())
                 .chain(() -> done.order()
                         .map(order -> actions.append(by.tenant(), it.id(), order.actionId(), order.key(), order.order())
-                                .chain(() -> payouts.add(by.tenant(), it, order)))
+                                .chain(() -> payouts.add(by.tenant(), it, order, before)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

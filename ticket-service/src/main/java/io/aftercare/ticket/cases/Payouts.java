@@ -45,10 +45,14 @@ class Payouts {
                 .chain(() -> Sql.select(OF_ORDERS, Payouts::row, tenant, inOrder.toArray(String[]::new)));
     }
 
-    /** Within the transaction that writes the action down, after it. */
-    Uni<Void> add(String tenant, Case it, ShopOrder order) {
+    /**
+     * Within the transaction that writes the action down, after it.
+     *
+     * @param before what was {@link #held} of the orders
+     */
+    Uni<Void> add(String tenant, Case it, ShopOrder order, List<PaidOut> before) {
         return Multi.createFrom()
-                .iterable(payouts(it.id(), it.dossier(), order))
+                .iterable(payouts(it.id(), it.dossier(), order, before))
                 .onItem()
                 .transformToUniAndConcatenate(paid -> Sql.update(
                         ADD,
@@ -65,8 +69,11 @@ class Payouts {
                 .replaceWithVoid();
     }
 
-    /** Each order's part, divided among its goods by their price; where that is not known, of the order as a whole. */
-    static List<PaidOut> payouts(UUID caseId, Dossier dossier, ShopOrder order) {
+    /**
+     * Each order's part, divided among its goods by their price, and of no item more than its price and the freight; where the
+     * price is not known, of the order as a whole.
+     */
+    static List<PaidOut> payouts(UUID caseId, Dossier dossier, ShopOrder order, List<PaidOut> before) {
         ActionKind kind = order.order().kind();
         if (kind != ActionKind.REFUND && kind != ActionKind.COMPENSATION) {
             return List.of();
@@ -88,8 +95,11 @@ class Payouts {
                 payouts.add(new PaidOut(caseId, part.orderId(), "", clause, part.amount()));
                 continue;
             }
-            List<Money> shares = part.amount()
-                    .sharedBy(lines.stream().map(line -> line.price().amount()).toList());
+            Refundable rooms = Refundable.of(caseId, dossier, before);
+            List<Money> shares = Refundable.fitted(
+                    part.amount()
+                            .sharedBy(lines.stream().map(line -> line.price().amount()).toList()),
+                    lines.stream().map(rooms::ofItem).toList());
             for (Goods.Line line : lines) {
                 payouts.add(new PaidOut(caseId, part.orderId(), line.sku(), null, shares.get(lines.indexOf(line))));
             }

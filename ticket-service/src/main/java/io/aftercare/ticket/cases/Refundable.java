@@ -70,30 +70,40 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
      * @param shares one for each order; together they are not more than is left
      */
     List<Money> within(List<String> orderIds, List<Money> shares) {
-        List<Money> within = new ArrayList<>();
-        Money over = Money.none(shares.getFirst().currency());
-        for (int n = 0; n < shares.size(); n++) {
-            Money most = most(orderIds.get(n), shares.get(n));
-            within.add(shares.get(n).exceeds(most) ? most : shares.get(n));
-            over = over.plus(shares.get(n).minus(within.get(n)));
-        }
-        for (int n = 0; n < shares.size() && over.isPositive(); n++) {
-            Money room = most(orderIds.get(n), over.plus(within.get(n))).minus(within.get(n));
-            Money more = over.exceeds(room) ? room : over;
-            within.set(n, within.get(n).plus(more));
-            over = over.minus(more);
-        }
-        return within;
+        List<Optional<Money>> most = orderIds.stream()
+                .map(id -> orders().stream()
+                        .filter(order -> order.orderId().equals(id))
+                        .map(order -> left(order, payouts))
+                        .findFirst())
+                .toList();
+        return fitted(shares, most);
     }
 
-    /** @param share what it is where nothing is known of the order */
-    private Money most(String orderId, Money share) {
-        return orders().stream()
-                .filter(order -> order.orderId().equals(orderId))
-                .filter(order -> order.paid().currency().equals(share.currency()))
-                .map(order -> left(order, payouts))
-                .findFirst()
-                .orElse(share);
+    /**
+     * Shares that add up to what they added up to, each no more than it may be where there is room for the rest.
+     *
+     * @param most of each share; empty where it has no end
+     */
+    static List<Money> fitted(List<Money> shares, List<Optional<Money>> most) {
+        List<Money> fitted = new ArrayList<>();
+        Money over = Money.none(shares.getFirst().currency());
+        for (int n = 0; n < shares.size(); n++) {
+            fitted.add(least(shares.get(n), most.get(n)));
+            over = over.plus(shares.get(n).minus(fitted.get(n)));
+        }
+        for (int n = 0; n < shares.size() && over.isPositive(); n++) {
+            Money fuller = least(fitted.get(n).plus(over), most.get(n));
+            over = over.minus(fuller.minus(fitted.get(n)));
+            fitted.set(n, fuller);
+        }
+        fitted.set(shares.size() - 1, fitted.getLast().plus(over));
+        return fitted;
+    }
+
+    private static Money least(Money money, Optional<Money> most) {
+        return most.filter(it -> it.currency().equals(money.currency()))
+                .filter(money::exceeds)
+                .orElse(money);
     }
 
     private static HttpProblem exceeds(String detail) {
@@ -147,6 +157,20 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
                                                         .anyMatch(line ->
                                                                 line.sku().equals(it.sku()))))))
                 : Optional.empty();
+    }
+
+    /** What may still go back for all pieces of an item that were bought; empty where their number or price is not known. */
+    Optional<Money> ofItem(Goods.Line line) {
+        return orders().stream()
+                .filter(order -> order.orderId().equals(line.orderId()))
+                .filter(order -> order.freight() != null && line.unitPrice() != null)
+                .filter(order -> order.bought().containsKey(line.sku()))
+                .filter(order -> line.unitPrice().currency().equals(order.paid().currency()))
+                .map(order -> notNegative(line.unitPrice()
+                        .times(order.bought().get(line.sku()))
+                        .plus(order.freight())
+                        .minus(sum(order, payouts.stream().filter(it -> it.sku().equals(line.sku()))))))
+                .findFirst();
     }
 
     private static Money sum(Goods.PaidOrder order, Stream<PaidOut> payouts) {

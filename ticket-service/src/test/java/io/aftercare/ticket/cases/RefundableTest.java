@@ -172,7 +172,10 @@ class RefundableTest {
         assertThat(shares.stream().reduce(Money::plus)).contains(amount);
         ActionOrder order = new ActionOrder(ActionKind.REFUND, parts, null, null, null, null);
         return Payouts.payouts(
-                id, Dossier.EMPTY.with(goods), new ShopOrder(UUID.randomUUID(), "k", amount, order, null));
+                id,
+                Dossier.EMPTY.with(goods),
+                new ShopOrder(UUID.randomUUID(), "k", amount, order, null),
+                refundable.payouts());
     }
 
     private static Money sum(List<PaidOut> ledger, String order, String sku) {
