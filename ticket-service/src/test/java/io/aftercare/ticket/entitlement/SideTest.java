@@ -93,8 +93,7 @@ class SideTest {
         assertThat(UnderstoodRequest.of(exchange, earlier, Optional.of(Side.REASON), now))
                 .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.EXCHANGE));
         assertThat(UnderstoodRequest.of(refund, earlier, Optional.of(Side.REASON), now))
-                .hasValueSatisfying(
-                        request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
+                .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
     }
 
     private static Understanding understanding(String intent, boolean outOfScope) {
