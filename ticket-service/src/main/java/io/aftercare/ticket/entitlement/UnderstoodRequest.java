@@ -18,11 +18,6 @@ final class UnderstoodRequest {
     /** Less is a guess, and nothing is granted or refused on a guess. */
     private static final double KIND_IS_LIKELY = 0.2;
 
-    /** Surer than this, the kind is what the words say. */
-    private static final double KIND_IS_NAMED = 0.5;
-
-    private static final Set<OptionKind> MONEY_BACK = EnumSet.of(OptionKind.RETURN_AND_REFUND, OptionKind.REFUND);
-
     private static final Map<CaseKind, OptionKind> WANTS = Map.of(
             CaseKind.RETURN, OptionKind.RETURN_AND_REFUND,
             CaseKind.EXCHANGE, OptionKind.EXCHANGE,
@@ -73,6 +68,11 @@ final class UnderstoodRequest {
             CaseKind.RESEND, Reason.MISSING_ITEM,
             CaseKind.PRICE_PROTECTION, Reason.PRICE_DROP,
             CaseKind.INVOICE, Reason.INVOICE_NEEDED);
+
+    /** Surer than this, the kind is what the words say. */
+    private static final double KIND_IS_NAMED = 0.5;
+
+    private static final Set<OptionKind> MONEY_BACK = EnumSet.of(OptionKind.RETURN_AND_REFUND, OptionKind.REFUND);
 
     private UnderstoodRequest() {}
 
