@@ -171,10 +171,7 @@ class DecisionTest {
     @Test
     void aTurnThatAsksOnIsDecidedAsTheOneBeforeAndSaysOfWhichSideItIs() {
         String conversation = lin.startsConversation();
-        lin.decides(
-                conversation,
-                lin.writes(conversation, "三文鱼不喜欢，退了吧"),
-                naming(returnForQuality(), "A1008"));
+        lin.decides(conversation, lin.writes(conversation, "三文鱼不喜欢，退了吧"), naming(returnForQuality(), "A1008"));
 
         JsonPath why = lin.decides(conversation, lin.writes(conversation, "为什么不能退"), question("smalltalk.other", null));
 

@@ -159,7 +159,10 @@ class HandoffTest {
         String third = askedAs(urgent);
 
         agent.get(QUEUE + "?state=requested").body("items.id", contains(third, second, first));
-        String next = agent.get(QUEUE + "?limit=1").body("items.id", contains(third)).extract().path("nextCursor");
+        String next = agent.get(QUEUE + "?limit=1")
+                .body("items.id", contains(third))
+                .extract()
+                .path("nextCursor");
         agent.get(QUEUE + "?limit=1&cursor={next}", next).body("items.id", contains(second));
     }
 
@@ -183,7 +186,8 @@ class HandoffTest {
         String id = called.getString("handoff.id");
         assertThat(called.getMap("waiting")).isNull();
 
-        JsonPath goesOn = lin.decides(conversation, lin.writes(conversation, "我要退货"), request("return.request", "return"));
+        JsonPath goesOn =
+                lin.decides(conversation, lin.writes(conversation, "我要退货"), request("return.request", "return"));
         assertThat(goesOn.getMap("handoff")).isNull();
         assertThat(goesOn.getString("waiting.id")).isEqualTo(id);
         assertThat(lin.decides(conversation, lin.writes(conversation, "人呢"), asksForPerson())
@@ -192,7 +196,8 @@ class HandoffTest {
 
         does(agent, "take", id).statusCode(200);
         does(agent, "done", id).statusCode(200);
-        JsonPath afterwards = lin.decides(conversation, lin.writes(conversation, "还要退货"), request("return.request", "return"));
+        JsonPath afterwards =
+                lin.decides(conversation, lin.writes(conversation, "还要退货"), request("return.request", "return"));
         assertThat(afterwards.getMap("waiting")).isNull();
     }
 

@@ -56,7 +56,8 @@ record Wording(Language language, ZoneId zone, Instant now) {
     String day(LocalDate day) {
         boolean thisYear = day.getYear() == now.atZone(zone).getYear();
         if (language == Language.ZH) {
-            return DateTimeFormatter.ofPattern(thisYear ? "M月d日" : "yyyy年M月d日", Locale.ROOT).format(day);
+            return DateTimeFormatter.ofPattern(thisYear ? "M月d日" : "yyyy年M月d日", Locale.ROOT)
+                    .format(day);
         }
         return DateTimeFormatter.ofPattern(thisYear ? "d MMM" : "d MMM yyyy", Locale.ENGLISH)
                 .format(day);

@@ -72,13 +72,12 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
 
     /** Within the caller's transaction, which holds the conversation's lock. */
     Uni<Requested> openOrNew(Conversation conversation, String reason, HandoffPriority priority) {
-        return heard(conversation.tenant(), conversation.id()).chain(open -> {
-            Duration headStart = priority.headStart(triage.handoffWithin());
+        Duration headStart = priority.headStart(triage.handoffWithin());
+        return movedUp(heard(conversation.tenant(), conversation.id()), headStart).chain(open -> {
             if (open == null) {
                 return requestNew(conversation, reason, headStart);
             }
             List<AftercareEvent> events = open.alsoBecause(reason);
-            open.ahead(headStart);
             Uni<Void> told =
                     events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(conversation.tenant(), events);
             return told.map(done -> new Requested(open.view(), false));
@@ -89,6 +88,14 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
         return heard(tenant, conversationId)
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
+    }
+
+    private static Uni<Handoff> movedUp(Uni<Handoff> open, Duration headStart) {
+        return open.invoke(it -> {
+            if (it != null) {
+                it.ahead(headStart);
+            }
+        });
     }
 
     private Uni<Handoff> heard(String tenant, UUID conversationId) {

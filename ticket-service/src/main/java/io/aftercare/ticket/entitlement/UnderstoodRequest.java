@@ -65,6 +65,11 @@ final class UnderstoodRequest {
             CaseKind.PRICE_PROTECTION, Reason.PRICE_DROP,
             CaseKind.INVOICE, Reason.INVOICE_NEEDED);
 
+    /** Surer than this, the kind is what the words say. */
+    private static final double KIND_IS_NAMED = 0.5;
+
+    private static final Set<OptionKind> MONEY_BACK = EnumSet.of(OptionKind.RETURN_AND_REFUND, OptionKind.REFUND);
+
     private UnderstoodRequest() {}
 
     static Reason faultOf(String intent) {
@@ -81,7 +86,7 @@ final class UnderstoodRequest {
     /** @param asksOn the side of it that the words ask on about */
     static Optional<Request> of(
             Understanding understanding, Optional<Asked> earlier, Optional<Side> asksOn, Instant at) {
-        if (earlier.isPresent() && asksOn.isPresent()) {
+        if (earlier.isPresent() && asksOn.isPresent() && !asksForAnother(understanding, earlier.get(), asksOn.get())) {
             return earlier.map(asked -> new Request(asked.wants(), null, asked.reason(), null, at, null));
         }
         if (understanding.isOutOfScope()) {
@@ -105,6 +110,17 @@ final class UnderstoodRequest {
                         null,
                         at,
                         null));
+    }
+
+    /** "Why can't I exchange it?", after a return was refused: money back under another name is no other thing. */
+    private static boolean asksForAnother(Understanding understanding, Asked earlier, Side side) {
+        return side == Side.REASON
+                && understanding
+                        .bestIntent()
+                        .filter(intent -> intent.confidence() >= KIND_IS_NAMED && intent.kind() != null)
+                        .map(intent -> WANTS.get(intent.kind()))
+                        .filter(wants -> wants != earlier.wants() && !MONEY_BACK.contains(wants))
+                        .isPresent();
     }
 
     private static Optional<Reason> reason(

@@ -83,10 +83,27 @@ class SideTest {
         assertThat(UnderstoodRequest.of(lost, earlier, Optional.empty(), now)).isEmpty();
     }
 
+    @Test
+    void who_asks_why_they_cannot_have_something_else_asks_for_that() {
+        Understanding exchange = understanding("exchange.request", CaseKind.EXCHANGE, false);
+        Understanding refund = understanding("refund.request", CaseKind.REFUND_ONLY, false);
+        Optional<Asked> earlier = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Instant now = Instant.parse("2026-03-05T02:00:00Z");
+
+        assertThat(UnderstoodRequest.of(exchange, earlier, Optional.of(Side.REASON), now))
+                .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.EXCHANGE));
+        assertThat(UnderstoodRequest.of(refund, earlier, Optional.of(Side.REASON), now))
+                .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
+    }
+
     private static Understanding understanding(String intent, boolean outOfScope) {
+        return understanding(intent, null, outOfScope);
+    }
+
+    private static Understanding understanding(String intent, CaseKind kind, boolean outOfScope) {
         return new Understanding(
                 "en",
-                List.of(new Understanding.Intent(intent, 0.6, (CaseKind) null, false)),
+                List.of(new Understanding.Intent(intent, 0.6, kind, false)),
                 null,
                 new Understanding.OutOfScope(outOfScope, 0.9),
                 null,
