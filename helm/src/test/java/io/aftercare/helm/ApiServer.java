@@ -34,7 +34,8 @@ final class ApiServer {
                      "clusters": [{"name": "test", "cluster": {"server": "http://127.0.0.1:%d"}}],
                      "contexts": [{"name": "test", "context": {"cluster": "test", "user": "test"}}],
                      "users": [{"name": "test", "user": {}}]}
-                    """.formatted(server.getAddress().getPort()));
+                    """.formatted(
+                            server.getAddress().getPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

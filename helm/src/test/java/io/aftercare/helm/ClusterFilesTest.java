@@ -41,8 +41,7 @@ class ClusterFilesTest {
     void kustomize_finds_every_file() throws IOException {
         for (Path kustomization : files()) {
             if (kustomization.endsWith("kustomization.yaml")) {
-                Set<String> named = Rendered.stream(
-                                Yaml.one(kustomization).path("resources"))
+                Set<String> named = Rendered.stream(Yaml.one(kustomization).path("resources"))
                         .map(JsonNode::asText)
                         .filter(resource -> !resource.startsWith("https://"))
                         .collect(Collectors.toSet());
@@ -66,7 +65,8 @@ class ClusterFilesTest {
                             + Duration.ofMillis(topic.at("/spec/config")
                                     .path("retention.ms")
                                     .asLong())
-                            + ", " + topic.at("/spec/config").path("cleanup.policy").asText());
+                            + ", "
+                            + topic.at("/spec/config").path("cleanup.policy").asText());
         }
         Map<String, String> meant = new TreeMap<>();
         Arrays.stream(Topic.values()).forEach(topic -> {
@@ -90,7 +90,8 @@ class ClusterFilesTest {
     void production_uses_the_stores_that_are_made_here() throws IOException {
         JsonNode values = Yaml.one(Chart.FOLDER.resolve("values-production.yaml"));
         String cluster = Rendered.name(Yaml.one(FOLDER.resolve("postgresql/cluster.yaml")));
-        JsonNode kafka = Yaml.all(Files.readString(FOLDER.resolve("kafka/kafka.yaml"))).getLast();
+        JsonNode kafka =
+                Yaml.all(Files.readString(FOLDER.resolve("kafka/kafka.yaml"))).getLast();
 
         assertThat(values.at("/database/host").asText()).isEqualTo(cluster + "-rw");
         assertThat(values.at("/database/secret/name").asText()).isEqualTo(cluster + "-app");

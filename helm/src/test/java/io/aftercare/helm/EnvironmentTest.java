@@ -21,8 +21,8 @@ class EnvironmentTest {
         Set<String> read = new TreeSet<>(ServiceCode.of(service).variables());
         read.removeAll(DEFAULTS);
 
-        Set<String> set = new TreeSet<>(Rendered.environment(container(service, ValuesFiles.PRODUCTION))
-                .keySet());
+        Set<String> set = new TreeSet<>(
+                Rendered.environment(container(service, ValuesFiles.PRODUCTION)).keySet());
         // What Quarkus itself reads, and the pod's name for it.
         set.removeIf(name -> name.startsWith("QUARKUS_") || name.equals("POD_NAME"));
 

@@ -38,7 +38,9 @@ class MonitoringTest {
         // Prometheus' own: whether it could scrape.
         asked.remove("up");
 
-        assertThat(asked).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(known).contains(name));
+        assertThat(asked)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(known).contains(name));
     }
 
     @Test

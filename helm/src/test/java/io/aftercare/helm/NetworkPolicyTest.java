@@ -24,7 +24,8 @@ class NetworkPolicyTest {
                 int port = ServiceCode.of(called).port();
                 Rendered.Pod from = rendered.pod(caller);
                 Rendered.Pod to = rendered.pod(called);
-                if (lets(rendered, from, "egress", "to", to, port) && lets(rendered, to, "ingress", "from", from, port)) {
+                if (lets(rendered, from, "egress", "to", to, port)
+                        && lets(rendered, to, "ingress", "from", from, port)) {
                     found.add(caller + " → " + called);
                 }
             }
@@ -84,9 +85,10 @@ class NetworkPolicyTest {
     void no_pod_is_without_a_policy_that_denies_the_rest(ValuesFiles values) {
         Rendered rendered = Chart.rendered(values);
 
-        assertThat(rendered.pods()).allSatisfy(pod -> assertThat(policies(rendered, pod))
-                .anySatisfy(policy -> assertThat(policy.at("/spec/policyTypes"))
-                        .hasToString("[\"Ingress\",\"Egress\"]")));
+        assertThat(rendered.pods())
+                .allSatisfy(pod -> assertThat(policies(rendered, pod))
+                        .anySatisfy(policy ->
+                                assertThat(policy.at("/spec/policyTypes")).hasToString("[\"Ingress\",\"Egress\"]")));
     }
 
     private static Rendered.Pod store(Rendered rendered, String name) {

@@ -44,8 +44,8 @@ final class ObjectSchemas {
                     .invoke(null, object.toString());
             return List.of();
         } catch (InvocationTargetException e) {
-            return List.of(object.at("/metadata/name").asText() + ": "
-                    + e.getCause().getMessage());
+            return List.of(
+                    object.at("/metadata/name").asText() + ": " + e.getCause().getMessage());
         } catch (ReflectiveOperationException e) {
             return List.of("no model " + model);
         }
@@ -54,11 +54,14 @@ final class ObjectSchemas {
     private static List<String> bySchema(JsonNode object, String version, String kind) {
         JsonSchema schema =
                 SCHEMAS.computeIfAbsent(kind + "." + version.replaceFirst("/.*", ""), ObjectSchemas::schema);
-        String wanted = schema.getSchemaNode().at("/properties/apiVersion/const").asText();
+        String wanted =
+                schema.getSchemaNode().at("/properties/apiVersion/const").asText();
         if (!wanted.equals(version)) {
             return List.of(kind + " is " + wanted + ", not " + version);
         }
-        return schema.validate(object).stream().map(ValidationMessage::getMessage).toList();
+        return schema.validate(object).stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
     }
 
     private static JsonSchema schema(String kind) {

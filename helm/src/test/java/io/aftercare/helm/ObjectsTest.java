@@ -37,16 +37,18 @@ class ObjectsTest {
         Rendered rendered = Chart.rendered(values);
         Set<String> there = rendered.names();
 
-        rendered.of("Service").forEach(service -> assertThat(rendered.pods())
-                .as("pods of %s", Rendered.name(service))
-                .anyMatch(pod -> pod.matches(Yaml.one("{matchLabels: " + service.at("/spec/selector") + "}"))));
+        rendered.of("Service")
+                .forEach(service -> assertThat(rendered.pods())
+                        .as("pods of %s", Rendered.name(service))
+                        .anyMatch(pod -> pod.matches(Yaml.one("{matchLabels: " + service.at("/spec/selector") + "}"))));
         Stream.of("HorizontalPodAutoscaler", "ScaledObject")
                 .flatMap(kind -> rendered.of(kind).stream())
                 .forEach(scaler -> assertThat(there)
-                        .contains("Deployment " + scaler.at("/spec/scaleTargetRef/name").asText()));
+                        .contains("Deployment "
+                                + scaler.at("/spec/scaleTargetRef/name").asText()));
         rendered.of("Ingress")
-                .forEach(ingress -> assertThat(ingress.findValue("service").path("name"))
-                        .hasToString("\"aftercare-gateway\""));
+                .forEach(ingress ->
+                        assertThat(ingress.findValue("service").path("name")).hasToString("\"aftercare-gateway\""));
         rendered.pods().forEach(pod -> {
             if (pod.spec().has("serviceAccountName")) {
                 assertThat(there)
@@ -54,8 +56,8 @@ class ObjectsTest {
                                 + pod.spec().path("serviceAccountName").asText());
             }
             assertThat(pod.spec().findValues("configMap"))
-                    .allSatisfy(map ->
-                            assertThat(there).contains("ConfigMap " + map.path("name").asText()));
+                    .allSatisfy(map -> assertThat(there)
+                            .contains("ConfigMap " + map.path("name").asText()));
             Set<String> volumes = Stream.concat(
                             Rendered.stream(pod.spec().path("volumes")),
                             Stream.of(Yaml.one(pod.of().startsWith("StatefulSet") ? "{name: data}" : "{}")))
@@ -89,9 +91,8 @@ class ObjectsTest {
 
         assertThat(rendered.of("StatefulSet"))
                 .hasSize(2)
-                .allSatisfy(store -> assertThat(
-                                store.at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
-                                        .asText())
+                .allSatisfy(store -> assertThat(store.at("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted")
+                                .asText())
                         .isEqualTo("Retain"));
         assertThat(rendered.the("Secret", "aftercare-postgresql")
                         .at("/metadata/annotations")

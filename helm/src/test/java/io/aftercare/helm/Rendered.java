@@ -13,8 +13,7 @@ record Rendered(List<JsonNode> objects) {
     /** A pod's metadata and spec, and the object that makes it. */
     record Pod(String of, JsonNode metadata, JsonNode spec) {
         List<JsonNode> containers() {
-            return java.util.stream.Stream.concat(
-                            stream(spec.path("initContainers")), stream(spec.path("containers")))
+            return java.util.stream.Stream.concat(stream(spec.path("initContainers")), stream(spec.path("containers")))
                     .toList();
         }
 

@@ -32,7 +32,6 @@ class SecretTest {
 
     private static String password() {
         JsonNode secret = Chart.rendered(ValuesFiles.DEFAULT.paths()).the("Secret", "aftercare-postgresql");
-        return new String(
-                Base64.getDecoder().decode(secret.at("/data/password").asText()));
+        return new String(Base64.getDecoder().decode(secret.at("/data/password").asText()));
     }
 }

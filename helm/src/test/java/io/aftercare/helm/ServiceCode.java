@@ -38,9 +38,11 @@ record ServiceCode(String name, Properties properties) {
     /** The environment that it reads. */
     Set<String> variables() {
         Set<String> variables = new TreeSet<>();
-        properties.values().forEach(value -> VARIABLE.matcher(value.toString())
-                .results()
-                .forEach(variable -> variables.add(variable.group(1))));
+        properties
+                .values()
+                .forEach(value -> VARIABLE.matcher(value.toString())
+                        .results()
+                        .forEach(variable -> variables.add(variable.group(1))));
         return variables;
     }
 
