@@ -31,7 +31,7 @@ class ProgressTags {
 
     @UnchangedUntilProgress
     @ServerRequestFilter
-    Uni<Response> unchanged(ContainerRequestContext request) {
+    public Uni<Response> unchanged(ContainerRequestContext request) {
         if (identity.isAnonymous()) {
             return Uni.createFrom().nullItem();
         }
@@ -49,7 +49,7 @@ class ProgressTags {
 
     @UnchangedUntilProgress
     @ServerResponseFilter
-    void tag(ContainerRequestContext request, ContainerResponseContext response) {
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() == Response.Status.OK.getStatusCode() && request.getProperty(TAG) != null) {
             response.getHeaders().putSingle(HttpHeaders.ETAG, request.getProperty(TAG));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
