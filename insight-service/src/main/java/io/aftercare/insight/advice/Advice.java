@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class Advice {
     private static final double WRONG_SEGMENTS = 0.04;
-    private static final double WRONG_RISES = 0.01;
+    public static final double WRONG_RISES = 0.01;
     private static final int FEWEST = 20;
     private static final double LEVEL = 0.8;
     private static final int RESAMPLES = 500;
@@ -112,6 +112,29 @@ public final class Advice {
     }
 
     /**
+     * What each of a segment costs, in seconds, on average; 0 where there is none.
+     *
+     * @param step null for any
+     */
+    public double mean(
+            String kind, String step, String attribute, String value, Histories histories, Instant now) {
+        return new Questions(zone, now)
+                .of(histories).stream()
+                        .filter(it -> it.kind().equals(asked(kind, step)))
+                        .flatMap(it -> it.observations().stream())
+                        .filter(it -> step == null || it.step().equals(step))
+                        .filter(it -> value.equals(it.attributes().get(attribute)))
+                        .mapToDouble(Observation::seconds)
+                        .average()
+                        .orElse(0);
+    }
+
+    /** Who is slow on the way is found by the times of stages, as is any bottleneck. */
+    private static String asked(String kind, String step) {
+        return kind.equals(Questions.CARRIER) && step != null && !step.equals("transport") ? Questions.BOTTLENECK : kind;
+    }
+
+    /**
      * How a segment went before, against how it goes since, and the same of the others.
      *
      * @return empty where there is too little of either, or the kind of finding knows no before
@@ -119,9 +142,7 @@ public final class Advice {
     Optional<Measured> measured(String kind, String step, String attribute, String value, Histories histories, Instant at, Instant now) {
         Optional<Question> asked = new Questions(zone, now)
                 .of(histories).stream()
-                        .filter(it -> it.kind().equals(kind)
-                                || kind.equals(Questions.CARRIER) && it.kind().equals(Questions.BOTTLENECK))
-                        .filter(it -> it.observations().stream().anyMatch(o -> o.step().equals(step)))
+                        .filter(it -> it.kind().equals(asked(kind, step)))
                         .findFirst();
         Map<String, Instant> opened =
                 histories.cases().stream().collect(Collectors.toMap(CaseHistory::id, CaseHistory::opened));

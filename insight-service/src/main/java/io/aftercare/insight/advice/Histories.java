@@ -103,7 +103,7 @@ public final class Histories {
     }
 
     /** Of each batch that was complained about, day by day. */
-    Map<String, int[]> complaints() {
+    public Map<String, int[]> complaints() {
         return complaints;
     }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ChaosCommand.class,
             LoadCommand.class,
+            SimulateCommand.class,
             EvalCommand.class,
             UnderstandCommand.class,
             PolicyCommand.class,
