@@ -30,7 +30,7 @@ class DecisionBook {
 
     private static final String SHOW = """
         insert into insight.recommendation (tenant, id, shown, shown_at)
-        select $1, (item->>'id')::uuid, item, $3 from jsonb_array_elements($2::text::jsonb) as item
+        select $1::text, (item->>'id')::uuid, item, $3::timestamptz from jsonb_array_elements($2::text::jsonb) as item
         on conflict (tenant, id) do update set shown = excluded.shown, shown_at = excluded.shown_at
         """;
     private static final String COLUMNS = "id, shown::text as shown, status, version, decided_at, snoozed_until,"

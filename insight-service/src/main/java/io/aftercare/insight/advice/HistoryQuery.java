@@ -45,7 +45,7 @@ class HistoryQuery {
         """;
     private static final String COMPLAINTS = """
         select envelope->'data'->'segments'->>'batch' as batch,
-            floor(extract(epoch from occurred_at - $2) / 86400)::int as day, count(*)::int as complaints
+            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day, count(*)::int as complaints
         from insight.event
         where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
             and envelope->'data'->>'complaint' = 'product_quality'

@@ -14,10 +14,14 @@ import io.aftercare.mining.statistics.RootCauses.Subgroup;
 import io.aftercare.mining.statistics.RootCauses.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Puts many questions to the cases of a window, and says which segments are worse off. All tests of all questions are
@@ -29,6 +33,9 @@ import java.util.TreeMap;
 public final class Advisor {
     private static final int EXAMPLES = 5;
     private static final int CAUSES = 3;
+
+    /** So many cases say what the worst have in common; each pair of values is counted, which takes its time. */
+    private static final int SUBJECTS = 2_000;
 
     /** Of a step's times, those that are looked at for what they have in common. */
     private static final double WORST = 0.8;
@@ -74,8 +81,9 @@ public final class Advisor {
         }
         List<Suspect> sure = FalseDiscovery.kept(suspects, it -> it.tested.pValue(), rate);
         double threshold = sure.stream().mapToDouble(it -> it.tested.pValue()).max().orElse(0);
+        Map<List<Observation>, List<Subgroup>> causes = new IdentityHashMap<>();
         return unexplained(sure, threshold).stream()
-                .map(this::finding)
+                .map(suspect -> finding(suspect, causes))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Finding::total)
                         .reversed()
@@ -125,7 +133,7 @@ public final class Advisor {
                         && it.pValue() <= threshold);
     }
 
-    private Optional<Finding> finding(Suspect suspect) {
+    private Optional<Finding> finding(Suspect suspect, Map<List<Observation>, List<Subgroup>> causes) {
         Map<Boolean, List<Observation>> parts =
                 suspect.there.stream().collect(partitioningBy(suspect::holds));
         List<Observation> inside = parts.get(true);
@@ -151,11 +159,22 @@ public final class Advisor {
         double comparedShare = comparable == 0 ? 0 : otherShare / comparable;
         return effects.of(strata)
                 .filter(it -> it.low() > (suspect.question.compares() == Compares.TIMES ? worthwhile : 0))
-                .map(each -> finding(suspect, inside, share, comparedShare, each));
+                .map(each -> finding(
+                        suspect,
+                        inside,
+                        share,
+                        comparedShare,
+                        each,
+                        causes.computeIfAbsent(suspect.there, first -> causes(suspect))));
     }
 
     private Finding finding(
-            Suspect suspect, List<Observation> inside, double share, double otherShare, Effect each) {
+            Suspect suspect,
+            List<Observation> inside,
+            double share,
+            double otherShare,
+            Effect each,
+            List<Subgroup> causes) {
         return new Finding(
                 suspect.question.kind(),
                 suspect.step,
@@ -168,7 +187,7 @@ public final class Advisor {
                 suspect.tested.pValue(),
                 each,
                 worst(suspect.question, inside),
-                causes(suspect));
+                causes);
     }
 
     private static List<String> worst(Question question, List<Observation> inside) {
@@ -185,13 +204,23 @@ public final class Advisor {
 
     /** What the hit of a step, or the longest fifth of it, have in common. */
     private List<Subgroup> causes(Suspect suspect) {
-        double longest = suspect.question.compares() == Compares.TIMES ? quantile(suspect.there) : 0;
-        List<Subject> subjects = suspect.there.stream()
+        Question question = suspect.question;
+        double longest = question.compares() == Compares.TIMES ? quantile(suspect.there) : 0;
+        int every = (suspect.there.size() + SUBJECTS - 1) / SUBJECTS;
+        List<Subject> subjects = IntStream.range(0, suspect.there.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(suspect.there::get)
                 .map(it -> new Subject(
-                        it.attributes(),
-                        suspect.question.compares() == Compares.TIMES ? it.seconds() > longest : it.hit()))
+                        of(question.attributes(), it.attributes()),
+                        question.compares() == Compares.TIMES ? it.seconds() > longest : it.hit()))
                 .toList();
         return rootCauses.of(subjects).stream().limit(CAUSES).toList();
+    }
+
+    private static Map<String, String> of(Set<String> attributes, Map<String, String> values) {
+        Map<String, String> of = new HashMap<>(values);
+        of.keySet().retainAll(attributes);
+        return of;
     }
 
     private static double quantile(List<Observation> observations) {

@@ -265,10 +265,7 @@ final class Desk {
                 });
             }
             case LOGISTICS -> {
-                // Somebody above has allowed the money already.
-                if (story.stage.equals("awaiting_approval")) {
-                    approve(story, actor);
-                } else if (story.draws.chance(0.7)) {
+                if (story.draws.chance(0.7)) {
                     story.move("report_found", "settled", actor);
                     settled(story);
                 } else {
