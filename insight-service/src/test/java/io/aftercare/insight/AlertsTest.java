@@ -155,8 +155,7 @@ class AlertsTest {
 
         assertThat(alerts.getString("items[0].caseId")).isEqualTo(known.caseId.toString());
         // As it came from a newer version it is kept, and can be taken in when this one knows the kind.
-        assertThat(new Insights("newer").get("/events").getLong("deadLettered"))
-                .isGreaterThanOrEqualTo(1);
+        assertThat(new Insights("newer").get("/events").getLong("deadLettered")).isGreaterThanOrEqualTo(1);
     }
 
     @Test

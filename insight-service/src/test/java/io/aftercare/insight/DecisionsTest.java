@@ -55,7 +55,8 @@ class DecisionsTest {
                 .header("ETag", "\"1\"");
 
         assertThat(insights.get(PATH).getList("items")).isEmpty();
-        assertThat(insights.get(PATH + "&hidden=true").getString("items[0].status")).isEqualTo("rejected");
+        assertThat(insights.get(PATH + "&hidden=true").getString("items[0].status"))
+                .isEqualTo("rejected");
         JsonPath one = insights.get("/recommendations/" + id);
         assertThat(one.getString("history[0].decision")).isEqualTo("rejected");
         assertThat(one.getString("history[0].reason")).isEqualTo("we know");
@@ -73,16 +74,19 @@ class DecisionsTest {
         String id = only(insights);
         String soon = Instant.now().plusSeconds(3600).toString();
 
-        decide("deciding", id, "snooze", "\"0\"", "key-1", Map.of("reason", "later", "until", soon)).statusCode(200);
+        decide("deciding", id, "snooze", "\"0\"", "key-1", Map.of("reason", "later", "until", soon))
+                .statusCode(200);
         assertThat(insights.get(PATH).getList("items")).isEmpty();
 
         // Sent again: nothing changes. The same key for something else is refused.
         decide("deciding", id, "snooze", "\"0\"", "key-1", Map.of("reason", "later", "until", soon))
                 .statusCode(200)
                 .header("ETag", "\"1\"");
-        decide("deciding", id, "adopt", "\"1\"", "key-1", Map.of("reason", "now")).statusCode(422);
+        decide("deciding", id, "adopt", "\"1\"", "key-1", Map.of("reason", "now"))
+                .statusCode(422);
 
-        decide("deciding", id, "adopt", "\"1\"", "key-2", Map.of("reason", "now")).statusCode(200);
+        decide("deciding", id, "adopt", "\"1\"", "key-2", Map.of("reason", "now"))
+                .statusCode(200);
         assertThat(insights.get(PATH).getString("items[0].status")).isEqualTo("adopted");
         assertThat(insights.get("/recommendations/" + id).getList("history")).hasSize(2);
     }
@@ -96,7 +100,8 @@ class DecisionsTest {
         decide("refusing", id, "adopt", "\"7\"", null, Map.of("reason", "x")).statusCode(409);
         decide("refusing", id, "adopt", "\"0\"", null, Map.of("reason", " ")).statusCode(400);
         decide("refusing", id, "snooze", "\"0\"", null, Map.of("reason", "x")).statusCode(400);
-        decide("refusing", id, "adopt", "\"0\"", "no spaces", Map.of("reason", "x")).statusCode(400);
+        decide("refusing", id, "adopt", "\"0\"", "no spaces", Map.of("reason", "x"))
+                .statusCode(400);
         decide("others", id, "adopt", "\"0\"", null, Map.of("reason", "x")).statusCode(404);
         sent(Tokens.of("refusing", Role.AGENT), id, "adopt", "\"0\"", null, Map.of("reason", "x"))
                 .statusCode(403);

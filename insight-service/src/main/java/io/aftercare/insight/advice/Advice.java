@@ -59,7 +59,8 @@ public final class Advice {
 
     /** What stands longer at a stage because of who carries it is a matter of the carrier. */
     private static Finding named(Finding finding) {
-        return finding.kind().equals(Questions.BOTTLENECK) && finding.attribute().equals("carrier")
+        return finding.kind().equals(Questions.BOTTLENECK)
+                        && finding.attribute().equals("carrier")
                 ? finding.of(Questions.CARRIER)
                 : finding;
     }
@@ -74,7 +75,8 @@ public final class Advice {
                 .flatMap(it -> it.observations().stream())
                 .filter(Observation::hit)
                 .toList();
-        double each = quality.stream().mapToDouble(Observation::seconds).average().orElse(0);
+        double each =
+                quality.stream().mapToDouble(Observation::seconds).average().orElse(0);
         return rises.stream()
                 .map(rise -> rise(rise, histories.complaints().get(rise.series()), quality, each))
                 .flatMap(Optional::stream)
@@ -83,7 +85,10 @@ public final class Advice {
 
     /** A day since the rise costs as much more as there are more complaints, each of the time that one takes. */
     private Optional<Finding> rise(Rise rise, int[] daily, List<Observation> quality, double each) {
-        double[] before = Arrays.stream(daily, 0, rise.since()).asDoubleStream().map(it -> it * each).toArray();
+        double[] before = Arrays.stream(daily, 0, rise.since())
+                .asDoubleStream()
+                .map(it -> it * each)
+                .toArray();
         double[] since = Arrays.stream(daily, rise.since(), daily.length)
                 .asDoubleStream()
                 .map(it -> it * each)
@@ -103,8 +108,10 @@ public final class Advice {
                         Math.min(1, 1 / rise.evidence()),
                         perDay,
                         quality.stream()
-                                .filter(it -> rise.series().equals(it.attributes().get("batch")))
-                                .sorted(Comparator.comparing(Observation::caseId).reversed())
+                                .filter(it ->
+                                        rise.series().equals(it.attributes().get("batch")))
+                                .sorted(Comparator.comparing(Observation::caseId)
+                                        .reversed())
                                 .map(Observation::caseId)
                                 .limit(5)
                                 .toList(),
@@ -116,8 +123,7 @@ public final class Advice {
      *
      * @param step null for any
      */
-    public double mean(
-            String kind, String step, String attribute, String value, Histories histories, Instant now) {
+    public double mean(String kind, String step, String attribute, String value, Histories histories, Instant now) {
         return new Questions(zone, now)
                 .of(histories).stream()
                         .filter(it -> it.kind().equals(asked(kind, step)))
@@ -131,7 +137,9 @@ public final class Advice {
 
     /** Who is slow on the way is found by the times of stages, as is any bottleneck. */
     private static String asked(String kind, String step) {
-        return kind.equals(Questions.CARRIER) && step != null && !step.equals("transport") ? Questions.BOTTLENECK : kind;
+        return kind.equals(Questions.CARRIER) && step != null && !step.equals("transport")
+                ? Questions.BOTTLENECK
+                : kind;
     }
 
     /**
@@ -139,7 +147,8 @@ public final class Advice {
      *
      * @return empty where there is too little of either, or the kind of finding knows no before
      */
-    Optional<Measured> measured(String kind, String step, String attribute, String value, Histories histories, Instant at, Instant now) {
+    Optional<Measured> measured(
+            String kind, String step, String attribute, String value, Histories histories, Instant at, Instant now) {
         Optional<Question> asked = new Questions(zone, now)
                 .of(histories).stream()
                         .filter(it -> it.kind().equals(asked(kind, step)))
@@ -176,8 +185,7 @@ public final class Advice {
                 .toList());
     }
 
-    private static double[] seconds(
-            List<Observation> observations, Predicate<Observation> wanted) {
+    private static double[] seconds(List<Observation> observations, Predicate<Observation> wanted) {
         return observations.stream()
                 .filter(wanted)
                 .mapToDouble(Observation::seconds)

@@ -37,7 +37,8 @@ class DecisionBook {
             + " decided_visits, decided_hours_high";
     private static final String STANDINGS =
             "select " + COLUMNS + " from insight.recommendation where tenant = $1 and version > 0";
-    private static final String ONE = "select " + COLUMNS + " from insight.recommendation where tenant = $1 and id = $2";
+    private static final String ONE =
+            "select " + COLUMNS + " from insight.recommendation where tenant = $1 and id = $2";
     private static final String HISTORY = """
         select decision, reason, until, decided_by, role, decided_at from insight.recommendation_decision
         where tenant = $1 and recommendation_id = $2 order by id
@@ -159,7 +160,13 @@ class DecisionBook {
                         .addString(key))
                 .chain(() -> connection
                         .preparedQuery(STAND)
-                        .execute(Tuple.of(tenant, id, status, at, until, kept.shown().visits())
+                        .execute(Tuple.of(
+                                        tenant,
+                                        id,
+                                        status,
+                                        at,
+                                        until,
+                                        kept.shown().visits())
                                 .addDouble(kept.shown().savedHoursHigh())))
                 .replaceWithVoid();
     }

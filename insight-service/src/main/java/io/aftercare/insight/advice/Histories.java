@@ -62,7 +62,10 @@ public final class Histories {
         if (envelope.data() instanceof CaseOpened opened
                 && opened.complaint() == ComplaintCategory.PRODUCT_QUALITY
                 && opened.segments().batch() != null) {
-            count(opened.segments().batch(), (int) Duration.between(from, envelope.time()).toDays(), 1);
+            count(
+                    opened.segments().batch(),
+                    (int) Duration.between(from, envelope.time()).toDays(),
+                    1);
         }
     }
 

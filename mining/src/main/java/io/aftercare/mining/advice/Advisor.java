@@ -80,7 +80,8 @@ public final class Advisor {
                     });
         }
         List<Suspect> sure = FalseDiscovery.kept(suspects, it -> it.tested.pValue(), rate);
-        double threshold = sure.stream().mapToDouble(it -> it.tested.pValue()).max().orElse(0);
+        double threshold =
+                sure.stream().mapToDouble(it -> it.tested.pValue()).max().orElse(0);
         Map<List<Observation>, List<Subgroup>> causes = new IdentityHashMap<>();
         return unexplained(sure, threshold).stream()
                 .map(suspect -> finding(suspect, causes))
@@ -124,8 +125,10 @@ public final class Advisor {
     }
 
     private boolean isSureWithout(List<Suspect> before, Suspect suspect, double threshold) {
-        return SegmentTest.without(suspect.question, suspect.there, observation -> before.stream()
-                        .anyMatch(it -> it.holds(observation)))
+        return SegmentTest.without(
+                        suspect.question,
+                        suspect.there,
+                        observation -> before.stream().anyMatch(it -> it.holds(observation)))
                 .segments(fewest)
                 .stream()
                 .anyMatch(it -> it.attribute().equals(suspect.tested.attribute())
@@ -134,8 +137,7 @@ public final class Advisor {
     }
 
     private Optional<Finding> finding(Suspect suspect, Map<List<Observation>, List<Subgroup>> causes) {
-        Map<Boolean, List<Observation>> parts =
-                suspect.there.stream().collect(partitioningBy(suspect::holds));
+        Map<Boolean, List<Observation>> parts = suspect.there.stream().collect(partitioningBy(suspect::holds));
         List<Observation> inside = parts.get(true);
         Map<String, List<Observation>> others = parts.get(false).stream().collect(groupingBy(Observation::stratum));
         Map<String, List<Observation>> segment =
@@ -224,7 +226,8 @@ public final class Advisor {
     }
 
     private static double quantile(List<Observation> observations) {
-        double[] sorted = observations.stream().mapToDouble(Observation::seconds).sorted().toArray();
+        double[] sorted =
+                observations.stream().mapToDouble(Observation::seconds).sorted().toArray();
         return sorted[(int) (WORST * (sorted.length - 1))];
     }
 

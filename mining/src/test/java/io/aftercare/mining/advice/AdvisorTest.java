@@ -141,8 +141,8 @@ class AdvisorTest {
                     Map.of("kind", always ? "invoice" : "return")));
         }
 
-        List<Finding> found = advisor.of(
-                List.of(new Question("automation", Compares.NEARLY_ALL_HIT, Set.of("kind"), observations)));
+        List<Finding> found =
+                advisor.of(List.of(new Question("automation", Compares.NEARLY_ALL_HIT, Set.of("kind"), observations)));
 
         assertThat(found).extracting(Finding::value).containsExactly("invoice");
         // All of its time would be saved: an hour each.
@@ -155,7 +155,11 @@ class AdvisorTest {
         for (int i = 0; i < 2_000; i++) {
             boolean slow = i % 2 == 0;
             slightly.add(Observation.time(
-                    "case " + i, "check", 60 + (slow ? 30 : 0) + random.nextDouble(), "return", Map.of("warehouse", slow ? "w1" : "w2")));
+                    "case " + i,
+                    "check",
+                    60 + (slow ? 30 : 0) + random.nextDouble(),
+                    "return",
+                    Map.of("warehouse", slow ? "w1" : "w2")));
         }
 
         assertThat(found(slightly)).hasSize(1);
@@ -165,8 +169,8 @@ class AdvisorTest {
     }
 
     private List<Finding> found(List<Observation> observations) {
-        return advisor.of(
-                List.of(new Question("bottleneck", Compares.TIMES, Set.of("warehouse", "carrier", "channel"), observations)));
+        return advisor.of(List.of(
+                new Question("bottleneck", Compares.TIMES, Set.of("warehouse", "carrier", "channel"), observations)));
     }
 
     /** 600 cases with five steps each; inspections of w1 wait so many times as long as others. */

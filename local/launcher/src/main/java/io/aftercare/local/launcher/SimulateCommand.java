@@ -48,7 +48,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--products", paramLabel = "N", description = "How many are sold (default: ${DEFAULT-VALUE}).")
     private int products = 30;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same gives the same merchant (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same gives the same merchant (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -82,9 +85,8 @@ final class SimulateCommand implements Callable<Integer> {
         Instant until = end == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : end;
         MerchantOptions options = new MerchantOptions("demo", until, days, cases, products, seed, Plant.read(plant));
         // First, as without a running system there is nothing to write to.
-        try (EventSink sink = to.equals(KAFKA)
-                ? new EventBroker(address(home.running().url(KAFKA)))
-                : new EventFile(Path.of(to))) {
+        try (EventSink sink =
+                to.equals(KAFKA) ? new EventBroker(address(home.running().url(KAFKA))) : new EventFile(Path.of(to))) {
             run(options, sink);
         }
         return ExitCode.OK;
@@ -117,8 +119,8 @@ final class SimulateCommand implements Callable<Integer> {
             bar.end();
         }
         planted.planted()
-                .forEach(it -> System.out.printf(
-                        "%-16s %-14s %-16s %s%n", it.kind(), it.attribute(), it.value(), it.how()));
+                .forEach(it ->
+                        System.out.printf("%-16s %-14s %-16s %s%n", it.kind(), it.attribute(), it.value(), it.how()));
         System.out.printf(
                 "%d events, %d steps off the path or against a rule; what was planted: %s%n",
                 events.get(), deviations.get(), file);

@@ -49,10 +49,21 @@ class SimulateCommandTest {
 
     @Test
     void whatCannotBeSimulatedIsRefusedWithAReason() {
-        assertThat(run("simulate", "--plant", "gremlins", "--to", directory.resolve("x").toString()))
+        assertThat(run(
+                        "simulate",
+                        "--plant",
+                        "gremlins",
+                        "--to",
+                        directory.resolve("x").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("'gremlins' is nothing that can be planted");
-        assertThat(run("simulate", "--cases", "0", "--to", directory.resolve("x").toString())).isEqualTo(1);
+        assertThat(run(
+                        "simulate",
+                        "--cases",
+                        "0",
+                        "--to",
+                        directory.resolve("x").toString()))
+                .isEqualTo(1);
         assertThat(run("simulate", "--data", directory.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("Aftercare is not running");
     }
@@ -66,8 +77,8 @@ class SimulateCommandTest {
         args[MERCHANT.length + 2] = "--truth";
         args[MERCHANT.length + 3] = truth.toString();
         assertThat(run(args)).as(err.toString()).isZero();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         }
     }

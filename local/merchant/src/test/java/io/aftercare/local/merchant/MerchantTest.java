@@ -37,12 +37,15 @@ class MerchantTest {
         run(1, EnumSet.allOf(Plant.class));
 
         assertThat(events.stream().map(EventCodec::write).toList()).isEqualTo(first);
-        assertThat(first).isNotEmpty().allSatisfy(json -> assertThat(EventCodec.write(EventCodec.read(json)))
-                .isEqualTo(json));
+        assertThat(first)
+                .isNotEmpty()
+                .allSatisfy(json ->
+                        assertThat(EventCodec.write(EventCodec.read(json))).isEqualTo(json));
         for (int i = 1; i < events.size(); i++) {
             assertThat(events.get(i).time()).isAfterOrEqualTo(events.get(i - 1).time());
             // Ids are ordered where times are equal, as the log orders by both.
-            assertThat(events.get(i).id().toString()).isGreaterThan(events.get(i - 1).id().toString());
+            assertThat(events.get(i).id().toString())
+                    .isGreaterThan(events.get(i - 1).id().toString());
         }
         assertThat(events.getLast().time()).isBefore(END);
         events.clear();
@@ -92,9 +95,8 @@ class MerchantTest {
     void exactlySoManyCasesComeMoreByDayThanByNight() {
         run(1, Set.of());
 
-        List<EventEnvelope> opened = events.stream()
-                .filter(it -> it.data() instanceof CaseOpened)
-                .toList();
+        List<EventEnvelope> opened =
+                events.stream().filter(it -> it.data() instanceof CaseOpened).toList();
         assertThat(opened).hasSize(3_000);
         long night = opened.stream()
                 .filter(it -> it.time().atZone(Week.ZONE).getHour() < 6)
@@ -115,8 +117,7 @@ class MerchantTest {
 
         perCase.forEach((department, tasks) -> assertThat(tasks)
                 .as(department)
-                .isLessThanOrEqualTo(Desk.tasksPerCase(
-                        Department.valueOf(department.toUpperCase(Locale.ROOT)))));
+                .isLessThanOrEqualTo(Desk.tasksPerCase(Department.valueOf(department.toUpperCase(Locale.ROOT)))));
     }
 
     @Test
@@ -129,8 +130,10 @@ class MerchantTest {
                 .contains("knowledge_gap", "policy_friction", "automation");
         assertThat(Plant.read("bottleneck, carrier")).containsExactlyInAnyOrder(Plant.BOTTLENECK, Plant.CARRIER);
         assertThat(Plant.read("none")).isEmpty();
-        assertThatThrownBy(() -> Plant.read("gremlins")).hasMessageContaining("'gremlins' is nothing that can be planted");
-        assertThatThrownBy(() -> new MerchantOptions("t", END, 0, 1, 1, 1, Set.of())).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> Plant.read("gremlins"))
+                .hasMessageContaining("'gremlins' is nothing that can be planted");
+        assertThatThrownBy(() -> new MerchantOptions("t", END, 0, 1, 1, 1, Set.of()))
+                .hasMessageContaining("not 0");
     }
 
     private void run(long seed, Set<Plant> plants) {

@@ -24,7 +24,9 @@ public final class TruthFile implements AutoCloseable {
 
     public TruthFile(Path file, MerchantOptions options, Truth truth) {
         try {
-            generator = JSON.getFactory().createGenerator(file.toFile(), JsonEncoding.UTF8).useDefaultPrettyPrinter();
+            generator = JSON.getFactory()
+                    .createGenerator(file.toFile(), JsonEncoding.UTF8)
+                    .useDefaultPrettyPrinter();
             generator.writeStartObject();
             generator.writePOJOField("merchant", options);
             generator.writePOJOField("planted", truth.planted());

@@ -90,7 +90,9 @@ final class ConformanceRecall {
                 watched.rules.moved(event.id(), activity, it.status().code(), it.actor(), event.time());
             }
             case CaseAssigned it ->
-                cases.get(it.caseId()).rules.assigned(event.id(), it.department().code(), event.time());
+                cases.get(it.caseId())
+                        .rules
+                        .assigned(event.id(), it.department().code(), event.time());
             case MessageReceived it -> rules(it.conversationId(), DeskRules::customerSpoke);
             case ReplySent it -> rules(it.conversationId(), rules -> rules.merchantSpoke(event.time()));
             default -> {

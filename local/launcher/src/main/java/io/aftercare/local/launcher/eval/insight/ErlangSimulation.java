@@ -23,7 +23,8 @@ final class ErlangSimulation {
             ErlangC computed = new ErlangC(load * 3600 / HANDLING.toSeconds(), HANDLING, AGENTS[i]);
             furthest = Math.max(furthest, Math.abs(computed.serviceLevel(WITHIN) - simulated(load, AGENTS[i], i)));
         }
-        return Row.judged("Erlang C off a simulation, 1 to 500 agents, most", furthest, "", "<= 0.01", furthest <= 0.01);
+        return Row.judged(
+                "Erlang C off a simulation, 1 to 500 agents, most", furthest, "", "<= 0.01", furthest <= 0.01);
     }
 
     private static double simulated(double load, int agents, long seed) {

@@ -91,8 +91,9 @@ public final class InsightEvaluation {
                 "eval insight",
                 Environment.here(),
                 rows,
-                List.of(merchants + " merchants with a bottleneck, as many with nothing, as many with a defect, " + each()
-                        + " with each of " + WITH_EFFECT.size() + " wrongs; the first has the seed " + seed + "."));
+                List.of(merchants + " merchants with a bottleneck, as many with nothing, as many with a defect, "
+                        + each() + " with each of " + WITH_EFFECT.size() + " wrongs; the first has the seed " + seed
+                        + "."));
     }
 
     private Row namedFirst(Runnable step) {
@@ -131,18 +132,21 @@ public final class InsightEvaluation {
             Planted planted = truth(options).getFirst();
             Map<String, int[]> daily = histories(options).complaints();
             List<Rise> rises = new DefectWatch(Advice.WRONG_RISES).of(daily);
-            long wrong = rises.stream().filter(it -> !it.series().equals(planted.value())).count();
+            long wrong = rises.stream()
+                    .filter(it -> !it.series().equals(planted.value()))
+                    .count();
             falseShares += rises.isEmpty() ? 0 : (double) wrong / rises.size();
             int begun = (int) Duration.between(options.start(), planted.from()).toDays();
             OptionalInt found = rises.stream()
                     .filter(it -> it.series().equals(planted.value()) && it.day() >= begun)
                     .mapToInt(Rise::day)
                     .findFirst();
-            complaints.add(found.isEmpty()
-                    ? Integer.MAX_VALUE
-                    : IntStream.rangeClosed(begun, found.getAsInt())
-                            .map(day -> daily.get(planted.value())[day])
-                            .sum());
+            complaints.add(
+                    found.isEmpty()
+                            ? Integer.MAX_VALUE
+                            : IntStream.rangeClosed(begun, found.getAsInt())
+                                    .map(day -> daily.get(planted.value())[day])
+                                    .sum());
             step.run();
         }
         complaints.sort(null);
@@ -178,7 +182,10 @@ public final class InsightEvaluation {
                         .findFirst();
                 if (named.isPresent()) {
                     found++;
-                    right += named.get().each().low() <= truth && truth <= named.get().each().high() ? 1 : 0;
+                    right += named.get().each().low() <= truth
+                                    && truth <= named.get().each().high()
+                            ? 1
+                            : 0;
                 }
                 step.run();
             }
@@ -190,7 +197,8 @@ public final class InsightEvaluation {
         }
         double share = told == 0 ? 0 : covered / (double) told;
         rows.add(Row.judged(
-                "80 % intervals of effects that cover the truth", share, "", "0.75 to 0.85", share >= 0.75 && share <= 0.85));
+                "80 % intervals of effects that cover the truth",
+                share, "", "0.75 to 0.85", share >= 0.75 && share <= 0.85));
         return rows;
     }
 
@@ -201,7 +209,8 @@ public final class InsightEvaluation {
     }
 
     private double mean(Planted planted, MerchantOptions options) {
-        return advice.mean(planted.kind(), planted.stage(), planted.attribute(), planted.value(), histories(options), END);
+        return advice.mean(
+                planted.kind(), planted.stage(), planted.attribute(), planted.value(), histories(options), END);
     }
 
     /** What is of no stage is told of one, which depends on the detector. */

@@ -17,7 +17,8 @@ class InsightEvaluationTest {
         assertThat(value(measured, "something named where nothing is planted")).isLessThanOrEqualTo(0.25);
         assertThat(value(measured, "planted deviations told")).isGreaterThanOrEqualTo(0.99);
         assertThat(value(measured, "cases accused that did nothing wrong")).isZero();
-        assertThat(value(measured, "Erlang C off a simulation, 1 to 500 agents, most")).isLessThanOrEqualTo(0.01);
+        assertThat(value(measured, "Erlang C off a simulation, 1 to 500 agents, most"))
+                .isLessThanOrEqualTo(0.01);
     }
 
     private static double value(Measurement measured, String name) {
