@@ -1,5 +1,6 @@
 package io.aftercare.mining.advice;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 
@@ -62,7 +63,8 @@ public final class Advisor {
         rootCauses = new RootCauses(rate, fewest);
     }
 
-    private record Suspect(Question question, String step, List<Observation> there, Tested tested) {
+    /** @param values how many segments the attribute makes: of two that are the same cases, the finer one is named */
+    private record Suspect(Question question, String step, List<Observation> there, Tested tested, long values) {
         private boolean holds(Observation observation) {
             return tested.value().equals(observation.attributes().get(tested.attribute()));
         }
@@ -74,9 +76,11 @@ public final class Advisor {
             new TreeMap<>(question.observations().stream().collect(groupingBy(Observation::step)))
                     .forEach((step, unordered) -> {
                         List<Observation> there = ordered(unordered);
-                        new SegmentTest(question, there)
-                                .segments(fewest)
-                                .forEach(tested -> suspects.add(new Suspect(question, step, there, tested)));
+                        List<Tested> segments = new SegmentTest(question, there).segments(fewest);
+                        Map<String, Long> values =
+                                segments.stream().collect(groupingBy(Tested::attribute, counting()));
+                        segments.forEach(tested -> suspects.add(
+                                new Suspect(question, step, there, tested, values.get(tested.attribute()))));
                     });
         }
         List<Suspect> sure = FalseDiscovery.kept(suspects, it -> it.tested.pValue(), rate);
@@ -108,6 +112,7 @@ public final class Advisor {
     private List<Suspect> unexplained(List<Suspect> sure, double threshold) {
         List<Suspect> ordered = sure.stream()
                 .sorted(Comparator.comparingDouble((Suspect it) -> it.tested.z())
+                        .thenComparingLong(Suspect::values)
                         .reversed()
                         .thenComparing(it -> it.tested.attribute())
                         .thenComparing(it -> it.tested.value()))

@@ -34,7 +34,7 @@ public final class InsightEvaluation {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int DAYS = 30;
     private static final int CASES = 1_000;
-    private static final int PRODUCTS = 8;
+    private static final int PRODUCTS = 10;
 
     /** For effects: more cases, as rare events need them to be seen at all. */
     private static final int MANY_CASES = 3_000;
