@@ -52,7 +52,8 @@ class SimulatedMerchantTest {
         List<Map<String, Object>> items = advice.getList("items");
         for (Planted planted : merchant.truth().planted()) {
             Map<String, Object> named = items.stream()
-                    .filter(it -> planted.kind().equals(it.get("kind")) && planted.value().equals(it.get("value")))
+                    .filter(it -> planted.kind().equals(it.get("kind"))
+                            && planted.value().equals(it.get("value")))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(planted + " is not among " + items));
             assertThat(named.get("attribute")).isEqualTo(planted.attribute());
@@ -65,8 +66,7 @@ class SimulatedMerchantTest {
         List<String> told = insights.get("/alerts?from=2026-04-14T00:00:00Z&to=2026-05-04T00:00:00Z&limit=100")
                 .getList("items.eventId");
         assertThat(told)
-                .containsAll(deviations.stream()
-                        .map(it -> it.eventId().toString())
-                        .collect(Collectors.toSet()));
+                .containsAll(
+                        deviations.stream().map(it -> it.eventId().toString()).collect(Collectors.toSet()));
     }
 }

@@ -77,8 +77,7 @@ public final class Advisor {
                     .forEach((step, unordered) -> {
                         List<Observation> there = ordered(unordered);
                         List<Tested> segments = new SegmentTest(question, there).segments(fewest);
-                        Map<String, Long> values =
-                                segments.stream().collect(groupingBy(Tested::attribute, counting()));
+                        Map<String, Long> values = segments.stream().collect(groupingBy(Tested::attribute, counting()));
                         segments.forEach(tested -> suspects.add(
                                 new Suspect(question, step, there, tested, values.get(tested.attribute()))));
                     });
