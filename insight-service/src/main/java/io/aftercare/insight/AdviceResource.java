@@ -71,9 +71,10 @@ class AdviceResource {
     @Path("recommendations")
     @Operation(
             summary = "What to change, with evidence and expected effect, the costliest first",
-            description = "Of the cases opened in the window, or of 10,000 of them. At most 5 % of what is named is wrong"
-                    + " on average; what an interval of 80 % cannot tell from nothing is left out, and so is what was"
-                    + " rejected or is snoozed, unless hidden=true.")
+            description =
+                    "Of the cases opened in the window, or of 10,000 of them. At most 5 % of what is named is wrong"
+                            + " on average; what an interval of 80 % cannot tell from nothing is left out, and so is what was"
+                            + " rejected or is snoozed, unless hidden=true.")
     public Uni<RecommendationList> recommendations(
             @RestQuery String from, @RestQuery String to, @RestQuery boolean hidden) {
         return recommendations.of(caller.tenant(), window(from, to), hidden).map(RecommendationList::new);
@@ -135,7 +136,9 @@ class AdviceResource {
         Instant until = kind == Decision.Kind.SNOOZE ? until(reason.until, now) : null;
         Decision decision = new Decision(
                 kind, reason.reason, until, caller.subject(), caller.is(Role.ADMIN) ? Role.ADMIN : Role.MANAGER, now);
-        return recommendations.decide(caller.tenant(), id, decision, ifMatch, key).map(AdviceResource::response);
+        return recommendations
+                .decide(caller.tenant(), id, decision, ifMatch, key)
+                .map(AdviceResource::response);
     }
 
     private static Instant until(Instant until, Instant now) {

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class Advice {
     private static final double WRONG_SEGMENTS = 0.04;
-    private static final double WRONG_RISES = 0.01;
+    public static final double WRONG_RISES = 0.01;
     private static final int FEWEST = 20;
     private static final double LEVEL = 0.8;
     private static final int RESAMPLES = 500;
@@ -59,7 +59,8 @@ public final class Advice {
 
     /** What stands longer at a stage because of who carries it is a matter of the carrier. */
     private static Finding named(Finding finding) {
-        return finding.kind().equals(Questions.BOTTLENECK) && finding.attribute().equals("carrier")
+        return finding.kind().equals(Questions.BOTTLENECK)
+                        && finding.attribute().equals("carrier")
                 ? finding.of(Questions.CARRIER)
                 : finding;
     }
@@ -74,7 +75,8 @@ public final class Advice {
                 .flatMap(it -> it.observations().stream())
                 .filter(Observation::hit)
                 .toList();
-        double each = quality.stream().mapToDouble(Observation::seconds).average().orElse(0);
+        double each =
+                quality.stream().mapToDouble(Observation::seconds).average().orElse(0);
         return rises.stream()
                 .map(rise -> rise(rise, histories.complaints().get(rise.series()), quality, each))
                 .flatMap(Optional::stream)
@@ -83,7 +85,10 @@ public final class Advice {
 
     /** A day since the rise costs as much more as there are more complaints, each of the time that one takes. */
     private Optional<Finding> rise(Rise rise, int[] daily, List<Observation> quality, double each) {
-        double[] before = Arrays.stream(daily, 0, rise.since()).asDoubleStream().map(it -> it * each).toArray();
+        double[] before = Arrays.stream(daily, 0, rise.since())
+                .asDoubleStream()
+                .map(it -> it * each)
+                .toArray();
         double[] since = Arrays.stream(daily, rise.since(), daily.length)
                 .asDoubleStream()
                 .map(it -> it * each)
@@ -103,8 +108,10 @@ public final class Advice {
                         Math.min(1, 1 / rise.evidence()),
                         perDay,
                         quality.stream()
-                                .filter(it -> rise.series().equals(it.attributes().get("batch")))
-                                .sorted(Comparator.comparing(Observation::caseId).reversed())
+                                .filter(it ->
+                                        rise.series().equals(it.attributes().get("batch")))
+                                .sorted(Comparator.comparing(Observation::caseId)
+                                        .reversed())
                                 .map(Observation::caseId)
                                 .limit(5)
                                 .toList(),
@@ -112,16 +119,39 @@ public final class Advice {
     }
 
     /**
+     * What each of a segment costs, in seconds, on average; 0 where there is none.
+     *
+     * @param step null for any
+     */
+    public double mean(String kind, String step, String attribute, String value, Histories histories, Instant now) {
+        return new Questions(zone, now)
+                .of(histories).stream()
+                        .filter(it -> it.kind().equals(asked(kind, step)))
+                        .flatMap(it -> it.observations().stream())
+                        .filter(it -> step == null || it.step().equals(step))
+                        .filter(it -> value.equals(it.attributes().get(attribute)))
+                        .mapToDouble(Observation::seconds)
+                        .average()
+                        .orElse(0);
+    }
+
+    /** Who is slow on the way is found by the times of stages, as is any bottleneck. */
+    private static String asked(String kind, String step) {
+        return kind.equals(Questions.CARRIER) && step != null && !step.equals("transport")
+                ? Questions.BOTTLENECK
+                : kind;
+    }
+
+    /**
      * How a segment went before, against how it goes since, and the same of the others.
      *
      * @return empty where there is too little of either, or the kind of finding knows no before
      */
-    Optional<Measured> measured(String kind, String step, String attribute, String value, Histories histories, Instant at, Instant now) {
+    Optional<Measured> measured(
+            String kind, String step, String attribute, String value, Histories histories, Instant at, Instant now) {
         Optional<Question> asked = new Questions(zone, now)
                 .of(histories).stream()
-                        .filter(it -> it.kind().equals(kind)
-                                || kind.equals(Questions.CARRIER) && it.kind().equals(Questions.BOTTLENECK))
-                        .filter(it -> it.observations().stream().anyMatch(o -> o.step().equals(step)))
+                        .filter(it -> it.kind().equals(asked(kind, step)))
                         .findFirst();
         Map<String, Instant> opened =
                 histories.cases().stream().collect(Collectors.toMap(CaseHistory::id, CaseHistory::opened));
@@ -155,8 +185,7 @@ public final class Advice {
                 .toList());
     }
 
-    private static double[] seconds(
-            List<Observation> observations, Predicate<Observation> wanted) {
+    private static double[] seconds(List<Observation> observations, Predicate<Observation> wanted) {
         return observations.stream()
                 .filter(wanted)
                 .mapToDouble(Observation::seconds)

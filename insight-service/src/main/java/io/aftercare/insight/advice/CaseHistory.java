@@ -50,11 +50,16 @@ public final class CaseHistory {
             case CaseStageChanged it -> {
                 if (it.from() != null && it.to() != null && !it.from().equals(it.to())) {
                     moves.add(new Move(
-                            it.from(), it.to(), it.status() != null && it.status().isSettled(), at));
+                            it.from(),
+                            it.to(),
+                            it.status() != null && it.status().isSettled(),
+                            at));
                 }
             }
-            case CaseAssigned it -> own(it.department() == null ? null : it.department().code(), at);
-            case TaskCreated it -> tasks.put(it.taskId(), new Task(it.department().code(), at, null, null));
+            case CaseAssigned it ->
+                own(it.department() == null ? null : it.department().code(), at);
+            case TaskCreated it ->
+                tasks.put(it.taskId(), new Task(it.department().code(), at, null, null));
             case TaskTaken it ->
                 tasks.computeIfPresent(
                         it.taskId(),

@@ -30,14 +30,15 @@ class DecisionBook {
 
     private static final String SHOW = """
         insert into insight.recommendation (tenant, id, shown, shown_at)
-        select $1, (item->>'id')::uuid, item, $3 from jsonb_array_elements($2::text::jsonb) as item
+        select $1::text, (item->>'id')::uuid, item, $3::timestamptz from jsonb_array_elements($2::text::jsonb) as item
         on conflict (tenant, id) do update set shown = excluded.shown, shown_at = excluded.shown_at
         """;
     private static final String COLUMNS = "id, shown::text as shown, status, version, decided_at, snoozed_until,"
             + " decided_visits, decided_hours_high";
     private static final String STANDINGS =
             "select " + COLUMNS + " from insight.recommendation where tenant = $1 and version > 0";
-    private static final String ONE = "select " + COLUMNS + " from insight.recommendation where tenant = $1 and id = $2";
+    private static final String ONE =
+            "select " + COLUMNS + " from insight.recommendation where tenant = $1 and id = $2";
     private static final String HISTORY = """
         select decision, reason, until, decided_by, role, decided_at from insight.recommendation_decision
         where tenant = $1 and recommendation_id = $2 order by id
@@ -159,7 +160,13 @@ class DecisionBook {
                         .addString(key))
                 .chain(() -> connection
                         .preparedQuery(STAND)
-                        .execute(Tuple.of(tenant, id, status, at, until, kept.shown().visits())
+                        .execute(Tuple.of(
+                                        tenant,
+                                        id,
+                                        status,
+                                        at,
+                                        until,
+                                        kept.shown().visits())
                                 .addDouble(kept.shown().savedHoursHigh())))
                 .replaceWithVoid();
     }

@@ -62,7 +62,10 @@ public final class Histories {
         if (envelope.data() instanceof CaseOpened opened
                 && opened.complaint() == ComplaintCategory.PRODUCT_QUALITY
                 && opened.segments().batch() != null) {
-            count(opened.segments().batch(), (int) Duration.between(from, envelope.time()).toDays(), 1);
+            count(
+                    opened.segments().batch(),
+                    (int) Duration.between(from, envelope.time()).toDays(),
+                    1);
         }
     }
 
@@ -103,7 +106,7 @@ public final class Histories {
     }
 
     /** Of each batch that was complained about, day by day. */
-    Map<String, int[]> complaints() {
+    public Map<String, int[]> complaints() {
         return complaints;
     }
 }

@@ -45,7 +45,7 @@ class HistoryQuery {
         """;
     private static final String COMPLAINTS = """
         select envelope->'data'->'segments'->>'batch' as batch,
-            floor(extract(epoch from occurred_at - $2) / 86400)::int as day, count(*)::int as complaints
+            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day, count(*)::int as complaints
         from insight.event
         where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
             and envelope->'data'->>'complaint' = 'product_quality'
@@ -66,21 +66,26 @@ class HistoryQuery {
     Uni<Histories> of(String tenant, Window window, int most) {
         Tuple inWindow = Tuple.of(
                 tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC));
-        Histories histories = new Histories(window.from(), (int) Math.max(1, window.length().plusHours(23).toDays()));
+        Histories histories = new Histories(
+                window.from(), (int) Math.max(1, window.length().plusHours(23).toDays()));
         // A cursor lives in a transaction.
         return database.withTransaction(connection -> read(
                         connection, CASES, sample(tenant, window, most, Histories.CASE_EVENTS), histories)
                 .chain(() -> read(connection, TALKS, sample(tenant, window, most, Histories.TALK_EVENTS), histories))
                 .chain(() -> connection.preparedQuery(COMPLAINTS).execute(inWindow))
-                .invoke(rows -> rows.forEach(row -> histories.count(
-                        row.getString("batch"), row.getInteger("day"), row.getInteger("complaints"))))
+                .invoke(rows -> rows.forEach(row ->
+                        histories.count(row.getString("batch"), row.getInteger("day"), row.getInteger("complaints"))))
                 .chain(() -> connection.preparedQuery(ALL).execute(inWindow))
                 .invoke(rows -> histories.sampledFrom(rows.iterator().next().getLong(0)))
                 .replaceWith(histories));
     }
 
     private static Tuple sample(String tenant, Window window, int most, Set<String> types) {
-        return Tuple.of(tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC), most)
+        return Tuple.of(
+                        tenant,
+                        window.from().atOffset(ZoneOffset.UTC),
+                        window.to().atOffset(ZoneOffset.UTC),
+                        most)
                 .addArrayOfString(types.stream().sorted().toArray(String[]::new));
     }
 

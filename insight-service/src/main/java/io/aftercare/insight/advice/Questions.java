@@ -153,8 +153,7 @@ final class Questions {
                 away += seconds(owners.get(i - 1).since(), owners.get(i).since());
             }
         }
-        return Optional.of(new Observation(
-                history.id(), "assigned", away, back, history.kind(), history.attributes()));
+        return Optional.of(new Observation(history.id(), "assigned", away, back, history.kind(), history.attributes()));
     }
 
     /** Whether a term was broken, and by how much; of those that are settled, or have broken one. */
@@ -163,19 +162,15 @@ final class Questions {
         if (settled.isEmpty() && history.broken().isEmpty()) {
             return Optional.empty();
         }
-        Instant taken = history.moves().isEmpty() ? now : history.moves().getFirst().at();
+        Instant taken =
+                history.moves().isEmpty() ? now : history.moves().getFirst().at();
         double late = 0;
         for (Term term : history.broken()) {
             Instant end = term.target().equals("resolution") ? settled.orElse(now) : taken;
             late = Math.max(late, seconds(term.dueAt(), end));
         }
         return Optional.of(new Observation(
-                history.id(),
-                "terms",
-                late,
-                !history.broken().isEmpty(),
-                history.kind(),
-                history.attributes()));
+                history.id(), "terms", late, !history.broken().isEmpty(), history.kind(), history.attributes()));
     }
 
     /** How long tasks waited to be taken, by the hour in which they came; whether it was too long. */
@@ -191,7 +186,9 @@ final class Questions {
                         waited,
                         tooLong,
                         task.department(),
-                        Map.of("hour", String.valueOf(task.created().atZone(zone).getHour()))));
+                        Map.of(
+                                "hour",
+                                String.valueOf(task.created().atZone(zone).getHour()))));
             }
         }
         return observations;
@@ -200,8 +197,8 @@ final class Questions {
     private Optional<Observation> lostOrLate(CaseHistory history) {
         boolean hit = history.kind().equals("logistics")
                 || "logistics".equals(history.attributes().get("complaint"));
-        return Optional.of(new Observation(
-                history.id(), "transport", hit ? lasted(history) : 0, hit, ALL, history.attributes()));
+        return Optional.of(
+                new Observation(history.id(), "transport", hit ? lasted(history) : 0, hit, ALL, history.attributes()));
     }
 
     private Optional<Observation> poorQuality(CaseHistory history) {
@@ -219,7 +216,9 @@ final class Questions {
             decided |= move.from().equals("checking") && !move.to().equals("awaiting_evidence");
             if (move.to().equals("refused")) {
                 refused = refused == null ? move.at() : refused;
-            } else if (refused != null && move.from().equals("refused") && !move.to().equals("closed")) {
+            } else if (refused != null
+                    && move.from().equals("refused")
+                    && !move.to().equals("closed")) {
                 again = true;
             } else if (again && move.from().equals("checking") && !move.to().equals("awaiting_evidence")) {
                 return Optional.of(new Observation(
@@ -232,8 +231,7 @@ final class Questions {
             }
         }
         return decided
-                ? Optional.of(
-                        new Observation(history.id(), "refused", 0, false, history.kind(), history.attributes()))
+                ? Optional.of(new Observation(history.id(), "refused", 0, false, history.kind(), history.attributes()))
                 : Optional.empty();
     }
 

@@ -107,8 +107,13 @@ public record Recommendation(
         return switch (stage) {
             case "received", "refunded", "inspected", "swapped", "awaiting_shipment" -> "warehouse";
             case "awaiting_approval", "refunding", "difference_owed", "issuing" -> "finance";
-            case "arranging_pickup", "making_label", "awaiting_parcel", "in_transit", "going_back", "on_its_way", "lost" ->
-                "logistics";
+            case "arranging_pickup",
+                    "making_label",
+                    "awaiting_parcel",
+                    "in_transit",
+                    "going_back",
+                    "on_its_way",
+                    "lost" -> "logistics";
             case "diagnosed", "repairing" -> "technical";
             default -> "customer_service";
         };

@@ -72,7 +72,8 @@ public class Recommendations {
         decided.entrySet().stream()
                 .filter(entry -> !listed.contains(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Advised.of(entry.getValue().shown(), entry.getValue().standing(), now))
+                .map(entry ->
+                        Advised.of(entry.getValue().shown(), entry.getValue().standing(), now))
                 .filter(it -> it.status().equals(Decision.Kind.ADOPT.status()))
                 .forEach(items::add);
         return items.stream()
@@ -85,18 +86,19 @@ public class Recommendations {
     /** With its history and, where it was adopted, what came of it. Fails with 404 for one that was never shown. */
     public Uni<Advised> one(String tenant, UUID id) {
         Instant now = clock.instant();
-        return book.one(tenant, id).chain(kept -> book.history(tenant, id).chain(history -> measured(tenant, kept, now)
-                .map(measured -> {
-                    Advised it = Advised.of(kept.shown(), kept.standing(), now);
-                    return new Advised(
-                            it.recommendation(),
-                            it.status(),
-                            it.version(),
-                            it.decidedAt(),
-                            it.until(),
-                            history,
-                            measured.orElse(null));
-                })));
+        return book.one(tenant, id)
+                .chain(kept -> book.history(tenant, id)
+                        .chain(history -> measured(tenant, kept, now).map(measured -> {
+                            Advised it = Advised.of(kept.shown(), kept.standing(), now);
+                            return new Advised(
+                                    it.recommendation(),
+                                    it.status(),
+                                    it.version(),
+                                    it.decidedAt(),
+                                    it.until(),
+                                    history,
+                                    measured.orElse(null));
+                        })));
     }
 
     public Uni<Advised> decide(String tenant, UUID id, Decision decision, String ifMatch, String key) {

@@ -25,9 +25,9 @@ public record Words(String zh, String en) {
     static Words title(Finding it) {
         Words segment = segment(it);
         return switch (it.kind()) {
-            case Questions.REWORK_LOOP ->
-                of("%s的工单反复回到“%s”环节", "Cases of %s come back to “%s”", segment, it.step());
-            case Questions.PING_PONG -> of("%s的工单在部门之间来回转", "Cases of %s go back and forth between departments", segment);
+            case Questions.REWORK_LOOP -> of("%s的工单反复回到“%s”环节", "Cases of %s come back to “%s”", segment, it.step());
+            case Questions.PING_PONG ->
+                of("%s的工单在部门之间来回转", "Cases of %s go back and forth between departments", segment);
             case Questions.SLA_RISK -> of("%s的工单超时偏多", "Cases of %s break their terms", segment);
             case Questions.STAFFING ->
                 of("%s在%s点人手不足", "%s has too few people from %s:00", new Words(it.step(), it.step()), it.value());
@@ -40,9 +40,9 @@ public record Words(String zh, String en) {
                 of("%s的咨询得不到解答，客户转人工", "Answers to %s do not help: customers ask for a person", segment);
             case Questions.POLICY_FRICTION ->
                 of("%s的申请先被拒绝，申诉后又同意", "Requests of %s are refused, disputed and granted then", segment);
-            case Questions.AUTOMATION -> of("%s的工单几乎都直接通过，可自动处理", "Cases of %s are nearly all granted as they come", segment);
-            default ->
-                of("%s的工单在“%s”环节停留过久", "Cases of %s stand too long at “%s”", segment, it.step());
+            case Questions.AUTOMATION ->
+                of("%s的工单几乎都直接通过，可自动处理", "Cases of %s are nearly all granted as they come", segment);
+            default -> of("%s的工单在“%s”环节停留过久", "Cases of %s stand too long at “%s”", segment, it.step());
         };
     }
 
@@ -57,23 +57,25 @@ public record Words(String zh, String en) {
         Words saved = new Words(
                 "平均每件可少用 " + each + " 小时（80 % 区间），合计 " + all + " 小时。",
                 "Each would take " + each + " hours less (80 % interval), all together " + all + " hours.");
-        Words what =
-                switch (it.kind()) {
-                    case Questions.BOTTLENECK -> new Words("共 " + it.size() + " 次停留，比同类工单更久。", it.size() + " stays, longer than those of like cases.");
-                    case Questions.AUTOMATION ->
-                        new Words(share + " 的工单没有补材料、没有上级审批就通过。", share + " were granted with nothing asked and nobody above.");
-                    case Questions.PRODUCT ->
-                        it.step().equals("rising")
-                                ? new Words(
-                                        String.format(Locale.ROOT, "每天 %.1f 起投诉，此前为 %.1f 起。请抽检并暂停发货。", it.share(), it.otherShare()),
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%.1f complaints a day instead of %.1f. Inspect samples, and stop shipping.",
-                                                it.share(),
-                                                it.otherShare()))
-                                : shares(share, others);
-                    default -> it.hits() > 0 ? shares(share, others) : new Words("共 " + it.size() + " 次。", it.size() + " times.");
-                };
+        Words what = switch (it.kind()) {
+            case Questions.BOTTLENECK ->
+                new Words("共 " + it.size() + " 次停留，比同类工单更久。", it.size() + " stays, longer than those of like cases.");
+            case Questions.AUTOMATION ->
+                new Words(share + " 的工单没有补材料、没有上级审批就通过。", share + " were granted with nothing asked and nobody above.");
+            case Questions.PRODUCT ->
+                it.step().equals("rising")
+                        ? new Words(
+                                String.format(
+                                        Locale.ROOT, "每天 %.1f 起投诉，此前为 %.1f 起。请抽检并暂停发货。", it.share(), it.otherShare()),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.1f complaints a day instead of %.1f. Inspect samples, and stop shipping.",
+                                        it.share(),
+                                        it.otherShare()))
+                        : shares(share, others);
+            default ->
+                it.hits() > 0 ? shares(share, others) : new Words("共 " + it.size() + " 次。", it.size() + " times.");
+        };
         return new Words(what.zh + saved.zh, what.en + " " + saved.en);
     }
 
@@ -81,10 +83,14 @@ public record Words(String zh, String en) {
     static Words method(Finding it) {
         return switch (it.kind()) {
             case Questions.AUTOMATION ->
-                new Words("从立案到决定的平均用时；自助法区间；二项检验，比例高于 90 %。", "Mean time from opening to decision; bootstrap interval; binomial test of more than 90 %.");
+                new Words(
+                        "从立案到决定的平均用时；自助法区间；二项检验，比例高于 90 %。",
+                        "Mean time from opening to decision; bootstrap interval; binomial test of more than 90 %.");
             case Questions.PRODUCT ->
                 it.step().equals("rising")
-                        ? new Words("上升前后每日投诉数之差，乘以每起投诉的平均用时；e 值与 e-BH。", "Difference of daily complaints before and since, times the mean time of one; e-values and e-BH.")
+                        ? new Words(
+                                "上升前后每日投诉数之差，乘以每起投诉的平均用时；e 值与 e-BH。",
+                                "Difference of daily complaints before and since, times the mean time of one; e-values and e-BH.")
                         : difference();
             default -> difference();
         };

@@ -13,7 +13,7 @@ import java.util.UUID;
  * when the customer was asked something and has not answered. Takes in what happened to one case, and what was said in its
  * conversation, in the order of time.
  */
-final class DeskRules {
+public final class DeskRules {
     static final String TRANSFERRED_AGAIN = "transferred_again";
     static final String FALSE_WAITING = "false_waiting";
 
@@ -35,13 +35,13 @@ final class DeskRules {
     private Breach unasked;
 
     /** @param because the departments in their order, or why the customer is not who is waited for */
-    record Breach(UUID eventId, String kind, String activity, String because, Instant at) {}
+    public record Breach(UUID eventId, String kind, String activity, String because, Instant at) {}
 
-    void opened(String department) {
+    public void opened(String department) {
         departments.add(department);
     }
 
-    void assigned(UUID eventId, String department, Instant at) {
+    public void assigned(UUID eventId, String department, Instant at) {
         if (department == null
                 || !departments.isEmpty() && departments.getLast().equals(department)) {
             return;
@@ -55,7 +55,7 @@ final class DeskRules {
     }
 
     /** The case moved, to where its status is this. */
-    void moved(UUID eventId, String activity, String status, String actor, Instant at) {
+    public void moved(UUID eventId, String activity, String status, String actor, Instant at) {
         if ("customer".equals(actor)) {
             customerSpoke();
         }
@@ -70,11 +70,11 @@ final class DeskRules {
         waiting = waits;
     }
 
-    void customerSpoke() {
+    public void customerSpoke() {
         asked = false;
     }
 
-    void merchantSpoke(Instant at) {
+    public void merchantSpoke(Instant at) {
         asked = true;
         everAsked = true;
         if (unasked != null && !at.isAfter(unasked.at().plus(TO_ASK))) {
@@ -84,7 +84,7 @@ final class DeskRules {
     }
 
     /** What was broken, in the order of time. */
-    List<Breach> breaches() {
+    public List<Breach> breaches() {
         return List.copyOf(breaches);
     }
 }

@@ -1,5 +1,6 @@
 package io.aftercare.mining.advice;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 
@@ -14,10 +15,14 @@ import io.aftercare.mining.statistics.RootCauses.Subgroup;
 import io.aftercare.mining.statistics.RootCauses.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Puts many questions to the cases of a window, and says which segments are worse off. All tests of all questions are
@@ -29,6 +34,9 @@ import java.util.TreeMap;
 public final class Advisor {
     private static final int EXAMPLES = 5;
     private static final int CAUSES = 3;
+
+    /** So many cases say what the worst have in common; each pair of values is counted, which takes its time. */
+    private static final int SUBJECTS = 2_000;
 
     /** Of a step's times, those that are looked at for what they have in common. */
     private static final double WORST = 0.8;
@@ -55,7 +63,8 @@ public final class Advisor {
         rootCauses = new RootCauses(rate, fewest);
     }
 
-    private record Suspect(Question question, String step, List<Observation> there, Tested tested) {
+    /** @param values how many segments the attribute makes: of two that are the same cases, the finer one is named */
+    private record Suspect(Question question, String step, List<Observation> there, Tested tested, long values) {
         private boolean holds(Observation observation) {
             return tested.value().equals(observation.attributes().get(tested.attribute()));
         }
@@ -67,15 +76,18 @@ public final class Advisor {
             new TreeMap<>(question.observations().stream().collect(groupingBy(Observation::step)))
                     .forEach((step, unordered) -> {
                         List<Observation> there = ordered(unordered);
-                        new SegmentTest(question, there)
-                                .segments(fewest)
-                                .forEach(tested -> suspects.add(new Suspect(question, step, there, tested)));
+                        List<Tested> segments = new SegmentTest(question, there).segments(fewest);
+                        Map<String, Long> values = segments.stream().collect(groupingBy(Tested::attribute, counting()));
+                        segments.forEach(tested -> suspects.add(
+                                new Suspect(question, step, there, tested, values.get(tested.attribute()))));
                     });
         }
         List<Suspect> sure = FalseDiscovery.kept(suspects, it -> it.tested.pValue(), rate);
-        double threshold = sure.stream().mapToDouble(it -> it.tested.pValue()).max().orElse(0);
+        double threshold =
+                sure.stream().mapToDouble(it -> it.tested.pValue()).max().orElse(0);
+        Map<List<Observation>, List<Subgroup>> causes = new IdentityHashMap<>();
         return unexplained(sure, threshold).stream()
-                .map(this::finding)
+                .map(suspect -> finding(suspect, causes))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Finding::total)
                         .reversed()
@@ -99,6 +111,7 @@ public final class Advisor {
     private List<Suspect> unexplained(List<Suspect> sure, double threshold) {
         List<Suspect> ordered = sure.stream()
                 .sorted(Comparator.comparingDouble((Suspect it) -> it.tested.z())
+                        .thenComparingLong(Suspect::values)
                         .reversed()
                         .thenComparing(it -> it.tested.attribute())
                         .thenComparing(it -> it.tested.value()))
@@ -116,8 +129,10 @@ public final class Advisor {
     }
 
     private boolean isSureWithout(List<Suspect> before, Suspect suspect, double threshold) {
-        return SegmentTest.without(suspect.question, suspect.there, observation -> before.stream()
-                        .anyMatch(it -> it.holds(observation)))
+        return SegmentTest.without(
+                        suspect.question,
+                        suspect.there,
+                        observation -> before.stream().anyMatch(it -> it.holds(observation)))
                 .segments(fewest)
                 .stream()
                 .anyMatch(it -> it.attribute().equals(suspect.tested.attribute())
@@ -125,9 +140,8 @@ public final class Advisor {
                         && it.pValue() <= threshold);
     }
 
-    private Optional<Finding> finding(Suspect suspect) {
-        Map<Boolean, List<Observation>> parts =
-                suspect.there.stream().collect(partitioningBy(suspect::holds));
+    private Optional<Finding> finding(Suspect suspect, Map<List<Observation>, List<Subgroup>> causes) {
+        Map<Boolean, List<Observation>> parts = suspect.there.stream().collect(partitioningBy(suspect::holds));
         List<Observation> inside = parts.get(true);
         Map<String, List<Observation>> others = parts.get(false).stream().collect(groupingBy(Observation::stratum));
         Map<String, List<Observation>> segment =
@@ -151,11 +165,22 @@ public final class Advisor {
         double comparedShare = comparable == 0 ? 0 : otherShare / comparable;
         return effects.of(strata)
                 .filter(it -> it.low() > (suspect.question.compares() == Compares.TIMES ? worthwhile : 0))
-                .map(each -> finding(suspect, inside, share, comparedShare, each));
+                .map(each -> finding(
+                        suspect,
+                        inside,
+                        share,
+                        comparedShare,
+                        each,
+                        causes.computeIfAbsent(suspect.there, first -> causes(suspect))));
     }
 
     private Finding finding(
-            Suspect suspect, List<Observation> inside, double share, double otherShare, Effect each) {
+            Suspect suspect,
+            List<Observation> inside,
+            double share,
+            double otherShare,
+            Effect each,
+            List<Subgroup> causes) {
         return new Finding(
                 suspect.question.kind(),
                 suspect.step,
@@ -168,7 +193,7 @@ public final class Advisor {
                 suspect.tested.pValue(),
                 each,
                 worst(suspect.question, inside),
-                causes(suspect));
+                causes);
     }
 
     private static List<String> worst(Question question, List<Observation> inside) {
@@ -185,17 +210,28 @@ public final class Advisor {
 
     /** What the hit of a step, or the longest fifth of it, have in common. */
     private List<Subgroup> causes(Suspect suspect) {
-        double longest = suspect.question.compares() == Compares.TIMES ? quantile(suspect.there) : 0;
-        List<Subject> subjects = suspect.there.stream()
+        Question question = suspect.question;
+        double longest = question.compares() == Compares.TIMES ? quantile(suspect.there) : 0;
+        int every = (suspect.there.size() + SUBJECTS - 1) / SUBJECTS;
+        List<Subject> subjects = IntStream.range(0, suspect.there.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(suspect.there::get)
                 .map(it -> new Subject(
-                        it.attributes(),
-                        suspect.question.compares() == Compares.TIMES ? it.seconds() > longest : it.hit()))
+                        of(question.attributes(), it.attributes()),
+                        question.compares() == Compares.TIMES ? it.seconds() > longest : it.hit()))
                 .toList();
         return rootCauses.of(subjects).stream().limit(CAUSES).toList();
     }
 
+    private static Map<String, String> of(Set<String> attributes, Map<String, String> values) {
+        Map<String, String> of = new HashMap<>(values);
+        of.keySet().retainAll(attributes);
+        return of;
+    }
+
     private static double quantile(List<Observation> observations) {
-        double[] sorted = observations.stream().mapToDouble(Observation::seconds).sorted().toArray();
+        double[] sorted =
+                observations.stream().mapToDouble(Observation::seconds).sorted().toArray();
         return sorted[(int) (WORST * (sorted.length - 1))];
     }
 

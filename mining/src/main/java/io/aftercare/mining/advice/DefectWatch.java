@@ -60,7 +60,8 @@ public final class DefectWatch {
                 }
                 int today = day;
                 watch.ingest(counts)
-                        .forEach(spike -> rises.add(rise(spike.series(), series.get(spike.series()), today, spike.evidence())));
+                        .forEach(spike ->
+                                rises.add(rise(spike.series(), series.get(spike.series()), today, spike.evidence())));
             }
             for (Map.Entry<String, int[]> entry : series.entrySet()) {
                 soFar.merge(entry.getKey(), entry.getValue()[day], Integer::sum);

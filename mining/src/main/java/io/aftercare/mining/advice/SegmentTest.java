@@ -100,8 +100,7 @@ final class SegmentTest {
         return tested;
     }
 
-    private Optional<Tested> test(
-            String attribute, String value, int inside, Map<String, Part> byStratum) {
+    private Optional<Tested> test(String attribute, String value, int inside, Map<String, Part> byStratum) {
         double above = 0;
         double variance = 0;
         for (Map.Entry<String, Part> entry : byStratum.entrySet()) {
@@ -109,10 +108,7 @@ final class SegmentTest {
             Part part = entry.getValue();
             above += part.sum - part.size * stratum.mean();
             if (stratum.size > 1) {
-                variance += (double) part.size
-                        * (stratum.size - part.size)
-                        / (stratum.size - 1)
-                        * stratum.variance();
+                variance += (double) part.size * (stratum.size - part.size) / (stratum.size - 1) * stratum.variance();
             }
         }
         if (variance <= 1e-12) {

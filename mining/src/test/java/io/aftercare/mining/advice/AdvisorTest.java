@@ -1,6 +1,7 @@
 package io.aftercare.mining.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.aftercare.mining.advice.Question.Compares;
 import io.aftercare.mining.statistics.EffectEstimator;
@@ -82,9 +83,94 @@ class AdvisorTest {
         assertThat(found(shuffled)).isEqualTo(found);
     }
 
+    @Test
+    void ofSegmentsThatOverlapTheOneThatExplainsTheOtherIsNamed() {
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            int product = random.nextInt(10);
+            boolean hit = random.nextDouble() < (product == 3 ? 0.5 : 0.05);
+            observations.add(new Observation(
+                    "case " + i,
+                    "quality",
+                    hit ? HOUR : 0,
+                    hit,
+                    "all",
+                    Map.of("sku", "p" + product, "productClass", "c" + product % 2)));
+        }
+
+        List<Finding> found = advisor.of(
+                List.of(new Question("product", Compares.HITS, Set.of("sku", "productClass"), observations)));
+
+        assertThat(found).extracting(Finding::value).containsExactly("p3");
+        assertThat(found.getFirst().share()).isBetween(0.4, 0.6);
+        assertThat(found.getFirst().otherShare()).isBetween(0.03, 0.07);
+        assertThat(found.getFirst().causes().getFirst().values()).isEqualTo(Map.of("sku", "p3"));
+    }
+
+    @Test
+    void fewHitsAreTestedExactly() {
+        // All of 3 hits of two kinds of case in the segment, by chance 20·19/40·39 · 10/20 of the time.
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            boolean first = i < 40;
+            boolean inside = first ? i < 20 : i < 50;
+            boolean hit = i < 2 || i == 40;
+            observations.add(new Observation(
+                    "case " + i, "x", 0, hit, first ? "return" : "repair", Map.of("carrier", inside ? "a" : "b")));
+        }
+
+        assertThat(new SegmentTest(new Question("k", Compares.HITS, Set.of("carrier"), observations), observations)
+                        .segments(10))
+                .filteredOn(it -> it.value().equals("a"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.pValue()).isCloseTo(20 * 19 / (40.0 * 39) / 2, within(1e-12)));
+    }
+
+    @Test
+    void whatIsNearlyAlwaysGrantedIsNamedWhateverTheOthersAre() {
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            boolean always = i % 4 == 0;
+            boolean granted = always || random.nextDouble() < 0.85;
+            observations.add(new Observation(
+                    "case " + i,
+                    "checking",
+                    exponential() * HOUR,
+                    granted,
+                    always ? "invoice" : "return",
+                    Map.of("kind", always ? "invoice" : "return")));
+        }
+
+        List<Finding> found =
+                advisor.of(List.of(new Question("automation", Compares.NEARLY_ALL_HIT, Set.of("kind"), observations)));
+
+        assertThat(found).extracting(Finding::value).containsExactly("invoice");
+        // All of its time would be saved: an hour each.
+        assertThat(found.getFirst().each().estimate()).isBetween(0.8 * HOUR, 1.2 * HOUR);
+    }
+
+    @Test
+    void aDifferenceThatIsSureButNotWorthwhileIsNotNamed() {
+        List<Observation> slightly = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            boolean slow = i % 2 == 0;
+            slightly.add(Observation.time(
+                    "case " + i,
+                    "check",
+                    60 + (slow ? 30 : 0) + random.nextDouble(),
+                    "return",
+                    Map.of("warehouse", slow ? "w1" : "w2")));
+        }
+
+        assertThat(found(slightly)).hasSize(1);
+        assertThat(new Advisor(0.05, 20, 300, new EffectEstimator(0.8, 200, 1))
+                        .of(List.of(new Question("bottleneck", Compares.TIMES, Set.of("warehouse"), slightly))))
+                .isEmpty();
+    }
+
     private List<Finding> found(List<Observation> observations) {
-        return advisor.of(
-                List.of(new Question("bottleneck", Compares.TIMES, Set.of("warehouse", "carrier", "channel"), observations)));
+        return advisor.of(List.of(
+                new Question("bottleneck", Compares.TIMES, Set.of("warehouse", "carrier", "channel"), observations)));
     }
 
     /** 600 cases with five steps each; inspections of w1 wait so many times as long as others. */

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             AotCommand.class,
             ImagesCommand.class,
             LoadCommand.class,
+            SimulateCommand.class,
             EvalCommand.class,
             UnderstandCommand.class,
             PolicyCommand.class,

@@ -32,19 +32,21 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "eval",
         description =
-                "Scores labelled files through the running intent-service, audits replies, and has simulated customers talk.",
+                "Scores labelled files through the running intent-service, audits replies, has simulated customers talk, and"
+                        + " looks for what was planted in simulated merchants.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             EvalCommand.Intent.class,
             EvalCommand.Parity.class,
             EvalCommand.Replies.class,
-            EvalTalksCommand.class
+            EvalTalksCommand.class,
+            EvalInsightCommand.class
         })
 final class EvalCommand {
     private EvalCommand() {}
 
-    private static <R> R watched(String what, int size, BiFunction<Runnable, Consumer<String>, R> run) {
+    static <R> R watched(String what, int size, BiFunction<Runnable, Consumer<String>, R> run) {
         ProgressBar bar = new ProgressBar(what, size, Paint.isTerminal(), System.err);
         try {
             return run.apply(bar::step, bar::say);

@@ -67,7 +67,8 @@ final class CaseStory {
     /** @throws IllegalStateException when the path of the kind does not allow it */
     EventEnvelope move(String command, String to, String actor) {
         if (!lifecycle.allows(stage, command, to)) {
-            throw new IllegalStateException(kind.code() + ": " + command + " does not lead from " + stage + " to " + to);
+            throw new IllegalStateException(
+                    kind.code() + ": " + command + " does not lead from " + stage + " to " + to);
         }
         return step(command, to, actor);
     }

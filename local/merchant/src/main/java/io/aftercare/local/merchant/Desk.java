@@ -82,7 +82,11 @@ final class Desk {
         Draws draws = new Draws(options.seed(), number);
         String sku = wrongs.batch.substring(0, wrongs.batch.lastIndexOf("-L"));
         Segments segments = range.of(sku, wrongs.batch, draws);
-        open(draws.chance(0.6) ? CaseKind.RETURN : CaseKind.EXCHANGE, segments, ComplaintCategory.PRODUCT_QUALITY, draws);
+        open(
+                draws.chance(0.6) ? CaseKind.RETURN : CaseKind.EXCHANGE,
+                segments,
+                ComplaintCategory.PRODUCT_QUALITY,
+                draws);
     }
 
     /** A customer only asks. */
@@ -109,8 +113,8 @@ final class Desk {
         Department department = Kinds.department(kind, complaint);
         Urgency urgency = Urgency.values()[draws.weighted(0.08, 0.8, 0.12)];
         Instant now = Instant.ofEpochMilli(timeline.now());
-        CaseStory story =
-                new CaseStory(id, conversation, kind, department, segments, range.price(segments.sku()), draws, merchant);
+        CaseStory story = new CaseStory(
+                id, conversation, kind, department, segments, range.price(segments.sku()), draws, merchant);
         story.tell(new CaseOpened(
                 id,
                 conversation,
@@ -125,10 +129,15 @@ final class Desk {
         watch(story, now);
         boolean forgotten = wrongs.forgotten(segments, draws);
         double longer = draws.exponential(Wrongs.FORGOTTEN_HOURS);
-        Runnable takeUp = () -> work(story, story.department, "check_request", () -> {
-            story.move("take_up", "checking", AGENT);
-            promiseKept(story, now);
-        }, () -> decide(story));
+        Runnable takeUp = () -> work(
+                story,
+                story.department,
+                "check_request",
+                () -> {
+                    story.move("take_up", "checking", AGENT);
+                    promiseKept(story, now);
+                },
+                () -> decide(story));
         if (forgotten) {
             timeline.inHours(longer, takeUp);
         } else {
@@ -177,7 +186,11 @@ final class Desk {
         UUID task = Merchant.uuid(timeline.now(), 3, story.draws);
         double hours = story.draws.exponential(MEAN_MINUTES / 60);
         story.tell(new TaskCreated(
-                story.id, task, department, action, Instant.ofEpochMilli(timeline.now()).plus(FIRST_RESPONSE)));
+                story.id,
+                task,
+                department,
+                action,
+                Instant.ofEpochMilli(timeline.now()).plus(FIRST_RESPONSE)));
         staff.add(department, new Staff.Work() {
             @Override
             public double taken() {
@@ -243,16 +256,17 @@ final class Desk {
     /** To another department, which finds that it is not theirs, and back. */
     private void bounce(CaseStory story) {
         Department own = story.department;
-        Department other =
-                own == Department.TECHNICAL ? Department.CUSTOMER_SERVICE : Department.TECHNICAL;
+        Department other = own == Department.TECHNICAL ? Department.CUSTOMER_SERVICE : Department.TECHNICAL;
         story.department = other;
         story.tell(new CaseAssigned(story.id, other, false));
-        timeline.inHours(story.draws.exponential(5), () -> work(story, other, "look_into", () -> {
-            story.department = own;
-            EventEnvelope back = story.tell(new CaseAssigned(story.id, own, false));
-            story.breach(Plant.SECOND_TRANSFER, back, "assign:" + own.code());
-            work(story, own, "check_again", () -> decide(story));
-        }));
+        timeline.inHours(
+                story.draws.exponential(5),
+                () -> work(story, other, "look_into", () -> {
+                    story.department = own;
+                    EventEnvelope back = story.tell(new CaseAssigned(story.id, own, false));
+                    story.breach(Plant.SECOND_TRANSFER, back, "assign:" + own.code());
+                    work(story, own, "check_again", () -> decide(story));
+                }));
     }
 
     private void grant(CaseStory story, String actor) {
@@ -265,10 +279,7 @@ final class Desk {
                 });
             }
             case LOGISTICS -> {
-                // Somebody above has allowed the money already.
-                if (story.stage.equals("awaiting_approval")) {
-                    approve(story, actor);
-                } else if (story.draws.chance(0.7)) {
+                if (story.draws.chance(0.7)) {
                     story.move("report_found", "settled", actor);
                     settled(story);
                 } else {
@@ -305,26 +316,30 @@ final class Desk {
         story.move("approve", "approved", actor);
         story.tell(new CaseApproved(story.id, Kinds.paysBack(story.kind) ? story.price : null, actor));
         switch (story.kind) {
-            case RETURN, EXCHANGE, REPAIR -> work(story, Department.LOGISTICS, "arrange_pickup", () -> {
-                boolean label = story.draws.chance(0.2);
-                story.move(
-                        label ? "send_label" : "arrange_pickup", label ? "making_label" : "arranging_pickup", AGENT);
-                act(story, label ? "label" : "pickup", null, () -> {
-                    story.move("action_accepted", "awaiting_parcel", SHOP);
-                    comeBack(story);
-                });
-            });
-            case RESEND -> work(story, Department.WAREHOUSE, "resend", () -> {
-                story.move("resend", "resending", AGENT);
-                act(story, "resend", null, () -> {
-                    story.move("action_accepted", "awaiting_shipment", SHOP);
-                    timeline.inHours(story.draws.gamma(20), () -> {
-                        scanned(story, "shipped");
-                        story.move("parcel_scanned", "on_its_way", SHOP);
-                        travel(story, 40, () -> arrive(story, "settled", () -> settled(story)));
+            case RETURN, EXCHANGE, REPAIR ->
+                work(story, Department.LOGISTICS, "arrange_pickup", () -> {
+                    boolean label = story.draws.chance(0.2);
+                    story.move(
+                            label ? "send_label" : "arrange_pickup",
+                            label ? "making_label" : "arranging_pickup",
+                            AGENT);
+                    act(story, label ? "label" : "pickup", null, () -> {
+                        story.move("action_accepted", "awaiting_parcel", SHOP);
+                        comeBack(story);
                     });
                 });
-            });
+            case RESEND ->
+                work(story, Department.WAREHOUSE, "resend", () -> {
+                    story.move("resend", "resending", AGENT);
+                    act(story, "resend", null, () -> {
+                        story.move("action_accepted", "awaiting_shipment", SHOP);
+                        timeline.inHours(story.draws.gamma(20), () -> {
+                            scanned(story, "shipped");
+                            story.move("parcel_scanned", "on_its_way", SHOP);
+                            travel(story, 40, () -> arrive(story, "settled", () -> settled(story)));
+                        });
+                    });
+                });
             default -> work(story, Department.FINANCE, "review_refund", () -> refund(story));
         }
     }
@@ -400,26 +415,28 @@ final class Desk {
         story.tell(new GoodsInspected(story.id, story.segments.sku(), 1, repair ? 1 : 0, repair ? "C" : "A"));
         story.move("inspect", repair ? "diagnosed" : "inspected", AGENT);
         switch (story.kind) {
-            case REPAIR -> work(story, Department.TECHNICAL, "diagnose", () -> {
-                story.move("repair_under_warranty", "repairing", AGENT);
-                timeline.inHours(story.draws.gamma(20), () -> {
-                    story.move("complete_repair", "ready_to_send_back", AGENT);
-                    work(story, Department.LOGISTICS, "send_back", () -> {
-                        story.move("send_back", "sending_back", AGENT);
-                        act(story, "resend", null, () -> {
-                            story.move("action_accepted", "going_back", SHOP);
-                            travel(story, 40, () -> arrive(story, "settled", () -> settled(story)));
+            case REPAIR ->
+                work(story, Department.TECHNICAL, "diagnose", () -> {
+                    story.move("repair_under_warranty", "repairing", AGENT);
+                    timeline.inHours(story.draws.gamma(20), () -> {
+                        story.move("complete_repair", "ready_to_send_back", AGENT);
+                        work(story, Department.LOGISTICS, "send_back", () -> {
+                            story.move("send_back", "sending_back", AGENT);
+                            act(story, "resend", null, () -> {
+                                story.move("action_accepted", "going_back", SHOP);
+                                travel(story, 40, () -> arrive(story, "settled", () -> settled(story)));
+                            });
                         });
                     });
                 });
-            });
-            case EXCHANGE -> work(story, Department.WAREHOUSE, "reserve_replacement", () -> {
-                story.move("ship_exchange", "shipping_exchange", AGENT);
-                act(story, "resend", null, () -> {
-                    story.move("action_accepted", "exchange_on_its_way", SHOP);
-                    travel(story, 40, () -> arrive(story, "settled", () -> settled(story)));
+            case EXCHANGE ->
+                work(story, Department.WAREHOUSE, "reserve_replacement", () -> {
+                    story.move("ship_exchange", "shipping_exchange", AGENT);
+                    act(story, "resend", null, () -> {
+                        story.move("action_accepted", "exchange_on_its_way", SHOP);
+                        travel(story, 40, () -> arrive(story, "settled", () -> settled(story)));
+                    });
                 });
-            });
             default -> work(story, Department.FINANCE, "review_refund", () -> refund(story));
         }
     }
@@ -433,8 +450,7 @@ final class Desk {
 
     private void settleRefund(CaseStory story) {
         timeline.inHours(story.draws.exponential(5), () -> {
-            story.tell(new RefundSettled(
-                    story.id, story.action, story.price, Instant.ofEpochMilli(timeline.now())));
+            story.tell(new RefundSettled(story.id, story.action, story.price, Instant.ofEpochMilli(timeline.now())));
             switch (story.kind) {
                 case RETURN -> {
                     story.move("refund_settled", "refunded", SHOP);
@@ -466,8 +482,8 @@ final class Desk {
             story.action = Merchant.uuid(timeline.now(), 4, story.draws);
             story.tell(new ActionRequested(story.id, story.action, "refund", story.price));
             timeline.inHours(story.draws.exponential(5), () -> {
-                story.tell(new RefundSettled(
-                        story.id, story.action, story.price, Instant.ofEpochMilli(timeline.now())));
+                story.tell(
+                        new RefundSettled(story.id, story.action, story.price, Instant.ofEpochMilli(timeline.now())));
                 story.move("refund_settled", "refunded", SHOP);
                 restock(story);
             });

@@ -21,7 +21,8 @@ final class Kinds {
     private Kinds() {}
 
     static CaseKind any(Draws draws) {
-        // In the order of the kinds: return, exchange, refund only, repair, resend, price protection, invoice, logistics …
+        // In the order of the kinds: return, exchange, refund only, repair, resend, price protection, invoice,
+        // logistics …
         return CaseKind.values()[draws.weighted(0.26, 0.1, 0.15, 0.08, 0.07, 0.08, 0.07, 0.12, 0.05, 0.02)];
     }
 

@@ -41,8 +41,7 @@ public enum Plant {
     /** A case is put aside to wait for a customer who has just answered, which stops the clock. */
     FALSE_WAITING;
 
-    public static final Set<Plant> DEVIATIONS =
-            Set.copyOf(EnumSet.range(SKIPPED_INSPECTION, FALSE_WAITING));
+    public static final Set<Plant> DEVIATIONS = Set.copyOf(EnumSet.range(SKIPPED_INSPECTION, FALSE_WAITING));
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -69,7 +68,8 @@ public enum Plant {
         return Arrays.stream(values())
                 .filter(plant -> plant.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + code + "' is nothing that can be planted; there are "
+                .orElseThrow(() -> new IllegalArgumentException("'" + code
+                        + "' is nothing that can be planted; there are "
                         + Arrays.stream(values()).map(Plant::code).collect(Collectors.joining(", ")) + ", all, none."));
     }
 }

@@ -46,8 +46,8 @@ final class Wrongs {
         carrier = draws.one(Range.CARRIERS);
         int bad = (int) (draws.uniform() * range.products().size());
         product = range.products().get(bad);
-        batch = draws.one(range.batches(
-                range.products().get((bad + 1) % range.products().size())));
+        batch = draws.one(
+                range.batches(range.products().get((bad + 1) % range.products().size())));
     }
 
     boolean slowInspection(Segments of) {
@@ -159,8 +159,7 @@ final class Wrongs {
                 yield hours;
             }
             case CARRIER ->
-                List.of(always(
-                        plant, "in_transit", "carrier", carrier, CARRIER_TIMES + " times as long on the way"));
+                List.of(always(plant, "in_transit", "carrier", carrier, CARRIER_TIMES + " times as long on the way"));
             case PRODUCT ->
                 List.of(always(
                         plant, null, "sku", product, "half of its cases complain about quality instead of a tenth"));
