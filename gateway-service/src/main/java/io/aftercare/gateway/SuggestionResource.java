@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.gateway.edge.JsonBody;
 import io.aftercare.web.Caller;
 import io.aftercare.web.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,6 +46,7 @@ class SuggestionResource {
     record Suggested(List<Suggestion> items) {}
 
     /** @param text what is sent instead of what was suggested */
+    @RegisterForReflection
     record Edit(String text) {}
 
     @GET
