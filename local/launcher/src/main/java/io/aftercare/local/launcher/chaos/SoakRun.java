@@ -59,7 +59,10 @@ public final class SoakRun {
 
     private Measurement runOn(Path data) {
         progress.accept("Starting a system of its own …");
-        SystemOptions system = SystemOptions.of(root).withData(data).withPorts(Ports.free());
+        SystemOptions system = SystemOptions.of(root)
+                .withData(data)
+                .withPorts(Ports.free())
+                .withStartPatience(PATIENCE);
         try (AftercareSystem running = AftercareSystem.start(system)) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             return soak(running);
