@@ -6,6 +6,7 @@ import io.aftercare.web.Caller;
 import io.aftercare.web.MessageText;
 import io.aftercare.web.Problems;
 import io.aftercare.web.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +48,7 @@ class SuggestionResource {
     record Suggested(List<Suggestion> items) {}
 
     /** @param text what is sent instead of what was suggested */
+    @RegisterForReflection
     record Edit(String text) {
         Edit {
             if (text == null) {

@@ -3,6 +3,7 @@ package io.aftercare.web;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -51,6 +52,8 @@ final class StartFailure {
         return switch (cause) {
             case BindException taken -> "its port is taken: " + message + ". Another process listens there; set PORT.";
             case ConnectException refused -> "nobody answers: " + message;
+            case AccessDeniedException denied ->
+                "it may not write " + message + ". Where the root file system is read-only, mount a writable /tmp.";
             case UnknownHostException unknown -> "there is no host " + message;
             default -> null;
         };

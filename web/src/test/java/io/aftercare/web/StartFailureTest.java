@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.BindException;
 import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
@@ -35,6 +36,13 @@ class StartFailureTest {
     void whoeverDoesNotAnswerIsNamed() {
         assertThat(StartFailure.explained(new RuntimeException(new ConnectException("Connection refused: db/10.0.0.7:5432"))))
                 .isEqualTo("nobody answers: Connection refused: db/10.0.0.7:5432");
+    }
+
+    @Test
+    void aReadOnlyFileSystemIsToldWithWhatToMount() {
+        assertThat(StartFailure.explained(
+                        new RuntimeException(new AccessDeniedException("/tmp/vertx-cache"))))
+                .isEqualTo("it may not write /tmp/vertx-cache. Where the root file system is read-only, mount a writable /tmp.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aftercare.reply.knowledge;
 
 import io.aftercare.reply.Language;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
  * {@code needsOrder}: the answer becomes more exact once the order is known. {@code clauses}: the policy clauses that it
  * explains, as {@code pack/clause}; what they grant is stated there and decided there, so that policy is stated once.
  */
+// Lists of articles are written row by row, so that no endpoint names it.
+@RegisterForReflection
 public record Article(
         String id,
         int version,

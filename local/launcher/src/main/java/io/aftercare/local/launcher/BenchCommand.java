@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             BenchTurnsCommand.class,
+            BenchStartCommand.class,
             BenchIntentCommand.class,
             BenchDecisionsCommand.class,
             BenchOutboxCommand.class,

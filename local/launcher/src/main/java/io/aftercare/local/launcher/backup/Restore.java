@@ -2,6 +2,7 @@ package io.aftercare.local.launcher.backup;
 
 import io.aftercare.local.launcher.store.Database;
 import io.aftercare.local.launcher.system.AftercareSystem;
+import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.Progress;
 import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ public final class Restore {
      */
     public Manifest from(Path file, boolean replace) {
         Manifest manifest = Backup.manifest(file);
-        SystemOptions stores = options.withParts(Set.of("postgres", "kafka"));
+        // Another system may run on the usual ports meanwhile.
+        SystemOptions stores = options.withPorts(Ports.free()).withParts(Set.of("postgres", "kafka"));
         try (AftercareSystem system = AftercareSystem.prepare(stores, Progress.SILENT)) {
             progress.accept("Starting PostgreSQL and Kafka …");
             system.startAll();

@@ -162,6 +162,11 @@ public final class ChaosRun {
         }
     }
 
+    /** Events that are written and not yet on a topic. */
+    static long waiting(Database database) {
+        return database.count(WAITING);
+    }
+
     /** Whether everything that was written has reached the consumer in time. */
     static boolean rest(Database database) {
         Instant deadline = Instant.now().plus(REST_PATIENCE);

@@ -44,7 +44,7 @@ final class HistoryChecker {
     static List<Violation> delivery(History history) {
         HistoryChecker checker = new HistoryChecker(history);
         checker.toldIsStored();
-        checker.rowsToOutbox();
+        checker.everyRowHasItsEvent();
         checker.outboxToTopics();
         checker.outboxToConsumer();
         return List.copyOf(checker.violations);
@@ -66,12 +66,17 @@ final class HistoryChecker {
         repeated(history.effects(), "stored twice: ");
     }
 
-    private void rowsToOutbox() {
+    private List<String> everyRowHasItsEvent() {
         List<String> told = history.outbox().stream()
                 .map(Event::effect)
                 .filter(Objects::nonNull)
                 .toList();
         missing(history.effects(), new HashSet<>(told), Kind.LOST, "stored without an event: ");
+        return told;
+    }
+
+    private void rowsToOutbox() {
+        List<String> told = everyRowHasItsEvent();
         missing(told, new HashSet<>(history.effects()), Kind.INVENTED, "an event without a row: ");
         repeated(told, "two events for one effect: ");
     }

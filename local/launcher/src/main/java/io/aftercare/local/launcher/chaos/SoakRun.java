@@ -32,6 +32,9 @@ public final class SoakRun {
     /** As on a bad mobile network: the answer was given, and the client asks again. */
     private static final double LOST_ANSWERS = 0.01;
 
+    /** What is written between the last look and the end of ticket-service goes out after its next start. */
+    private static final int QUIET_ATTEMPTS = 5;
+
     private final Path root;
     private final SoakOptions options;
     private final Optional<Path> kept;
@@ -56,7 +59,10 @@ public final class SoakRun {
 
     private Measurement runOn(Path data) {
         progress.accept("Starting a system of its own …");
-        SystemOptions system = SystemOptions.of(root).withData(data).withPorts(Ports.free());
+        SystemOptions system = SystemOptions.of(root)
+                .withData(data)
+                .withPorts(Ports.free())
+                .withStartPatience(PATIENCE);
         try (AftercareSystem running = AftercareSystem.start(system)) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             return soak(running);
@@ -99,10 +105,23 @@ public final class SoakRun {
         }
         Duration load = Duration.between(began, Instant.now());
         progress.accept("Waiting until everything has arrived …");
-        boolean rested = ChaosRun.rest(database);
+        boolean rested = quiet(system, database);
         History history = new HistoryReader(database, new Topics("localhost:" + system.ports().of("kafka")))
                 .read(ledger.acknowledged());
         return new SoakReport(options, load, visits, restarts, rested, ledger, history, processes, WATCHED).measurement();
+    }
+
+    /** Until nothing is on its way and nobody writes any more: turns are caught up and promises watched without customers. */
+    private static boolean quiet(AftercareSystem system, Database database) {
+        system.stop("gateway");
+        for (int attempt = 0; attempt < QUIET_ATTEMPTS && ChaosRun.rest(database); attempt++) {
+            system.stop("ticket");
+            if (ChaosRun.waiting(database) == 0) {
+                return ChaosRun.rest(database);
+            }
+            system.start("ticket");
+        }
+        return false;
     }
 
     private static Restart restart(Injector injector, String part) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ record OfflineContext(Path target) {
         try {
             delete(context);
             Files.createDirectories(files.resolve("opt"));
-            Files.createDirectories(files.resolve("tmp"));
+            Files.setPosixFilePermissions(
+                    Files.createDirectories(files.resolve("tmp")), PosixFilePermissions.fromString("rwxrwxrwx"));
             Path java = files.resolve("opt/java");
             cutJava(java);
             copyTree(target.resolve("quarkus-app"), files.resolve("app"));

@@ -20,9 +20,11 @@ public record AotTraining(Path root) {
         Path cache = jar.resolveSibling(ServiceRuntime.AOT_CACHE);
         List<String> arguments = new ArrayList<>(Parts.SMALL_SERVICE_JVM);
         arguments.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", jar.toString()));
+        Path log = jar.resolveSibling("aot-training.log");
         ProcessBuilder builder = new ProcessBuilder(ProgramPart.java(arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectOutput(log.toFile());
+        builder.environment().put("PORT", String.valueOf(Ports.free().base()));
         builder.environment().put("QUARKUS_INIT_AND_EXIT", "true");
         builder.environment().put("QUARKUS_FLYWAY_ACTIVE", "false");
         try {
@@ -32,7 +34,8 @@ public record AotTraining(Path root) {
                 throw new StartFailed(service + " was still training after " + PATIENCE_MINUTES + " minutes");
             }
             if (run.exitValue() != 0 || !cache.toFile().exists()) {
-                throw new StartFailed(service + " left no AOT cache: it ended with " + run.exitValue());
+                throw new StartFailed(
+                        service + " left no AOT cache: it ended with " + run.exitValue() + ", see " + log);
             }
             return cache;
         } catch (IOException e) {

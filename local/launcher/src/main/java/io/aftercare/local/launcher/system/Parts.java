@@ -22,7 +22,7 @@ public final class Parts {
 
     /** Starting fast and staying small matter more here than the last bit of speed. */
     private static final List<String> SMALL_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dstdout.encoding=UTF-8");
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8");
 
     static final List<String> SMALL_SERVICE_JVM = Stream.concat(
                     SMALL_JVM.stream(), Stream.of("-Xmx192m", "--enable-native-access=ALL-UNNAMED"))

@@ -68,6 +68,11 @@ public record SystemOptions(
         return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }
 
+    /** A machine that is busy with other things starts slowly. */
+    public SystemOptions withStartPatience(Duration startPatience) {
+        return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
+    }
+
     public SystemOptions withRuntime(ServiceRuntime runtime) {
         return new SystemOptions(root, data, ports, startPatience, environment, parts, serviceJvm, runtime);
     }

@@ -49,7 +49,9 @@ class OfflineImageIT {
 
     /** With the image's own entry point; the container shares this machine's network. */
     private static Process run(String container, int port) throws IOException {
-        String entry = buildah("inspect", "--format", "{{join .OCIv1.Config.Entrypoint \" \"}}", container);
+        // Printed as Go prints lists, between brackets.
+        String entry = buildah("inspect", "--format", "{{.OCIv1.Config.Entrypoint}}", container)
+                .replaceAll("^\\[|]$", "");
         List<String> command = new ArrayList<>(List.of("run", "--isolation", "chroot", "--user", NOBODY));
         command.addAll(List.of("--env", "PORT=" + port, "--env", "QUARKUS_HTTP_HOST=127.0.0.1", container, "--"));
         command.addAll(Arrays.asList(entry.split(" ")));
