@@ -122,3 +122,75 @@ def loss_of(spec: HeadSpec, logits: torch.Tensor, target: torch.Tensor, weight: 
         return (F.binary_cross_entropy_with_logits(logits, target, reduction="none").mean(1) * len(spec.labels) ** 0.5
                 * weight).sum()
     return (-(target * F.log_softmax(logits, dim=1)).sum(1) * weight).sum()
+
+
+class Crossing(nn.Module):
+    """A cross-encoder whose upper layers alone see both texts (MORES, Gao et al. 2020), so that most of it can be kept.
+
+    The lower `apart` layers read question and article for themselves and stay as they came. Above, the question's tokens
+    attend to each other and to the article's, which stay as they were read; the first token's state gives the score.
+    """
+
+    def __init__(self, encoder: BertModel, apart: int, dropout: float = 0.1):
+        super().__init__()
+        if not 0 < apart < encoder.config.num_hidden_layers:
+            raise ValueError(f"of {encoder.config.num_hidden_layers} layers {apart} cannot be apart: one at least is below, one above")
+        self.encoder, self.apart = encoder, apart
+        for module in encoder.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = dropout
+        self.heads = nn.ModuleDict({"answers": nn.Linear(encoder.config.hidden_size, 1)})
+        nn.init.normal_(self.heads["answers"].weight, std=0.02)
+        nn.init.zeros_(self.heads["answers"].bias)
+        self.of_article = nn.Parameter(torch.zeros(encoder.config.hidden_size))
+        self.dropout = nn.Dropout(dropout)
+
+    def upper(self) -> list[nn.Module]:
+        return list(self.encoder.encoder.layer[self.apart:])
+
+    def taught(self) -> list[nn.Parameter]:
+        """What training changes in the encoder."""
+        return [p for layer in self.upper() for p in layer.parameters()]
+
+    def states(self, ids: torch.Tensor, mask: torch.Tensor, first: int) -> torch.Tensor:
+        """[n, t, dimensions] of texts read apart; `first` is the place of their first token."""
+        places = torch.arange(first, first + ids.shape[1])[None]
+        x = self.encoder.embeddings(input_ids=ids, position_ids=places)
+        seen = mask[:, None, None, :].bool()
+        for layer in self.encoder.encoder.layer[: self.apart]:
+            x = _attended(layer, x, x, seen)
+        return x
+
+    def cross(self, question: torch.Tensor, of_question: torch.Tensor, article: torch.Tensor, of_article: torch.Tensor,
+              which: torch.Tensor) -> torch.Tensor:
+        """Scores [n, k] of the articles that `which` [n, k] numbers among those given, for n questions; masks say what is padding."""
+        n, k = which.shape
+        x = question[:, None].expand(n, k, *question.shape[1:]).reshape(n * k, *question.shape[1:])
+        number = which.reshape(-1)
+        seen = torch.cat([of_question[:, None].expand(n, k, -1).reshape(n * k, -1), of_article[number]], 1)[:, None, None, :].bool()
+        article = article + self.of_article
+        layers = self.upper()
+        for layer in layers:
+            of = layer.attention.self
+            keys = torch.cat([of.key(x), of.key(article)[number]], 1)
+            values = torch.cat([of.value(x), of.value(article)[number]], 1)
+            # Of the last states only the first token's is read.
+            x = _through(layer, x[:, :1] if layer is layers[-1] else x, keys, values, seen)
+        return self.heads["answers"](self.dropout(x[:, 0].float())).view(n, k)
+
+
+def _attended(layer: nn.Module, x: torch.Tensor, others: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+    of = layer.attention.self
+    return _through(layer, x, of.key(others), of.value(others), seen)
+
+
+def _through(layer: nn.Module, x: torch.Tensor, keys: torch.Tensor, values: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+    """A layer of BERT whose tokens attend to what is given, not only to themselves."""
+    of = layer.attention.self
+
+    def parted(t: torch.Tensor) -> torch.Tensor:
+        return t.view(len(t), t.shape[1], of.num_attention_heads, -1).transpose(1, 2)
+
+    met = F.scaled_dot_product_attention(parted(of.query(x)), parted(keys), parted(values), attn_mask=seen)
+    x = layer.attention.output(met.transpose(1, 2).reshape(x.shape), x)
+    return layer.output(layer.intermediate(x), x)
