@@ -93,7 +93,7 @@ def from_shipped(folder: Path) -> tuple[BertModel, Tokenizer]:
         at = f"encoder.layer.{i}."
         joined, biases = linear(f"{i}.attention.weight").chunk(3), np.split(weights[f"{i}.attention.bias"], 3)
         for part, weight, bias in zip(("query", "key", "value"), joined, biases):
-            state[f"{at}attention.self.{part}.weight"], state[f"{at}attention.self.{part}.bias"] = weight, torch.from_numpy(bias)
+            state[f"{at}attention.self.{part}.weight"], state[f"{at}attention.self.{part}.bias"] = weight, torch.from_numpy(np.array(bias))
         for name, module in (("seen", "attention.output."), ("out", "output.")):
             state[f"{at}{module}dense.weight"] = linear(f"{i}.{name}.weight")
             for end, source in (("dense.bias", "bias"), ("LayerNorm.weight", "gamma"), ("LayerNorm.bias", "beta")):

@@ -11,7 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
-from .model import COSINE_SCALE, TOKENS, Aligned, Crossing, HeadSpec, MultiHead
+from .model import COSINE_SCALE, TOKENS, Aligned, HeadSpec, MultiHead
 
 # ONNX Runtime's own operators, which run a layer in six steps; they exist for CPU and CUDA.
 FUSED = "com.microsoft"
@@ -20,7 +20,7 @@ LARGEST_FILE = 30_000_000
 
 
 class _Builder:
-    def __init__(self, model: MultiHead | Crossing):
+    def __init__(self, model: MultiHead):
         self.state = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
         self.nodes: list = []
         self.weights: list = []
@@ -108,117 +108,40 @@ def aligned_graph(model: Aligned) -> onnx.ModelProto:
     return _checked(b, "entailment", inputs, [helper.make_tensor_value_info(spec.name, TensorProto.FLOAT, ["n", len(spec.labels)])])
 
 
-def crossing_graph(model: Crossing) -> onnx.ModelProto:
-    """fp32 graph of a cross-encoder: input_ids, attention_mask, token_type_ids (int64 [n, t]) to `answers` [n].
-
-    Segment 0 is the question, segment 1 the article.
-    """
-    b = _Builder(model)
-    config = model.encoder.config
-    for name, number in (("question", 0), ("article", 1), ("first", 0)):
-        b.weight(name, np.array(number, dtype=np.int64))
-    for name, axis in (("tokens", 1), ("values", 2), ("heads.axis", 1)):
-        b.weight(name, np.array([axis], dtype=np.int64))
-    there = b.node("Cast", ["attention_mask"], "there", to=TensorProto.BOOL)
-    of_question = b.node("And", [b.node("Equal", ["token_type_ids", "question"], "is.question"), there], "question.there")
-    of_article = b.node("And", [b.node("Equal", ["token_type_ids", "article"], "is.article"), there], "article.there")
-    same = b.node("Equal", [b.node("Unsqueeze", ["token_type_ids", "values"], "own"),
-                            b.node("Unsqueeze", ["token_type_ids", "tokens"], "others")], "same")
-    mine = b.node("And", [same, b.node("Unsqueeze", [there, "tokens"], "seen")], "mine")
-
-    # An article's first token has the place after [CLS], whatever the question's length.
-    count = b.node("ReduceSum", [b.node("Cast", [of_question], "question.tokens", to=TensorProto.INT64), "tokens"], "question.length", keepdims=1)
-    back = b.node("Mul", ["token_type_ids", b.node("Sub", [count, "article"], "after.first")], "back")
-    width = b.node("Shape", ["input_ids"], "width", start=1, end=2)
-    b.weight("no.axes", np.array([0], dtype=np.int64))
-    along = b.node("Range", ["first", b.node("Squeeze", [width, "no.axes"], "width.number"), "article"], "along")
-    places = b.node("Sub", [along, back], "places")
-    x = _layers(b, _embeddings(b, config, places=places), config, mine, range(model.apart))
-
-    # Questions are as long as the longest of the rows; what follows a shorter one is not seen.
-    longest = b.node("ReduceMax", [count], "longest", axes=[0, 1], keepdims=0)
-    longest = b.node("Unsqueeze", [longest, "no.axes"], "longest.one")
-    b.weight("start", np.array([0], dtype=np.int64))
-    asked = b.node("Slice", [x, "start", longest, "tokens"], "asked")
-    seen = b.node("Concat", [b.node("Slice", [of_question, "start", longest, "tokens"], "asked.there"), of_article], "both.there", axis=1)
-    away = b.node("Where", [seen, b.weight("here", np.float32(0)), b.weight("nowhere", np.float32(-1e4))], "away")
-    away = b.node("Unsqueeze", [b.node("Unsqueeze", [away, "heads.axis"], "away.heads"), "heads.axis"], "away.all")
-    told = b.node("Add", [x, b.weight("of_article", b.state["of_article"])], "told")
-    b.weight("one", np.array([1], dtype=np.int64))
-    for i in range(model.apart, config.num_hidden_layers):
-        at = f"encoder.encoder.layer.{i}."
-        of = {part: (b.weight(f"{i}.{part}.weight", b.state[f"{at}attention.self.{part}.weight"].T),
-                     b.weight(f"{i}.{part}.bias", b.state[f"{at}attention.self.{part}.bias"])) for part in ("query", "key", "value")}
-
-        def projected(part: str, source: str, name: str) -> str:
-            product = b.node("MatMul", [source, of[part][0]], f"{i}.{name}.product")
-            return b.node("Add", [product, of[part][1]], f"{i}.{name}")
-
-        both = b.node("Concat", [asked, told], f"{i}.both", axis=1)
-        keys, values = projected("key", both, "keys"), projected("value", both, "values")
-        if i == config.num_hidden_layers - 1:
-            asked = b.node("Slice", [asked, "start", "one", "tokens"], "first.token")
-        met = b.node("MultiHeadAttention", [projected("query", asked, "queries"), keys, values, "", "", _away(b, i, asked, away)], f"{i}.met", FUSED,
-                     num_heads=config.num_attention_heads)
-        asked = _fed(b, i, _residual(b, f"{i}.seen", met, asked, f"{at}attention.output.", config), config)
-    b.weight("flat", np.array([-1], dtype=np.int64))
-    b.node("Reshape", [b.linear("heads.answers", asked, "answers.column"), "flat"], "answers")
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"])
-              for n in ("input_ids", "attention_mask", "token_type_ids")]
-    return _checked(b, "crossing", inputs, [helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["n"])])
-
-
-def _away(b: _Builder, i: int, asked: str, away: str) -> str:
-    """The mask [n, 1, 1, keys] once for each query, as the operator wants it."""
-    count = b.node("Shape", [asked], f"{i}.queries.count", start=1, end=2)
-    shape = b.node("Concat", ["one", "one", count, "one"], f"{i}.away.shape", axis=0)
-    return b.node("Expand", [away, shape], f"{i}.away")
-
-
 def _gelu(b: _Builder, module: str, x: str, out: str) -> str:
     product = b.node("MatMul", [x, b.weight(f"{out}.weight", b.state[f"{module}.weight"].T)], f"{out}.product")
     return b.node("BiasGelu", [product, b.weight(f"{out}.bias", b.state[f"{module}.bias"])], out, FUSED)
 
 
-def _embeddings(b: _Builder, config, kinds: str = "token_type_ids", places: str | None = None) -> str:
-    """places: of the tokens, [n, t], where they do not simply follow each other; all are of the first kind then."""
-    if places:
-        kinds = b.node("Sub", ["token_type_ids", "token_type_ids"], "kinds")
+def _embeddings(b: _Builder, config, kinds: str = "token_type_ids") -> str:
     words = b.node("Gather", [b.weight(WORDS, b.state["encoder.embeddings.word_embeddings.weight"]), "input_ids"], "word")
     kinds = b.node("Gather", [b.weight("segments", b.state["encoder.embeddings.token_type_embeddings.weight"]),
                               kinds], "segment")
-    positions = b.weight("positions", b.state["encoder.embeddings.position_embeddings.weight"])
-    if places:
-        place = b.node("Gather", [positions, places], "place")
-    else:
-        b.weight("from", np.array([0], dtype=np.int64))
-        b.weight("along", np.array([0], dtype=np.int64))
-        length = b.node("Shape", ["input_ids"], "length", start=1, end=2)
-        place = b.node("Slice", [positions, "from", length, "along"], "place")
-    placed = b.node("Add", [words, place], "placed")
+    b.weight("from", np.array([0], dtype=np.int64))
+    b.weight("along", np.array([0], dtype=np.int64))
+    length = b.node("Shape", ["input_ids"], "length", start=1, end=2)
+    places = b.node("Slice", [b.weight("positions", b.state["encoder.embeddings.position_embeddings.weight"]), "from",
+                              length, "along"], "place")
+    placed = b.node("Add", [words, places], "placed")
     return b.node("SkipLayerNormalization",
                   [placed, kinds, b.weight("norm.gamma", b.state["encoder.embeddings.LayerNorm.weight"]),
                    b.weight("norm.beta", b.state["encoder.embeddings.LayerNorm.bias"])],
                   "embedded", FUSED, epsilon=config.layer_norm_eps)
 
 
-def _layers(b: _Builder, x: str, config, mask: str = "attention_mask", layers: range | None = None) -> str:
+def _layers(b: _Builder, x: str, config, mask: str = "attention_mask") -> str:
     mask = b.node("Cast", [mask], "mask", to=TensorProto.INT32)
-    for i in layers or range(config.num_hidden_layers):
+    for i in range(config.num_hidden_layers):
         at = f"encoder.encoder.layer.{i}."
         attention = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]
         joined = b.weight(f"{i}.attention.weight", np.hstack([b.state[f"{a}.weight"].T for a in attention]))
         bias = b.weight(f"{i}.attention.bias", np.hstack([b.state[f"{a}.bias"] for a in attention]))
         seen = b.node("Attention", [x, joined, bias, mask], f"{i}.attention", FUSED, num_heads=config.num_attention_heads)
-        x = _fed(b, i, _residual(b, f"{i}.seen", seen, x, f"{at}attention.output.", config), config)
+        x = _residual(b, f"{i}.seen", seen, x, f"{at}attention.output.", config)
+        wide = b.node("MatMul", [x, b.weight(f"{i}.wide.weight", b.state[f"{at}intermediate.dense.weight"].T)], f"{i}.wide.product")
+        wide = b.node("BiasGelu", [wide, b.weight(f"{i}.wide.bias", b.state[f"{at}intermediate.dense.bias"])], f"{i}.wide", FUSED)
+        x = _residual(b, f"{i}.out", wide, x, f"{at}output.", config)
     return x
-
-
-def _fed(b: _Builder, i: int, x: str, config) -> str:
-    at = f"encoder.encoder.layer.{i}."
-    wide = b.node("MatMul", [x, b.weight(f"{i}.wide.weight", b.state[f"{at}intermediate.dense.weight"].T)], f"{i}.wide.product")
-    wide = b.node("BiasGelu", [wide, b.weight(f"{i}.wide.bias", b.state[f"{at}intermediate.dense.bias"])], f"{i}.wide", FUSED)
-    return _residual(b, f"{i}.out", wide, x, f"{at}output.", config)
 
 
 def _residual(b: _Builder, name: str, x: str, skip: str, module: str, config) -> str:
