@@ -158,15 +158,13 @@ def rerank_train(args) -> None:
     reduction = rerank.Reduction.of(states.articles, settings.reduced)
     states = states.mapped(reduction)
     right = rerank.numbers(lines, lines.dev).numpy()
-    minimum = json.loads((of / "manifest.json").read_text("utf-8"))["minimum"]
     start = time.time()
 
     def say(epoch, averaged):
         held = rerank.reread(averaged, states, found.held)
         weight = rerank.weigh(held, right)
-        shift = rerank.level(held, weight, right >= 0, minimum)
-        print(f"epoch {epoch}", f"weight {weight:.3f}", json.dumps(rerank.figures(
-            found.held, [{int(r)} if r >= 0 else set() for r in right], held, weight, shift, minimum)), f"{time.time() - start:.0f} s", flush=True)
+        told = rerank.figures(found.held, [{int(r)} if r >= 0 else set() for r in right], held, weight)
+        print(f"epoch {epoch} weight {weight:.3f} {json.dumps(told)} {time.time() - start:.0f} s", flush=True)
 
     say(0, rerank.Late(states.train[0].shape[1]))
     trained = rerank.train(lines, found, states, settings, say)

@@ -32,8 +32,8 @@ from ..model import TOKENS, HeadSpec, MultiHead
 from .articles import Article
 from .export import Shipped
 from .lines import Lines
-from .measure import FALSE_REFUSALS, Asked
-from .search import MAX_TOKENS, encode, likeness, recall, refusals, texts_of
+from .measure import Asked
+from .search import MAX_TOKENS, encode, likeness, recall, texts_of
 
 SCHEMA = 1
 # A token's vector and, last, the logit of how much it matters.
@@ -43,6 +43,8 @@ OUTPUT = HeadSpec("late", tuple(map(str, range(WIDTH))) + ("matters",), TOKENS)
 CANDIDATES = 20
 # So that every token matters about as much as any other before training: softplus of it is 1.
 EVEN = math.log(math.e - 1)
+# After so many steps the articles' tokens are read anew, from which the nearest are chosen.
+REFRESHED = 10
 
 
 @dataclass(frozen=True)
@@ -199,17 +201,19 @@ class Late(nn.Module):
         # The mean likeness of nearest tokens lies about here, and differs by little.
         self.middle, self.gain = nn.Parameter(torch.tensor(0.55)), nn.Parameter(torch.tensor(3.0))
 
-    def score(self, question: torch.Tensor, of_question: torch.Tensor, article: torch.Tensor, of_article: torch.Tensor,
-              which: torch.Tensor) -> torch.Tensor:
-        """[n, k] for n questions [n, t, reduced] and the articles [u, s, reduced] that `which` [n, k] numbers; with masks."""
-        n, k = which.shape
-        asked, told = F.normalize(self.project(question), dim=2), F.normalize(self.project(article), dim=2)
-        weight = F.softplus(self.matters(question)[..., 0]) * of_question
-        flat = which.reshape(-1)
-        against = told.index_select(0, flat).view(n, k * told.shape[1], WIDTH)
-        alike = torch.bmm(asked, against.transpose(1, 2)).view(n, -1, k, told.shape[1])
-        nearest = alike.masked_fill(~of_article.index_select(0, flat).view(n, 1, k, -1), -2.0).amax(3)
-        mean = (nearest * weight[..., None]).sum(1) / weight.sum(1)[:, None]
+    def vectors(self, reduced: torch.Tensor) -> torch.Tensor:
+        """[…, WIDTH] of length one."""
+        return F.normalize(self.project(reduced), dim=-1)
+
+    def weights(self, reduced: torch.Tensor) -> torch.Tensor:
+        return F.softplus(self.matters(reduced)[..., 0])
+
+    def score(self, question: torch.Tensor, of_question: torch.Tensor, nearest: torch.Tensor) -> torch.Tensor:
+        """[n, k] of n questions [n, t, reduced], whose tokens the mask tells from padding, and of each the nearest tokens of
+        k articles [n, k, t, reduced]."""
+        alike = (self.vectors(question)[:, None] * self.vectors(nearest)).sum(3)
+        weight = self.weights(question) * of_question
+        mean = (alike * weight[:, None]).sum(2) / weight.sum(1, keepdim=True).clamp(min=1e-9)
         return torch.exp(self.gain) * (mean - self.middle)
 
     def head(self, reduction: Reduction) -> tuple[torch.Tensor, torch.Tensor]:
@@ -219,10 +223,32 @@ class Late(nn.Module):
         return weight, bias
 
 
-def padded(rows: list[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-    length = torch.tensor([len(row) for row in rows])
-    states = nn.utils.rnn.pad_sequence(rows, batch_first=True)
-    return states, torch.arange(states.shape[1])[None] < length[:, None]
+class Near:
+    """Which tokens of articles are nearest to a question's, by the vectors of a model as they were last read."""
+
+    def __init__(self, articles: list[torch.Tensor]):
+        self._articles = articles
+        self._vectors: list[torch.Tensor] = []
+
+    @torch.no_grad()
+    def read(self, model: Late) -> Near:
+        lengths = [len(states) for states in self._articles]
+        self._vectors = list(model.vectors(torch.cat(self._articles)).split(lengths))
+        return self
+
+    @torch.no_grad()
+    def to(self, model: Late, question: torch.Tensor, articles: list[int]) -> torch.Tensor:
+        """Reduced states [k, t, reduced] of the nearest tokens of k articles to a question's t."""
+        asked = model.vectors(question)
+        return torch.stack([self._articles[a][(asked @ self._vectors[a].T).argmax(1)] for a in articles])
+
+
+def padded(rows: list[torch.Tensor], dim: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
+    """Rows whose tokens lie along `dim`, as one tensor, and the mask [n, t] of what is no padding."""
+    length = torch.tensor([row.shape[dim] for row in rows])
+    rows = [row.transpose(0, dim) for row in rows]
+    states = nn.utils.rnn.pad_sequence(rows, batch_first=True).transpose(1, 1 + dim)
+    return states, torch.arange(int(length.max()))[None] < length[:, None]
 
 
 def train(lines: Lines, found: Found, states: States, settings: RerankSettings, after: Callable[[int, Late], None] | None = None) -> Late:
@@ -243,15 +269,15 @@ def train(lines: Lines, found: Found, states: States, settings: RerankSettings, 
     right = numbers(lines, lines.train)
     pool = min(settings.pool, len(lines.articles) - 1)
     near = found.train.topk(pool + 1, 1).indices.tolist()
+    near_tokens = Near(states.articles)
     wrong = min(settings.negatives, pool)
     steps, step, total, start = math.ceil(len(right) / settings.batch * settings.epochs), 0, 0.0, time.process_time()
 
     def list_of(i: int) -> list[int]:
         others = [a for a in near[i] if a != right[i]]
-        nearest, rest = others[: wrong // 2], others[wrong // 2: pool]
-        first = int(right[i]) if right[i] >= 0 else others.pop()
-        chosen = nearest + chance.sample([a for a in rest if a != first], wrong - len(nearest) - (first in rest and len(rest) <= wrong - len(nearest)))
-        return [first] + chosen
+        first = int(right[i]) if right[i] >= 0 else others.pop(0)
+        others = others[:pool]
+        return [first, *others[: wrong // 2], *chance.sample(others[wrong // 2:], min(wrong, len(others)) - wrong // 2)]
 
     for epoch in range(math.ceil(settings.epochs)):
         model.train()
@@ -261,10 +287,11 @@ def train(lines: Lines, found: Found, states: States, settings: RerankSettings, 
             lists = [list_of(i) for i in part]
             least = min(map(len, lists))
             lists = torch.tensor([some[:least] for some in lists])
-            which, inside = torch.unique(lists, return_inverse=True)
+            if step % REFRESHED == 0:
+                near_tokens.read(model)
             question, of_question = padded([states.train[i] for i in part])
-            article, of_article = padded([states.articles[a] for a in which.tolist()])
-            scores = model.score(F.dropout(question, settings.dropout), of_question, F.dropout(article, settings.dropout), of_article, inside)
+            nearest, _ = padded([near_tokens.to(model, states.train[i], some) for i, some in zip(part, lists.tolist())], 1)
+            scores = model.score(F.dropout(question, settings.dropout), of_question, F.dropout(nearest, settings.dropout))
             scores = scores + settings.prior * (found.train[torch.tensor(part)].gather(1, lists) - 0.5)
             logits = torch.cat([scores, none.expand(len(part), 1)], 1)
             answered = right[part] >= 0
@@ -313,8 +340,8 @@ class Reread:
     likeness: np.ndarray
     scores: np.ndarray
 
-    def fused(self, weight: float, shift: float) -> np.ndarray:
-        return self.likeness + weight * self.scores + shift
+    def fused(self, weight: float) -> np.ndarray:
+        return self.likeness + weight * self.scores
 
 
 def best_of(alike: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -337,39 +364,29 @@ def weigh(held: Reread, right: np.ndarray) -> float:
     return float(max(0.0, score) / np.exp(sharp))
 
 
-def level(held: Reread, weight: float, answerable: np.ndarray, minimum: float) -> float:
-    """The shift with which the retriever's minimum refuses FALSE_REFUSALS of these answerable questions, as it did before."""
-    best = held.fused(weight, 0.0).max(1)[answerable]
-    return float(minimum - np.quantile(best, FALSE_REFUSALS, method="lower"))
+def figures(found: torch.Tensor, right: list[set[int]], held: Reread, weight: float) -> dict:
+    """What is found first and among five of the questions that have an answer, before and after reading again.
 
-
-def figures(found: torch.Tensor, right: list[set[int]], held: Reread, weight: float, shift: float, minimum: float) -> dict:
-    """What is found first, among five, and refused, before and after reading again; the same minimum for both."""
+    What is refused stays as it was: the order is new, how near the best article is says the likeness that found it.
+    """
     answerable = np.array([bool(r) for r in right])
     known = [r for r in right if r]
     before = found.numpy()
     # Those that were not read again stand behind, in their order.
     after = before - 2.0
-    np.put_along_axis(after, held.articles, held.fused(weight, shift).astype(after.dtype), 1)
-    told = {}
-    for name, scores in (("before", before), ("after", after)):
-        best = scores.max(1)
-        told[name] = {f"R@{n}": round(recall(scores[answerable], known, n), 4) for n in (1, 5)}
-        if (~answerable).any():
-            refused, wrongly = refusals(best[answerable], best[~answerable], minimum)
-            told[name] |= {"refused": round(refused, 4), "refusedWrongly": round(wrongly, 4)}
-    return told
+    np.put_along_axis(after, held.articles, held.fused(weight).astype(after.dtype), 1)
+    return {name: {f"R@{n}": round(recall(scores[answerable], known, n), 4) for n in (1, 5)} for name, scores in (("before", before), ("after", after))}
 
 
 @torch.no_grad()
 def reread(model: Late, states: States, alike: torch.Tensor, batch: int = 16) -> Reread:
     """As the model in training says of the lines held out."""
     which, values = best_of(alike)
-    scores = []
+    near, scores = Near(states.articles).read(model), []
     for start in range(0, len(alike), batch):
         rows = range(start, min(start + batch, len(alike)))
-        some, inside = torch.unique(which[start: start + batch], return_inverse=True)
-        scores.append(compared(model.score(*padded([states.held[i] for i in rows]), *padded([states.articles[a] for a in some.tolist()]), inside), model))
+        nearest, _ = padded([near.to(model, states.held[i], which[i].tolist()) for i in rows], 1)
+        scores.append(compared(model.score(*padded([states.held[i] for i in rows]), nearest), model))
     return Reread(which.numpy(), values.numpy(), torch.cat(scores).numpy())
 
 
@@ -411,23 +428,20 @@ class ShippedLate:
 
 def export(encoder: BertModel, tokenizer: Tokenizer, weight: torch.Tensor, bias: torch.Tensor, lines: Lines, found: Found, trained: dict,
            folder: Path, of: Path) -> dict:
-    """Writes the folder; weight, shift and figures rest on the lines held out and on the int8 graph."""
+    """Writes the folder; weight and figures rest on the lines held out and on the int8 graph."""
     model = MultiHead(encoder, [OUTPUT]).eval()
     model.heads[OUTPUT.name].weight.data, model.heads[OUTPUT.name].bias.data = weight, bias
     files = [*write_int8(encoder_graph(model, [OUTPUT]), folder), "tokenizer.json"]
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    minimum = json.loads((of / "manifest.json").read_text("utf-8"))["minimum"]
     right = numbers(lines, lines.dev).numpy()
     held = ShippedLate(folder).reread(lines, [line.question for line in lines.dev], found.held)
     worth = round(weigh(held, right), 4)
-    shift = round(level(held, worth, right >= 0, minimum), 4)
     language = lines.articles[0].language
-    told = figures(found.held, [{int(r)} if r >= 0 else set() for r in right], held, worth, shift, minimum)
+    told = figures(found.held, [{int(r)} if r >= 0 else set() for r in right], held, worth)
     write_manifest(folder, {
         "schema": SCHEMA, "name": f"rerank-{language}", "language": language, "version": folder.name, "graph": "model.onnx",
         "tokenizer": "tokenizer.json", "files": {name: sha256(folder / name) for name in files}, "dimensions": WIDTH, "maxTokens": MAX_TOKENS,
-        "candidates": CANDIDATES, "retriever": retriever(of), "weight": worth, "shift": shift, "trained": trained,
-        "figures": {"questions": int((right >= 0).sum()), "unanswerable": int((right < 0).sum()), **told}})
+        "candidates": CANDIDATES, "retriever": retriever(of), "weight": worth, "trained": trained, "figures": {"questions": int((right >= 0).sum()), **told}})
     return told
 
 
@@ -441,8 +455,7 @@ def evaluate(folder: Path, of: Path, lines: Lines, asked: Asked) -> dict:
     alike = likeness(shipped.embed(asked.questions) @ bank.T, torch.tensor([text.article for text in texts]), len(lines.articles))
     number = {article.id: i for i, article in enumerate(lines.articles)}
     held = ShippedLate(folder).reread(lines, asked.questions, alike)
-    minimum = json.loads((of / "manifest.json").read_text("utf-8"))["minimum"]
-    return figures(alike, [{number[i] for i in ids} for ids in asked.answers], held, manifest["weight"], manifest["shift"], minimum)
+    return figures(alike, [{number[i] for i in ids} for ids in asked.answers], held, manifest["weight"])
 
 
 def told(settings: RerankSettings, lines: Lines) -> dict:

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Compares each token of a question with every token of an article's texts (ColBERT, Khattab and Zaharia 2020): the
- * likeness of the nearest one, weighed by how much the question's token matters, on the scale of likeness once multiplied
- * by {@code weight} and moved by {@code shift}, on that of {@link Relevance} once multiplied by {@code slope}.
+ * likeness of the nearest one, weighed by how much the question's token matters. Times {@code worth} it adds to a score of
+ * {@link Relevance}.
  */
 final class LateInteraction implements AutoCloseable {
     private static final String OUTPUT = "late";
@@ -26,22 +26,18 @@ final class LateInteraction implements AutoCloseable {
     private final TextModel model;
     private final int dimensions;
     private final int candidates;
-    private final double weight;
-    private final double shift;
-    private final double slope;
+    private final double worth;
 
-    private LateInteraction(String name, TextModel model, ModelFolder folder, double slope) {
+    private LateInteraction(String name, TextModel model, ModelFolder folder, Relevance relevance) {
         this.name = name;
         this.model = model;
         this.dimensions = folder.required("dimensions").asInt();
         this.candidates = folder.required("candidates").asInt();
-        this.weight = folder.required("weight").asDouble();
-        this.shift = folder.required("shift").asDouble();
-        this.slope = slope;
+        this.worth = folder.required("weight").asDouble() * relevance.perLikeness();
     }
 
     /**
-     * @param encoder on whose likeness the manifest's weights rest
+     * @param encoder on whose likeness the manifest's weight rests
      * @throws ModelLoadException naming the file and what is wrong with it, or the encoder that it was fitted to
      */
     static LateInteraction load(ModelFolder folder, Encoder encoder, EngineOptions options) {
@@ -54,7 +50,7 @@ final class LateInteraction implements AutoCloseable {
         TextModel model = TextModel.load(folder.path("graph"), folder.path("tokenizer"), limits, options);
         try {
             LateInteraction loaded = new LateInteraction(
-                    folder.model(), model, folder, encoder.relevance().perLikeness());
+                    folder.model(), model, folder, encoder.relevance());
             loaded.requireFits(folder);
             return loaded;
         } catch (RuntimeException e) {
@@ -83,11 +79,13 @@ final class LateInteraction implements AutoCloseable {
 
     /** The tokens of every text of the article. */
     QuantizedVectors tokens(Article article) {
-        return vectors(ArticleMeaning.texts(article).flatMap(text -> Stream.of(read(text))).toList());
+        return vectors(ArticleMeaning.texts(article)
+                .flatMap(text -> Stream.of(read(text)))
+                .toList());
     }
 
-    /** What is to be added to the score of an article with these tokens; nothing where the question has none. */
-    double change(Asked asked, QuantizedVectors article) {
+    /** What an article with these tokens has beside its score; nothing where the question has no token. */
+    double beside(Asked asked, QuantizedVectors article) {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < asked.tokens().size(); i++) {
@@ -98,7 +96,7 @@ final class LateInteraction implements AutoCloseable {
             sum += asked.matters()[i] * nearest;
             total += asked.matters()[i];
         }
-        return total == 0 ? 0 : slope * (weight * sum / total + shift);
+        return total == 0 ? 0 : worth * sum / total;
     }
 
     private void requireFits(ModelFolder folder) {

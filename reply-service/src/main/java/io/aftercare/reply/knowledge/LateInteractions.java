@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Compares the best few again, token by token. Hits stay as they were found in a language without a model, where nothing is
- * near, and where the model has no place or takes too long.
+ * Compares the best few again, token by token, and orders them anew. The scores stay where they were, the best with the
+ * first: how near the nearest article is, and so whether any answers, the likeness tells better than tokens do. Hits stay as
+ * they were found in a language without a model, where nothing is near, and where the model has no place or takes too long.
  */
 public final class LateInteractions implements Reranker, AutoCloseable {
     private static final int SCHEMA = 1;
@@ -29,12 +31,13 @@ public final class LateInteractions implements Reranker, AutoCloseable {
     private static final int KEPT = 2_000;
 
     private final Map<Language, LateInteraction> models = new EnumMap<>(Language.class);
-    private final Map<Article, QuantizedVectors> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Article, QuantizedVectors> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Map<Article, QuantizedVectors> known =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Article, QuantizedVectors> eldest) {
+                    return size() > KEPT;
+                }
+            });
     private final Duration patience;
     private final RerankMonitor monitor;
 
@@ -87,30 +90,30 @@ public final class LateInteractions implements Reranker, AutoCloseable {
         }
         long start = System.nanoTime();
         List<Hit> best = hits.subList(0, Math.min(model.candidates(), hits.size()));
-        double[] changes = new double[best.size()];
+        double[] scores = new double[best.size()];
         try {
             LateInteraction.Asked asked = model.ask(query.text());
-            for (int i = 0; i < changes.length; i++) {
+            for (int i = 0; i < scores.length; i++) {
                 Article article = best.get(i).article();
                 QuantizedVectors tokens = known.get(article);
                 if (tokens == null) {
                     requireTime(start);
                     tokens = read(model, article);
                 }
-                changes[i] = model.change(asked, tokens);
+                scores[i] = best.get(i).score() + model.beside(asked, tokens);
             }
         } catch (InferenceOverloaded | InferenceFailed | OutOfTime late) {
             monitor.leftAsFound(query.language());
             return hits;
         }
         monitor.reranked(query.language(), System.nanoTime() - start);
-        List<Hit> read = IntStream.range(0, changes.length)
-                .mapToObj(i -> best.get(i).withScore(best.get(i).score() + changes[i]))
+        List<Integer> order = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
                 .toList();
-        // Those that were not compared again come after those that were.
-        double lowest = read.stream().mapToDouble(Hit::score).min().orElseThrow();
-        Stream<Hit> rest = hits.stream().skip(best.size()).map(hit -> hit.withScore(Math.min(hit.score(), lowest)));
-        return Stream.concat(read.stream(), rest).toList();
+        Stream<Hit> ordered = IntStream.range(0, scores.length)
+                .mapToObj(place -> best.get(order.get(place)).withScore(best.get(place).score()));
+        return Stream.concat(ordered, hits.stream().skip(scores.length)).toList();
     }
 
     /** Reads these beforehand, so that nobody waits for it; any that cannot be read is read when it is found. */
