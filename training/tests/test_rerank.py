@@ -110,6 +110,14 @@ def test_evaluate_measures_the_shipped_reranker(shop, reranker, encoder_folder, 
     assert set(json.loads(capsys.readouterr().out)) == {"before", "after"}
 
 
+def test_the_card_says_what_comes_first_before_and_after(shop, reranker, encoder_folder):  # noqa: F811
+    run(shop, encoder_folder, "card")
+
+    card = (reranker / "README.md").read_text("utf-8")
+    figures = json.loads((reranker / "manifest.json").read_text("utf-8"))["figures"]
+    assert f"| after reranking | {figures['after']['R@1']} | {figures['after']['R@5']} |" in card
+
+
 def test_a_reranker_of_another_retriever_is_refused(shop, reranker, folder, tmp_path):  # noqa: F811
     other = tmp_path / "en/1"
     other.mkdir(parents=True)

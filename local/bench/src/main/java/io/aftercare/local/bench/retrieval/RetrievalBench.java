@@ -132,6 +132,7 @@ public final class RetrievalBench {
             remembering.forEach((language, encoder) -> known.put(language, encoder.embedder()));
             with.serve(starter, known);
             without.serve(starter, known);
+            figures.add(Figure.of("reading the shipped articles' tokens, CPU", read(reranker, starter), "s"));
             figures.addAll(recall(SHIPPED, with, questions));
             figures.addAll(refusals(SHIPPED, with, questions));
             for (Language language : Language.values()) {
@@ -148,6 +149,15 @@ public final class RetrievalBench {
             }
         }
         return figures;
+    }
+
+    /** Seconds of CPU. */
+    private static double read(LateInteractions reranker, Catalogue articles) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        reranker.prepare(
+                articles.publications().stream().map(Publication::article).toList());
+        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     private static List<String> asked(List<QuestionFile.Question> questions, Language language) {
