@@ -1,6 +1,7 @@
 package io.aftercare.reply.knowledge;
 
 import io.aftercare.inference.EngineOptions;
+import io.aftercare.inference.InferenceFailed;
 import io.aftercare.inference.ModelLoadException;
 import io.aftercare.inference.TextInput;
 import io.aftercare.inference.TextLimits;
@@ -72,7 +73,8 @@ final class LateInteraction implements AutoCloseable {
         float[][] read = read(question);
         double[] matters = new double[read.length];
         for (int i = 0; i < read.length; i++) {
-            matters[i] = Math.log1p(Math.exp(read[i][dimensions]));
+            double logit = read[i][dimensions];
+            matters[i] = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
         }
         return new Asked(vectors(List.of(read)), matters);
     }
@@ -106,7 +108,12 @@ final class LateInteraction implements AutoCloseable {
         if (!model.outputNames().contains(OUTPUT)) {
             throw new ModelLoadException("%s has no output %s among %s".formatted(folder, OUTPUT, model.outputNames()));
         }
-        float[][] read = read("warm 热身");
+        float[][] read;
+        try {
+            read = read("warm 热身");
+        } catch (InferenceFailed e) {
+            throw new ModelLoadException(folder + " cannot run: " + e.getMessage(), e);
+        }
         if (read[0].length != dimensions + 1) {
             throw new ModelLoadException("%s gives %d numbers a token, but its manifest says %d and a weight"
                     .formatted(folder, read[0].length, dimensions));
