@@ -50,8 +50,7 @@ final class LateInteraction implements AutoCloseable {
         TextLimits limits = new TextLimits(folder.required("maxTokens").asInt(), 0);
         TextModel model = TextModel.load(folder.path("graph"), folder.path("tokenizer"), limits, options);
         try {
-            LateInteraction loaded = new LateInteraction(
-                    folder.model(), model, folder, encoder.relevance());
+            LateInteraction loaded = new LateInteraction(folder.model(), model, folder, encoder.relevance());
             loaded.requireFits(folder);
             return loaded;
         } catch (RuntimeException e) {

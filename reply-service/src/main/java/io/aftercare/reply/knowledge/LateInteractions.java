@@ -112,7 +112,8 @@ public final class LateInteractions implements Reranker, AutoCloseable {
                 .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
                 .toList();
         Stream<Hit> ordered = IntStream.range(0, scores.length)
-                .mapToObj(place -> best.get(order.get(place)).withScore(best.get(place).score()));
+                .mapToObj(place ->
+                        best.get(order.get(place)).withScore(best.get(place).score()));
         return Stream.concat(ordered, hits.stream().skip(scores.length)).toList();
     }
 

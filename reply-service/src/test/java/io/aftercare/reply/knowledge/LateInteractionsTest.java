@@ -44,7 +44,9 @@ class LateInteractionsTest {
             assertThat(watch.reranked).containsExactly(language);
             assertThat(ids(again)).containsExactlyInAnyOrderElementsOf(ids(found));
             assertThat(ids(again)).isNotEqualTo(ids(found));
-            assertThat(again).extracting(Hit::score).isEqualTo(found.stream().map(Hit::score).toList());
+            assertThat(again)
+                    .extracting(Hit::score)
+                    .isEqualTo(found.stream().map(Hit::score).toList());
         }
     }
 
@@ -54,8 +56,7 @@ class LateInteractionsTest {
     void more_articles_that_answer_come_first_than_without(Language language) throws IOException {
         List<KnowledgeQuestionsTest.Question> questions = YAMLMapper.builder()
                 .build()
-                .readValue(
-                        getClass().getResourceAsStream("/eval/knowledge-questions.yaml"), new TypeReference<>() {});
+                .readValue(getClass().getResourceAsStream("/eval/knowledge-questions.yaml"), new TypeReference<>() {});
         int before = 0;
         int after = 0;
         try (LateInteractions reranker = shipped(MODELS, Duration.ofMinutes(1))) {
