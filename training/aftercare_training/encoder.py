@@ -70,6 +70,47 @@ def from_graph(graph: onnx.ModelProto) -> BertModel:
     return model
 
 
+def from_shipped(folder: Path) -> tuple[BertModel, Tokenizer]:
+    """A trainable BertModel with the weights of a folder that `export` wrote; they are as exact as its int8 graph.
+
+    Raises ValueError where the graph in it is none of `encoder_graph`.
+    """
+    graph = onnx.load(folder / "model.onnx").graph
+    weights = {i.name: numpy_helper.to_array(i, str(folder)) for i in graph.initializer}
+    attention = [node for node in graph.node if node.op_type == "QAttention"]
+    words = next((name for name in weights if name.startswith("words") and weights[name].ndim == 2), None)
+    if words is None or not attention:
+        raise ValueError(f"{folder / 'model.onnx'} is no int8 encoder of this project: it has no words or no attention")
+
+    def linear(name: str) -> torch.Tensor:
+        return torch.from_numpy(weights[f"{name}_quantized"].astype(np.float32) * weights[f"{name}_scale"]).T.contiguous()
+
+    state = {"embeddings.word_embeddings.weight": torch.from_numpy(weights[words].astype(np.float32) * weights["scale.words"])}
+    for name, source in (("position_embeddings.weight", "positions"), ("token_type_embeddings.weight", "segments"),
+                         ("LayerNorm.weight", "norm.gamma"), ("LayerNorm.bias", "norm.beta")):
+        state[f"embeddings.{name}"] = torch.from_numpy(np.array(weights[source]))
+    for i in range(len(attention)):
+        at = f"encoder.layer.{i}."
+        joined, biases = linear(f"{i}.attention.weight").chunk(3), np.split(weights[f"{i}.attention.bias"], 3)
+        for part, weight, bias in zip(("query", "key", "value"), joined, biases):
+            state[f"{at}attention.self.{part}.weight"], state[f"{at}attention.self.{part}.bias"] = weight, torch.from_numpy(np.array(bias))
+        for name, module in (("seen", "attention.output."), ("out", "output.")):
+            state[f"{at}{module}dense.weight"] = linear(f"{i}.{name}.weight")
+            for end, source in (("dense.bias", "bias"), ("LayerNorm.weight", "gamma"), ("LayerNorm.bias", "beta")):
+                state[f"{at}{module}{end}"] = torch.from_numpy(np.array(weights[f"{i}.{name}.{source}"]))
+        state[f"{at}intermediate.dense.weight"] = linear(f"{i}.wide.weight")
+        state[f"{at}intermediate.dense.bias"] = torch.from_numpy(np.array(weights[f"{i}.wide.bias"]))
+    vocabulary, width = state["embeddings.word_embeddings.weight"].shape
+    heads = next(a.i for a in attention[0].attribute if a.name == "num_heads")
+    config = BertConfig(vocab_size=vocabulary, hidden_size=width, num_hidden_layers=len(attention), num_attention_heads=heads,
+                        intermediate_size=state["encoder.layer.0.intermediate.dense.bias"].shape[0])
+    model = BertModel(config, add_pooling_layer=False)
+    missing, _ = model.load_state_dict(state, strict=False)
+    if any("position_ids" not in name for name in missing):
+        raise ValueError(f"{folder / 'model.onnx'} is no int8 encoder of this project: missing {missing[:3]}")
+    return model, Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+
 def _heads(graph: onnx.ModelProto, width: int) -> int:
     """Attention heads, read from the scale by which scores are divided: the square root of a head's width."""
     constants = {n.output[0]: numpy_helper.to_array(n.attribute[0].t) for n in graph.graph.node

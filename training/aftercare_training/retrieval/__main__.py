@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--rate", type=float, help="other than the settings' own")
     parser.add_argument("--ways", type=int, help="other than the settings' own")
     parser.add_argument("--parts", type=int, help="other than the settings' own")
+    parser.add_argument("--layers", type=int, help="rerank-train: other than the settings' own")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args(arguments)
 
@@ -49,6 +50,13 @@ def _encoder(args, weights: Path | None):
     if weights:
         encoder.load_state_dict(torch.load(weights, weights_only=True))
     return encoder, tokenizer
+
+
+def _measured(args):
+    from .lines import read_measured
+    from .measure import Asked
+    rows = [row for name in ("knowledge", "unanswerable") for row in read_measured(args.measured / f"{name}-questions.yaml", args.language)]
+    return Asked([row["question"] for row in rows], [{row["article"], *row.get("also", [])} if "article" in row else set() for row in rows])
 
 
 def prepare(args) -> None:
@@ -99,13 +107,10 @@ def export(args) -> None:
 def evaluate(args) -> None:
     """What the shipped folder finds of the measured questions, by meaning; the service's own figures are its bench's."""
     from .export import Shipped
-    from .lines import read_measured
-    from .measure import Asked, measure
+    from .measure import measure
     from .search import texts_of
     lines, folder = _lines(args), args.models / args.language / args.version
-    shipped = Shipped(folder)
-    rows = [row for name in ("knowledge", "unanswerable") for row in read_measured(args.measured / f"{name}-questions.yaml", args.language)]
-    asked = Asked([row["question"] for row in rows], [{row["article"], *row.get("also", [])} if "article" in row else set() for row in rows])
+    shipped, asked = Shipped(folder), _measured(args)
     bank = shipped.embed([text.text for text in texts_of(lines.articles, lines.train)])
     minimum = json.loads((folder / "manifest.json").read_text("utf-8"))["minimum"]
     print(json.dumps(measure(bank, shipped.embed(asked.questions), lines, asked, minimum)))
@@ -125,16 +130,78 @@ def entail(args) -> None:
     print(json.dumps(write(model, tokenizer, claims, read_measured(args.measured / "entailment.yaml", args.language), args.language, folder)))
 
 
+def _retriever(args) -> Path:
+    """The retriever's newest folder: whose layers a reranker takes, and whose likeness it is weighed against."""
+    versions = [path for path in (args.models / args.language).glob("*") if path.name.isdigit()]
+    if not versions:
+        raise FileNotFoundError(f"{args.models / args.language} holds no retriever: run train and export first")
+    return max(versions, key=lambda path: int(path.name))
+
+
+def _rerank_folder(args) -> Path:
+    return args.models.parent / "rerank" / args.language / args.version
+
+
+def rerank_train(args) -> None:
+    """Trains the comparison token by token, and says after each epoch what it would find among the lines held out."""
+    import time
+    from dataclasses import replace
+
+    import torch
+
+    from . import rerank
+    lines, of = _lines(args), _retriever(args)
+    settings = rerank.RerankSettings.of(args.language)
+    settings = replace(settings, **{name: value for name in ("epochs", "rate", "layers") if (value := getattr(args, name)) is not None})
+    found = rerank.Found.read(of, lines, args.work / f"{args.language}-found.npz")
+    states = rerank.States.read(*rerank.open_layers(of, settings.layers), lines)
+    reduction = rerank.Reduction.of(states.articles, settings.reduced)
+    states = states.mapped(reduction)
+    right = rerank.numbers(lines, lines.dev).numpy()
+    start = time.time()
+
+    def say(epoch, averaged):
+        held = rerank.reread(averaged, states, found.held)
+        weight = rerank.weigh(held, right)
+        told = rerank.figures(found.held, [{int(r)} if r >= 0 else set() for r in right], held, weight)
+        print(f"epoch {epoch} weight {weight:.3f} {json.dumps(told)} {time.time() - start:.0f} s", flush=True)
+
+    say(0, rerank.Late(states.train[0].shape[1]))
+    trained = rerank.train(lines, found, states, settings, say)
+    weight, bias = trained.head(reduction)
+    torch.save({"weight": weight, "bias": bias}, args.work / f"rerank-{args.language}.pt")
+    (args.work / f"rerank-{args.language}.json").write_text(json.dumps(rerank.told(settings, lines)), "utf-8")
+
+
+def rerank_export(args) -> None:
+    """Writes the reranker's folder, weighed and measured on the lines held out."""
+    import torch
+
+    from . import rerank
+    from .export import read_trained
+    lines, of, trained = _lines(args), _retriever(args), read_trained(args.work, f"rerank-{args.language}")
+    encoder, tokenizer = rerank.open_layers(of, trained["settings"]["layers"])
+    head = torch.load(args.work / f"rerank-{args.language}.pt", weights_only=True)
+    found = rerank.Found.read(of, lines, args.work / f"{args.language}-found.npz")
+    print(json.dumps(rerank.export(encoder, tokenizer, head["weight"], head["bias"], lines, found, trained, _rerank_folder(args), of)))
+
+
+def rerank_evaluate(args) -> None:
+    """What the shipped reranker makes of what is found of the measured questions, by meaning."""
+    from . import rerank
+    print(json.dumps(rerank.evaluate(_rerank_folder(args), _retriever(args), _lines(args), _measured(args))))
+
+
 def card(args) -> None:
     """Writes the folders' README.md."""
     from .card import write_card
-    for kind in ("retrieval", "entailment"):
+    for kind in ("retrieval", "entailment", "rerank"):
         folder = args.models.parent / kind / args.language / args.version
         if folder.is_dir():
             write_card(folder, kind)
 
 
-COMMANDS = {f.__name__: f for f in (prepare, train, export, evaluate, entail, card)}
+COMMANDS = {f.__name__.replace("_", "-"): f for f in (prepare, train, export, evaluate, entail, rerank_train, rerank_export, rerank_evaluate, card)}
 
 if __name__ == "__main__":
     main()

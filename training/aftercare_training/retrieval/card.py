@@ -1,4 +1,4 @@
-"""Writes the cards of the retriever and of the entailment check from their manifests and the notes."""
+"""Writes the cards of retriever, reranker and entailment check from their manifests and the notes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from ..card import LANGUAGES, NOTES
 _WHAT = {
     "retrieval": "Vectors by which reply-service finds {language} articles: BGE small v1.5 (MIT licence), fine-tuned, int8.",
     "entailment": "Whether a sentence in {language} follows from its premise: decomposable attention over BGE small v1.5 (MIT licence) as it comes, int8.",
+    "rerank": "Vectors and weights of tokens by which reply-service compares a question in {language} with the best articles again: late"
+              " interaction (ColBERT) over the lower layers of the retriever, int8.",
 }
+_LINES = "`training/data/reranker` and `training/data/unanswerable` (Apache-2.0, written for this project)"
 _DATA = {
-    "retrieval": "`training/data/reranker` and `training/data/unanswerable` (Apache-2.0, written for this project) and the shipped articles' own questions",
+    "retrieval": f"{_LINES} and the shipped articles' own questions",
+    "rerank": _LINES,
     "entailment": "`training/data/entailment` (Apache-2.0, written for this project), and claims made from its premises by contrast",
 }
 
-_DROPPED = {"retrieval": "; lines near a measured question were dropped", "entailment": ""}
-_BLIND = {"retrieval": " The share that the minimum refuses was chosen so that reply-service's RetrievalTest holds, so that test's figures and the"
+_NEAR = "; lines near a measured question were dropped"
+_DROPPED = {"retrieval": _NEAR, "rerank": _NEAR, "entailment": ""}
+_BLIND = {"rerank": " The weight was fitted on the lines held out, so their figures are not quite blind.", "retrieval": " The share that the minimum refuses was chosen so that reply-service's RetrievalTest holds, so that test's figures and the"
                        " refusals are not blind.", "entailment": ""}
 
 
@@ -52,6 +57,16 @@ def _figures(kind: str, manifest: dict) -> str:
 |---|---|---|---|---|
 {rows}"""
     trained = manifest["trained"]
+    if kind == "rerank":
+        rows = "\n".join(f"| {name} | {f['R@1']} | {f['R@5']} |" for name, f in (
+            ("by the retriever's likeness", figures["before"]), ("after reranking", figures["after"])))
+        return f"""Fitted to {manifest["retriever"]}: score = likeness + {manifest["weight"]} × mean likeness of nearest tokens, for the
+best {manifest["candidates"]}. {trained["train"]} lines taught. Settings: {", ".join(f"{k} {v}" for k, v in trained["settings"].items())}.
+On {figures["questions"]} lines held out:
+
+| order | R@1 | R@5 |
+|---|---|---|
+{rows}"""
     rows = "\n".join(f"| {name} | {f['R@1']} | {f['R@5']} | {f['R@30']} | {f['minimum']} | {f['refused']} | {f['refusedWrongly']} |"
                      for name, f in ((n, figures[k]) for n, k in (("articles' own texts", "told"), ("with the lines as ways to ask", "asked"))))
     return f"""{trained["train"]} lines taught, {trained["dropped"]} were dropped. Settings: {", ".join(f"{k} {v}" for k, v in trained["settings"].items())}.

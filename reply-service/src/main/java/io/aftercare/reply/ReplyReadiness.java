@@ -1,6 +1,7 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.knowledge.Encoders;
+import io.aftercare.reply.knowledge.LateInteractions;
 import io.aftercare.reply.library.LibrarySync;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,10 +15,12 @@ import org.eclipse.microprofile.health.Readiness;
 class ReplyReadiness implements HealthCheck {
     private final LibrarySync sync;
     private final Encoders encoders;
+    private final LateInteractions reranker;
 
-    ReplyReadiness(LibrarySync sync, Encoders encoders) {
+    ReplyReadiness(LibrarySync sync, Encoders encoders, LateInteractions reranker) {
         this.sync = sync;
         this.encoders = encoders;
+        this.reranker = reranker;
     }
 
     @Override
@@ -28,6 +31,8 @@ class ReplyReadiness implements HealthCheck {
                 .withData("vectors", state.vectors())
                 .withData("encoder zh", encoders.of(Language.ZH).model())
                 .withData("encoder en", encoders.of(Language.EN).model())
+                .withData("reranker zh", reranker.model(Language.ZH))
+                .withData("reranker en", reranker.model(Language.EN))
                 .status(state.since() != null)
                 .build();
     }

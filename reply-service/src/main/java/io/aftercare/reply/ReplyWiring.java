@@ -8,7 +8,8 @@ import io.aftercare.reply.generate.WordingModel;
 import io.aftercare.reply.generate.Wordsmith;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.KnowledgeBase;
-import io.aftercare.reply.knowledge.Reranker;
+import io.aftercare.reply.knowledge.LateInteractions;
+import io.aftercare.reply.knowledge.RerankMonitor;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.library.LibrarySync;
 import io.aftercare.reply.library.LibraryWatch;
@@ -34,6 +35,9 @@ class ReplyWiring {
     /** A message waits this long for a free encoder before it is turned away. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** A better order of what was found is worth this much waiting. */
+    private static final Duration PATIENCE_FOR_ORDER = Duration.ofMillis(50);
+
     private static final Duration PATIENCE_AT_START = Duration.ofMinutes(2);
 
     void start(
@@ -42,15 +46,24 @@ class ReplyWiring {
             StarterArticles starter,
             LibraryWatch watch,
             LibrarySync sync,
+            LateInteractions reranker,
             Composer composer) {
         int added = starter.bringIn(shipped).await().atMost(PATIENCE_AT_START);
         watch.start();
+        // Replies need not wait for it: what is not read yet is read when it is found.
+        Thread.ofPlatform().name("read-starter-articles").daemon().start(() -> prepare(reranker, shipped));
         LOG.infof(
                 "publications=%d vectors=%d millis=%d newStarterVersions=%d",
                 sync.state().publications(),
                 sync.state().vectors(),
                 sync.state().millis(),
                 added);
+    }
+
+    private static void prepare(LateInteractions reranker, KnowledgeBase shipped) {
+        for (Language language : Language.values()) {
+            reranker.prepare(shipped.articles(language));
+        }
     }
 
     @Produces
@@ -81,8 +94,25 @@ class ReplyWiring {
 
     @Produces
     @Singleton
-    Retriever retriever(Encoders encoders, Clock clock) {
-        return new Retriever(encoders.all(), Reranker.NONE, clock);
+    LateInteractions reranker(ReplyConfig config, Encoders encoders, RerankMonitor monitor) {
+        EngineOptions cpu = EngineOptions.cpu();
+        return LateInteractions.load(
+                config.models().resolve("rerank"),
+                encoders.all(),
+                cpu.withQueue(cpu.maxQueue(), PATIENCE_FOR_ORDER),
+                PATIENCE_FOR_ORDER,
+                monitor,
+                refused -> LOG.errorf("%s; articles stay in the order in which they are found", refused.getMessage()));
+    }
+
+    void close(@Disposes LateInteractions reranker) {
+        reranker.close();
+    }
+
+    @Produces
+    @Singleton
+    Retriever retriever(Encoders encoders, LateInteractions reranker, Clock clock) {
+        return new Retriever(encoders.all(), reranker, clock);
     }
 
     void close(@Disposes Retriever retriever) {

@@ -27,6 +27,11 @@ public record Relevance(double unrelated, double meaning, double words, double i
         return new Relevance(unrelated, meaning, 0, intent);
     }
 
+    /** By how much the score rises with the likeness. */
+    double perLikeness() {
+        return meaning / (1 - unrelated);
+    }
+
     double score(double likeness, double wordMatch, double intentConfidence) {
         double related = Math.max(0, (likeness - unrelated) / (1 - unrelated));
         return meaning * related + words * wordMatch + intent * intentConfidence;

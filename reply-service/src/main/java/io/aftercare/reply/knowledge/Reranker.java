@@ -3,8 +3,8 @@ package io.aftercare.reply.knowledge;
 import java.util.List;
 
 /**
- * Reads question and article together, which costs too much for all articles but not for the best few. It may order them
- * anew and must score them on the scale of {@link Relevance}, so that a minimum still says that nothing fits.
+ * Compares question and article more closely than costs allow for all articles. It gets the best few, best first, may order
+ * them anew, and must score them on the scale of {@link Relevance}, so that a minimum still says that nothing fits.
  */
 @FunctionalInterface
 public interface Reranker {

@@ -11,15 +11,18 @@ import io.aftercare.reply.knowledge.Encoder;
 import io.aftercare.reply.knowledge.Encoders;
 import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.KnowledgeBase;
+import io.aftercare.reply.knowledge.LateInteractions;
 import io.aftercare.reply.knowledge.Publication;
 import io.aftercare.reply.knowledge.Query;
 import io.aftercare.reply.knowledge.Relevance;
+import io.aftercare.reply.knowledge.RerankMonitor;
 import io.aftercare.reply.knowledge.Reranker;
 import io.aftercare.reply.knowledge.Retriever;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,12 +37,13 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * How often the article that answers is found first or among five, by meaning alone, by words alone and by both; how many
- * questions are refused that should be or should not; and how long a search takes among many passages. Intents that were
+ * How often the article that answers is found first or among five, by meaning alone, by words alone, by both and after the
+ * best are compared again; how many questions are refused that should be or should not; and how long a search takes among many passages. Intents that were
  * understood, which raise all of it, are left out.
  */
 public final class RetrievalBench {
-    private static final String SHIPPED = "fused";
+    private static final String FOUND = "fused";
+    private static final String SHIPPED = "reranked";
     private static final Map<String, UnaryOperator<Encoder>> MODES = modes();
     private static final int AMONG = 5;
     private static final int WARM_UP = 200;
@@ -51,7 +55,7 @@ public final class RetrievalBench {
     private final Consumer<String> progress;
 
     /**
-     * @param models the folder of the encoders
+     * @param models the folder of the encoders; that of the rerankers is {@code rerank} beside it
      * @param passages among how many the time is measured; 0 for not at all
      */
     public RetrievalBench(Path models, List<Path> files, int passages, Consumer<String> progress) {
@@ -80,11 +84,13 @@ public final class RetrievalBench {
                 try (Retriever retriever = new Retriever(encodersOfMode, Reranker.NONE, Clock.systemUTC())) {
                     retriever.serve(starter);
                     figures.addAll(recall(mode, retriever, questions));
-                    if (mode.equals(SHIPPED)) {
-                        figures.addAll(refusals(retriever, questions));
+                    if (mode.equals(FOUND)) {
+                        figures.addAll(refusals(mode, retriever, questions));
                     }
                 }
             });
+            progress.accept(SHIPPED + " …");
+            figures.addAll(reranked(encoders, remembering, starter, questions));
             if (passages > 0) {
                 progress.accept("among " + passages + " passages …");
                 figures.addAll(speed(encoders, questions));
@@ -100,8 +106,65 @@ public final class RetrievalBench {
                 "meaning alone",
                 encoder -> encoder.withRelevance(encoder.relevance().withoutWords()));
         modes.put("fused, articles alone", encoder -> encoder.withAsked(AskedBefore.NOTHING));
-        modes.put(SHIPPED, encoder -> encoder);
+        modes.put(FOUND, encoder -> encoder);
         return modes;
+    }
+
+    /** With the rerankers that ship; a search's time without and with them, over the shipped articles. */
+    private List<Figure> reranked(
+            Encoders encoders,
+            Map<Language, Encoder> remembering,
+            Catalogue starter,
+            List<QuestionFile.Question> questions) {
+        List<Figure> figures = new ArrayList<>();
+        try (LateInteractions reranker = LateInteractions.load(
+                        models.resolveSibling("rerank"),
+                        encoders.all(),
+                        EngineOptions.cpu(),
+                        Duration.ofMinutes(1),
+                        RerankMonitor.NONE,
+                        refusal -> {
+                            throw refusal;
+                        });
+                Retriever with = new Retriever(encoders.all(), reranker, Clock.systemUTC());
+                Retriever without = new Retriever(encoders.all(), Reranker.NONE, Clock.systemUTC())) {
+            Map<Language, Embedder> known = new EnumMap<>(Language.class);
+            remembering.forEach((language, encoder) -> known.put(language, encoder.embedder()));
+            with.serve(starter, known);
+            without.serve(starter, known);
+            figures.add(Figure.of("reading the shipped articles' tokens, CPU", read(reranker, starter), "s"));
+            figures.addAll(recall(SHIPPED, with, questions));
+            figures.addAll(refusals(SHIPPED, with, questions));
+            for (Language language : Language.values()) {
+                List<String> asked = asked(questions, language);
+                if (!asked.isEmpty()) {
+                    measure(without, asked, language, WARM_UP);
+                    measure(with, asked, language, WARM_UP);
+                    Times plain = measure(without, asked, language, asked.size());
+                    Times closer = measure(with, asked, language, asked.size());
+                    String of = " p50, CPU, " + language.code();
+                    figures.add(Figure.of("search among the shipped articles" + of, plain.cpu(50), "ms"));
+                    figures.add(Figure.of("search and reranking" + of, closer.cpu(50), "ms"));
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** Seconds of CPU. */
+    private static double read(LateInteractions reranker, Catalogue articles) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        reranker.prepare(
+                articles.publications().stream().map(Publication::article).toList());
+        return (threads.getCurrentThreadCpuTime() - start) / 1e9;
+    }
+
+    private static List<String> asked(List<QuestionFile.Question> questions, Language language) {
+        return questions.stream()
+                .filter(question -> question.locale() == language)
+                .map(QuestionFile.Question::question)
+                .toList();
     }
 
     private static List<Figure> recall(String mode, Retriever retriever, List<QuestionFile.Question> questions) {
@@ -132,7 +195,7 @@ public final class RetrievalBench {
         return figures;
     }
 
-    private static List<Figure> refusals(Retriever retriever, List<QuestionFile.Question> questions) {
+    private static List<Figure> refusals(String mode, Retriever retriever, List<QuestionFile.Question> questions) {
         List<Figure> figures = new ArrayList<>();
         for (boolean answerable : new boolean[] {true, false}) {
             List<QuestionFile.Question> asked = questions.stream()
@@ -143,7 +206,7 @@ public final class RetrievalBench {
                             .noneMatch(hit -> hit.score() >= Retriever.MINIMUM_SCORE))
                     .count();
             if (!asked.isEmpty()) {
-                String name = answerable ? "answerable ones refused" : "unanswerable ones refused";
+                String name = (answerable ? "answerable" : "unanswerable") + " ones refused, " + mode;
                 figures.add(new Figure(name, refused / (double) asked.size(), "", null, null));
             }
         }
@@ -156,10 +219,7 @@ public final class RetrievalBench {
         List<Article> articles = library.articles(passages);
         Catalogue catalogue =
                 new Catalogue(articles.stream().map(Publication::starter).toList(), Map.of());
-        List<String> asked = questions.stream()
-                .filter(question -> question.locale() == Language.ZH)
-                .map(QuestionFile.Question::question)
-                .toList();
+        List<String> asked = asked(questions, Language.ZH);
         try (Retriever retriever = new Retriever(encoders.all(), Reranker.NONE, Clock.systemUTC())) {
             long start = System.nanoTime();
             retriever.serve(
@@ -170,8 +230,8 @@ public final class RetrievalBench {
                             Language.EN,
                             encoders.of(Language.EN).embedder()));
             double built = (System.nanoTime() - start) / 1e9;
-            measure(retriever, asked, WARM_UP);
-            Times times = measure(retriever, asked, MEASURED);
+            measure(retriever, asked, Language.ZH, WARM_UP);
+            Times times = measure(retriever, asked, Language.ZH, MEASURED);
             Times embedding = embedding(embedder, asked);
             int count = articles.stream()
                     .mapToInt(article -> article.passages().size())
@@ -189,8 +249,8 @@ public final class RetrievalBench {
         }
     }
 
-    private static Times measure(Retriever retriever, List<String> asked, int times) {
-        return Times.of(times, n -> retriever.find(new Query(asked.get(n % asked.size()), Language.ZH), AMONG));
+    private static Times measure(Retriever retriever, List<String> asked, Language language, int times) {
+        return Times.of(times, n -> retriever.find(new Query(asked.get(n % asked.size()), language), AMONG));
     }
 
     private static Times embedding(Embedder embedder, List<String> asked) {
