@@ -56,7 +56,12 @@ class NativeMetadataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai/djl/huggingface/tokenizers/jni/CharSpan", "ai/djl/engine/EngineException", "java/lang/RuntimeException"})
+    @ValueSource(
+            strings = {
+                "ai/djl/huggingface/tokenizers/jni/CharSpan",
+                "ai/djl/engine/EngineException",
+                "java/lang/RuntimeException"
+            })
     void theClassesThatTheTokenizerLooksUpAreListed(String name) throws IOException {
         assertThat(find(TOKENIZERS, Pattern.compile(Pattern.quote(name)))).isNotEmpty();
         assertThat(listed()).contains(name.replace('/', '.'));
@@ -66,7 +71,8 @@ class NativeMetadataTest {
     @Test
     void theTokenizerLooksUpNoOtherClassOfDjl() throws IOException {
         assertThat(find(TOKENIZERS, Pattern.compile("ai/djl/[a-z/]+/[A-Z][a-z]+[A-Z][a-z]{3,8}")))
-                .allSatisfy(name -> assertThat(listed()).anyMatch(known -> name.replace('/', '.').startsWith(known)));
+                .allSatisfy(name -> assertThat(listed())
+                        .anyMatch(known -> name.replace('/', '.').startsWith(known)));
     }
 
     @Test

@@ -13,7 +13,8 @@ class StartFailureTest {
         Throwable failure =
                 new RuntimeException("Failed to start quarkus", new IllegalStateException(new BindException("in use")));
 
-        assertThat(StartFailure.explained(failure)).isEqualTo("its port is taken: in use. Another process listens there; set PORT.");
+        assertThat(StartFailure.explained(failure))
+                .isEqualTo("its port is taken: in use. Another process listens there; set PORT.");
     }
 
     @Test
@@ -34,15 +35,16 @@ class StartFailureTest {
 
     @Test
     void whoeverDoesNotAnswerIsNamed() {
-        assertThat(StartFailure.explained(new RuntimeException(new ConnectException("Connection refused: db/10.0.0.7:5432"))))
+        assertThat(StartFailure.explained(
+                        new RuntimeException(new ConnectException("Connection refused: db/10.0.0.7:5432"))))
                 .isEqualTo("nobody answers: Connection refused: db/10.0.0.7:5432");
     }
 
     @Test
     void aReadOnlyFileSystemIsToldWithWhatToMount() {
-        assertThat(StartFailure.explained(
-                        new RuntimeException(new AccessDeniedException("/tmp/vertx-cache"))))
-                .isEqualTo("it may not write /tmp/vertx-cache. Where the root file system is read-only, mount a writable /tmp.");
+        assertThat(StartFailure.explained(new RuntimeException(new AccessDeniedException("/tmp/vertx-cache"))))
+                .isEqualTo(
+                        "it may not write /tmp/vertx-cache. Where the root file system is read-only, mount a writable /tmp.");
     }
 
     @Test

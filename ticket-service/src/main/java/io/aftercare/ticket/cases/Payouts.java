@@ -98,7 +98,9 @@ class Payouts {
             Refundable rooms = Refundable.of(caseId, dossier, before);
             List<Money> shares = Refundable.fitted(
                     part.amount()
-                            .sharedBy(lines.stream().map(line -> line.price().amount()).toList()),
+                            .sharedBy(lines.stream()
+                                    .map(line -> line.price().amount())
+                                    .toList()),
                     lines.stream().map(rooms::ofItem).toList());
             for (Goods.Line line : lines) {
                 payouts.add(new PaidOut(caseId, part.orderId(), line.sku(), null, shares.get(lines.indexOf(line))));

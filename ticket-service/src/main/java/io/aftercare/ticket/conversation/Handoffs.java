@@ -73,15 +73,17 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     /** Within the caller's transaction, which holds the conversation's lock. */
     Uni<Requested> openOrNew(Conversation conversation, String reason, HandoffPriority priority) {
         Duration headStart = priority.headStart(triage.handoffWithin());
-        return movedUp(heard(conversation.tenant(), conversation.id()), headStart).chain(open -> {
-            if (open == null) {
-                return requestNew(conversation, reason, headStart);
-            }
-            List<AftercareEvent> events = open.alsoBecause(reason);
-            Uni<Void> told =
-                    events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(conversation.tenant(), events);
-            return told.map(done -> new Requested(open.view(), false));
-        });
+        return movedUp(heard(conversation.tenant(), conversation.id()), headStart)
+                .chain(open -> {
+                    if (open == null) {
+                        return requestNew(conversation, reason, headStart);
+                    }
+                    List<AftercareEvent> events = open.alsoBecause(reason);
+                    Uni<Void> told = events.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : outbox.append(conversation.tenant(), events);
+                    return told.map(done -> new Requested(open.view(), false));
+                });
     }
 
     /** The one that a person is asked for, or at. */
