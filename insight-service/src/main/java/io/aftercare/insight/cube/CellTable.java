@@ -57,7 +57,7 @@ class CellTable {
                 : connection
                         .preparedQuery(PUT)
                         .execute(keys(kept)
-                                .addArrayOfBuffer(column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
+                                .addValue(column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
                         .replaceWithVoid();
     }
 
