@@ -29,8 +29,10 @@ class ObjectSchemasTest {
 
     @Test
     void what_is_right_has_none() {
-        assertThat(ObjectSchemas.faults(Yaml.one(
-                        "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80, targetPort: http}]}}")))
+        assertThat(
+                        ObjectSchemas.faults(
+                                Yaml.one(
+                                        "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80, targetPort: http}]}}")))
                 .isEmpty();
     }
 }
