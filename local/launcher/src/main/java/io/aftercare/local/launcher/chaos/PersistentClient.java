@@ -29,6 +29,7 @@ final class PersistentClient implements AutoCloseable {
     private final double lost;
     private final Random chance;
     private final Duration timeout;
+    private final Duration longestPause;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -39,18 +40,28 @@ final class PersistentClient implements AutoCloseable {
      * @param lost the share of answers to what carries a key that get lost on their way, beside those that faults take
      */
     PersistentClient(String url, Ledger ledger, boolean keepsKeys, double lost, Random chance) {
-        this(url, ledger, keepsKeys, lost, chance, SHORT_TIMEOUT);
+        this(url, ledger, keepsKeys, lost, chance, SHORT_TIMEOUT, PAUSE);
     }
 
-    /** @param timeout after which an answer is no longer waited for, and the request is sent again */
+    /**
+     * @param timeout after which an answer is no longer waited for, and the request is sent again
+     * @param longestPause between two tries; pauses double until they are so long
+     */
     PersistentClient(
-            String url, Ledger ledger, boolean keepsKeys, double lost, Random chance, Duration timeout) {
+            String url,
+            Ledger ledger,
+            boolean keepsKeys,
+            double lost,
+            Random chance,
+            Duration timeout,
+            Duration longestPause) {
         this.url = url;
         this.ledger = ledger;
         this.keepsKeys = keepsKeys;
         this.lost = lost;
         this.chance = chance;
         this.timeout = timeout;
+        this.longestPause = longestPause;
     }
 
     /** @param attempts how often it was sent before this answer came */
@@ -118,7 +129,7 @@ final class PersistentClient implements AutoCloseable {
             if (!keepsKeys) {
                 sent.replace(KEY, UUID.randomUUID().toString());
             }
-            pause();
+            pause(attempt);
         }
         throw new ChaosFailed(
                 "nobody has answered " + method + " " + path + " for " + PATIENCE.toMinutes() + " minutes");
@@ -157,9 +168,10 @@ final class PersistentClient implements AutoCloseable {
         return request.build();
     }
 
-    private static void pause() {
+    private void pause(int attempt) {
+        long doubled = PAUSE.toMillis() << Math.min(attempt - 1, 10);
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(Math.min(doubled, longestPause.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChaosFailed("interrupted", e);

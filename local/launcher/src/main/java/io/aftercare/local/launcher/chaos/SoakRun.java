@@ -27,6 +27,10 @@ public final class SoakRun {
 
     private static final List<String> WATCHED = List.of("gateway", "intent", "reply", "ticket", "insight", "kafka");
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** Whoever is refused waits longer each time, or those who wait would be the load. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** As on a bad mobile network: the answer was given, and the client asks again. */
@@ -79,7 +83,7 @@ public final class SoakRun {
         ProcessWatch processes = new ProcessWatch(system, WATCHED, options.settling());
         try (processes;
                 PersistentClient client = new PersistentClient(
-                        system.url("gateway"), ledger, true, LOST_ANSWERS, new Random(options.seed()), TIMEOUT);
+                        system.url("gateway"), ledger, true, LOST_ANSWERS, new Random(options.seed()), TIMEOUT, LONGEST_PAUSE);
                 Visitors visitors = new Visitors(
                         Script.demo(),
                         options.rate(),
