@@ -61,7 +61,7 @@ final class Desk {
         return switch (department) {
             case CUSTOMER_SERVICE -> 0.95;
             case LOGISTICS -> 0.8;
-            case WAREHOUSE -> 0.8;
+            case WAREHOUSE -> 0.9;
             case FINANCE -> 0.85;
             case QUALITY -> 0.25;
             case TECHNICAL -> 0.35;
