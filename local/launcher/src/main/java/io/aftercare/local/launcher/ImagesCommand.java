@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 final class ImagesCommand implements Callable<Integer> {
     private static final List<String> SERVICES = Parts.services();
 
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Which of them (default: all that have the kind).")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "Which of them (default: all that have the kind).")
     private List<String> services = List.of();
 
     @Option(
@@ -41,7 +44,8 @@ final class ImagesCommand implements Callable<Integer> {
     public Integer call() {
         for (String service : services) {
             if (!SERVICES.contains(service)) {
-                throw new IllegalArgumentException("There is no service '" + service + "'; there are " + SERVICES + ".");
+                throw new IllegalArgumentException(
+                        "There is no service '" + service + "'; there are " + SERVICES + ".");
             }
         }
         Images images = new Images(Home.root(), ImageTool.find(), version);

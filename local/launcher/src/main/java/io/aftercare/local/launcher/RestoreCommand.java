@@ -29,8 +29,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Manifest restored = new Restore(home.options(), System.err::println).from(file, replace);
-        System.out.printf(
-                "%,d rows as of %s. Start it: ./aftercare up%n", restored.rows(), restored.takenAt());
+        System.out.printf("%,d rows as of %s. Start it: ./aftercare up%n", restored.rows(), restored.takenAt());
         return ExitCode.OK;
     }
 }

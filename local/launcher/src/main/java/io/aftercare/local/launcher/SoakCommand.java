@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "soak",
-        description = "Uses a system of its own steadily while each service, the broker and the database are restarted in"
-                + " turn: failed requests, lost events, memory.")
+        description =
+                "Uses a system of its own steadily while each service, the broker and the database are restarted in"
+                        + " turn: failed requests, lost events, memory.")
 final class SoakCommand extends MeasuringCommand {
     @Option(names = "--minutes", paramLabel = "N", description = "How long (default: ${DEFAULT-VALUE}).")
     private double minutes = 30;
@@ -32,7 +33,8 @@ final class SoakCommand extends MeasuringCommand {
     @Option(
             names = "--settling",
             paramLabel = "SECONDS",
-            description = "How long after its start the memory of a process is not counted (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long after its start the memory of a process is not counted (default: ${DEFAULT-VALUE}).")
     private int settling = 120;
 
     @Option(names = "--seed", paramLabel = "S", description = "Fixes which answers get lost (default: 1).")

@@ -54,7 +54,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SystemOptions options = (basePort == null ? home.options() : home.options().withPorts(new Ports(basePort)))
+        SystemOptions options = (basePort == null
+                        ? home.options()
+                        : home.options().withPorts(new Ports(basePort)))
                 .withRuntime(executables ? ServiceRuntime.NATIVE : runtime);
         try {
             return detach ? Background.start(options) : run(options);

@@ -63,7 +63,8 @@ class ResilienceIT {
 
         for (String service : STORING) {
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(String.join("\n", system.logs().last(service, 30)))
+                    .untilAsserted(() -> assertThat(
+                                    String.join("\n", system.logs().last(service, 30)))
                             .contains("refused"));
             assertThat(status(service, "/q/health/ready")).isNotEqualTo(200);
         }
@@ -72,7 +73,8 @@ class ResilienceIT {
         system.start("postgres");
 
         starts.forEach(CompletableFuture::join);
-        STORING.forEach(service -> assertThat(status(service, "/q/health/ready")).isEqualTo(200));
+        STORING.forEach(
+                service -> assertThat(status(service, "/q/health/ready")).isEqualTo(200));
     }
 
     @Test

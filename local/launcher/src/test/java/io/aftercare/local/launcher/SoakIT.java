@@ -17,14 +17,16 @@ class SoakIT {
 
     @Test
     void restartsAreNoticedByNobodyWhoAsksAgain() {
-        SoakOptions options = new SoakOptions(
-                Duration.ofSeconds(40), 1, Duration.ofSeconds(5), Duration.ofMinutes(2), 1);
+        SoakOptions options =
+                new SoakOptions(Duration.ofSeconds(40), 1, Duration.ofSeconds(5), Duration.ofMinutes(2), 1);
 
         Measurement measurement = new SoakRun(ROOT, options, Optional.empty(), line -> {}).run();
 
         assertThat(measurement.holds()).as(measurement.table()).isTrue();
         assertThat(value(measurement, "restarts")).as(measurement.table()).isPositive();
-        assertThat(value(measurement, "events consumed")).as(measurement.table()).isPositive();
+        assertThat(value(measurement, "events consumed"))
+                .as(measurement.table())
+                .isPositive();
         assertThat(value(measurement, "acknowledged to clients")).isPositive();
     }
 

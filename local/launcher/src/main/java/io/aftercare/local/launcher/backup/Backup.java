@@ -36,7 +36,8 @@ public final class Backup {
      * @param offsets how far the consumer had come; asked for before this is called, so that what it reads again after a
      *     restore overlaps the rows, which it recognises by their ids, and leaves no gap
      */
-    public static Manifest write(Database database, List<String> schemas, List<Offset> offsets, Path file, Clock clock) {
+    public static Manifest write(
+            Database database, List<String> schemas, List<Offset> offsets, Path file, Clock clock) {
         if (Files.exists(file)) {
             throw new BackupFailed(file + " exists already. Choose another name, or remove it.");
         }
@@ -48,7 +49,8 @@ public final class Backup {
             Catalog catalog = new Catalog(connection, schemas);
             Map<String, String> versions = catalog.versions();
             if (versions.isEmpty()) {
-                throw new BackupFailed("the database holds none of the schemas " + schemas + ": there is nothing to back up.");
+                throw new BackupFailed(
+                        "the database holds none of the schemas " + schemas + ": there is nothing to back up.");
             }
             Manifest manifest;
             try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
@@ -56,8 +58,8 @@ public final class Backup {
                 for (Map.Entry<String, List<String>> table : catalog.tables().entrySet()) {
                     tables.add(copyOut(connection, table.getKey(), table.getValue(), zip));
                 }
-                manifest = new Manifest(
-                        Manifest.FORMAT, clock.instant(), versions, tables, catalog.sequences(), offsets);
+                manifest =
+                        new Manifest(Manifest.FORMAT, clock.instant(), versions, tables, catalog.sequences(), offsets);
                 zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
                 zip.write(Json.pretty(manifest).getBytes(StandardCharsets.UTF_8));
             }
@@ -91,8 +93,8 @@ public final class Backup {
             String json = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
             Manifest manifest = Json.read(json, Manifest.class);
             if (manifest.format() != Manifest.FORMAT) {
-                throw new BackupFailed(file + " has format " + manifest.format() + "; this version reads "
-                        + Manifest.FORMAT + ".");
+                throw new BackupFailed(
+                        file + " has format " + manifest.format() + "; this version reads " + Manifest.FORMAT + ".");
             }
             return manifest;
         } catch (IOException e) {
@@ -131,7 +133,8 @@ public final class Backup {
         } catch (SQLException e) {
             throw new BackupFailed("the database did not take the backup, and is as it was: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new BackupFailed(file + " could not be read to its end; the database is as it was: " + e.getMessage(), e);
+            throw new BackupFailed(
+                    file + " could not be read to its end; the database is as it was: " + e.getMessage(), e);
         }
     }
 
@@ -140,7 +143,8 @@ public final class Backup {
         if (entry == null) {
             throw new BackupFailed("the backup lacks " + table.entry() + "; the database is as it was.");
         }
-        String sql = "copy " + table.name() + " (" + String.join(", ", table.columns()) + ") from stdin (format binary)";
+        String sql =
+                "copy " + table.name() + " (" + String.join(", ", table.columns()) + ") from stdin (format binary)";
         long rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, zip.getInputStream(entry));
         if (rows != table.rows()) {
             throw new BackupFailed(table.name() + " has " + rows + " rows in the file instead of " + table.rows()

@@ -26,8 +26,9 @@ record Catalog(Connection connection, List<String> schemas) {
     private static final String REFERENCES = "select conrelid::regclass::text, confrelid::regclass::text"
             + " from pg_constraint where contype = 'f' and connamespace::regnamespace::text = any (?)"
             + " and conrelid <> confrelid";
-    private static final String SEQUENCES = "select quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value"
-            + " from pg_sequences where schemaname = any (?) and last_value is not null order by 1";
+    private static final String SEQUENCES =
+            "select quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value"
+                    + " from pg_sequences where schemaname = any (?) and last_value is not null order by 1";
 
     /** Schema to the version of its migrations; a schema that was never migrated is absent. */
     Map<String, String> versions() throws SQLException {
@@ -63,7 +64,8 @@ record Catalog(Connection connection, List<String> schemas) {
         try (PreparedStatement all = ofSchemas(TABLES);
                 ResultSet rows = all.executeQuery()) {
             while (rows.next()) {
-                columns.put(rows.getString(1), Arrays.asList((String[]) rows.getArray(2).getArray()));
+                columns.put(rows.getString(1), Arrays.asList((String[])
+                        rows.getArray(2).getArray()));
             }
         }
         Map<String, List<String>> ordered = new LinkedHashMap<>();

@@ -28,9 +28,12 @@ record MemoryTrend(double slope, double low, double high, int samples) {
         double sxy = 0;
         double syy = 0;
         for (List<MemorySample> instance : instances.values()) {
-            double time = instance.stream().mapToDouble(MemorySample::hours).average().orElseThrow();
-            double height =
-                    instance.stream().mapToDouble(MemorySample::megabytes).average().orElseThrow();
+            double time =
+                    instance.stream().mapToDouble(MemorySample::hours).average().orElseThrow();
+            double height = instance.stream()
+                    .mapToDouble(MemorySample::megabytes)
+                    .average()
+                    .orElseThrow();
             for (MemorySample sample : instance) {
                 double x = sample.hours() - time;
                 double y = sample.megabytes() - height;

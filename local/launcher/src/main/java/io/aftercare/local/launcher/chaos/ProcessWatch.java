@@ -58,7 +58,8 @@ final class ProcessWatch implements AutoCloseable {
         }
         process.info()
                 .totalCpuDuration()
-                .ifPresent(cpu -> used.computeIfAbsent(part, first -> new HashMap<>()).put(process.pid(), cpu));
+                .ifPresent(cpu ->
+                        used.computeIfAbsent(part, first -> new HashMap<>()).put(process.pid(), cpu));
         long megabytes = ProcessMemory.megabytes(process);
         if (megabytes > 0 && Duration.between(since.get(part), now).compareTo(settling) >= 0) {
             double hours = Duration.between(began, now).toMillis() / 3_600_000.0;

@@ -29,17 +29,22 @@ record SoakReport(
         rows.add(Row.of("messages asked for", options.rate(), "/s"));
         rows.add(Row.of("visits", visits, "visits"));
         rows.add(Row.of("acknowledged to clients", ledger.acknowledged().size(), "effects"));
-        rows.add(Row.exactly("idempotent requests failed for good", ledger.refusals().size(), "requests", 0));
+        rows.add(Row.exactly(
+                "idempotent requests failed for good", ledger.refusals().size(), "requests", 0));
         rows.add(Row.of("requests repeated", ledger.repeats(), "requests"));
         rows.add(Row.of("restarts", restarts.size(), "restarts"));
-        restarts.stream().map(Restart::part).distinct().sorted().forEach(part -> rows.add(Row.of(
-                "  " + part + ", longest until ready again",
-                restarts.stream()
-                        .filter(restart -> restart.part().equals(part))
-                        .mapToDouble(Restart::seconds)
-                        .max()
-                        .orElseThrow(),
-                "s")));
+        restarts.stream()
+                .map(Restart::part)
+                .distinct()
+                .sorted()
+                .forEach(part -> rows.add(Row.of(
+                        "  " + part + ", longest until ready again",
+                        restarts.stream()
+                                .filter(restart -> restart.part().equals(part))
+                                .mapToDouble(Restart::seconds)
+                                .max()
+                                .orElseThrow(),
+                        "s")));
         rows.add(Row.of("events written", history.outbox().size(), "events"));
         rows.add(Row.of("events consumed", history.consumed().size(), "events"));
         rows.add(Row.exactly("arrived in the end", rested ? 1 : 0, "of 1", 1));
@@ -48,8 +53,7 @@ record SoakReport(
         rows.add(Row.exactly("out of order", count(violations, Kind.REORDERED), "found", 0));
         rows.add(Row.exactly("invented", count(violations, Kind.INVENTED), "found", 0));
         watched.forEach(part -> rows.add(memory(part)));
-        long messages =
-                ledger.acknowledged().stream()
+        long messages = ledger.acknowledged().stream()
                 .filter(done -> done.effect().startsWith("message.received "))
                 .count();
         watched.forEach(part -> rows.add(Row.of(
@@ -77,8 +81,8 @@ record SoakReport(
 
     private List<String> notes(List<Violation> violations) {
         List<String> notes = new ArrayList<>();
-        notes.add("seed " + options.seed() + "; a part restarted every " + options.restartEvery().toSeconds()
-                + " s; answers: " + ledger.answersByKind());
+        notes.add("seed " + options.seed() + "; a part restarted every "
+                + options.restartEvery().toSeconds() + " s; answers: " + ledger.answersByKind());
         notes.add("memory: proportional set size, least squares over all instances of a part, without the first "
                 + options.settling().toSeconds() + " s of each; samples 10 s apart are not independent, so the true"
                 + " intervals are wider");

@@ -63,10 +63,8 @@ public final class SoakRun {
 
     private Measurement runOn(Path data) {
         progress.accept("Starting a system of its own …");
-        SystemOptions system = SystemOptions.of(root)
-                .withData(data)
-                .withPorts(Ports.free())
-                .withStartPatience(PATIENCE);
+        SystemOptions system =
+                SystemOptions.of(root).withData(data).withPorts(Ports.free()).withStartPatience(PATIENCE);
         try (AftercareSystem running = AftercareSystem.start(system)) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             return soak(running);
@@ -83,7 +81,13 @@ public final class SoakRun {
         ProcessWatch processes = new ProcessWatch(system, WATCHED, options.settling());
         try (processes;
                 PersistentClient client = new PersistentClient(
-                        system.url("gateway"), ledger, true, LOST_ANSWERS, new Random(options.seed()), TIMEOUT, LONGEST_PAUSE);
+                        system.url("gateway"),
+                        ledger,
+                        true,
+                        LOST_ANSWERS,
+                        new Random(options.seed()),
+                        TIMEOUT,
+                        LONGEST_PAUSE);
                 Visitors visitors = new Visitors(
                         Script.demo(),
                         options.rate(),
@@ -110,9 +114,11 @@ public final class SoakRun {
         Duration load = Duration.between(began, Instant.now());
         progress.accept("Waiting until everything has arrived …");
         boolean rested = quiet(system, database);
-        History history = new HistoryReader(database, new Topics("localhost:" + system.ports().of("kafka")))
+        History history = new HistoryReader(
+                        database, new Topics("localhost:" + system.ports().of("kafka")))
                 .read(ledger.acknowledged());
-        return new SoakReport(options, load, visits, restarts, rested, ledger, history, processes, WATCHED).measurement();
+        return new SoakReport(options, load, visits, restarts, rested, ledger, history, processes, WATCHED)
+                .measurement();
     }
 
     /** Until nothing is on its way and nobody writes any more: turns are caught up and promises watched without customers. */

@@ -11,7 +11,8 @@ record Visit(Script script, PersistentClient client, Ledger ledger, String token
     /** What cannot be had stands in the ledger, and ends the visit. */
     void play() {
         try {
-            JsonNode opened = client.create(token, "/v1/conversations", opening()).yes();
+            JsonNode opened =
+                    client.create(token, "/v1/conversations", opening()).yes();
             String conversation = opened.path("id").asText();
             ledger.acknowledged("conversation.started " + conversation, conversation);
             for (Script.Line line : script.turns()) {

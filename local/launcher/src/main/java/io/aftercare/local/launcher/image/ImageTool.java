@@ -31,8 +31,10 @@ public enum ImageTool {
         return Arrays.stream(values())
                 .filter(ImageTool::works)
                 .findFirst()
-                .orElseThrow(() -> new ImageFailed("No tool that builds images works here: neither docker (is its daemon"
-                        + " running?) nor podman nor buildah. Install one, for example: apt-get install buildah"));
+                .orElseThrow(
+                        () -> new ImageFailed(
+                                "No tool that builds images works here: neither docker (is its daemon"
+                                        + " running?) nor podman nor buildah. Install one, for example: apt-get install buildah"));
     }
 
     public boolean works() {

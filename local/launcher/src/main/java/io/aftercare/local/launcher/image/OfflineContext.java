@@ -59,7 +59,8 @@ record OfflineContext(Path target) {
     /** Where they lie on this machine, so that the loader finds them without a cache. */
     private static void copyLibraries(Path java, Path files) throws IOException {
         List<String> needed = Stream.of("bin/java", "lib/server/libjvm.so", "lib/libnet.so", "lib/libnio.so")
-                .flatMap(file -> LIBRARY.matcher(Shell.output(List.of("ldd", java.resolve(file).toString())))
+                .flatMap(file -> LIBRARY.matcher(
+                                Shell.output(List.of("ldd", java.resolve(file).toString())))
                         .results()
                         .map(found -> found.group(1)))
                 .filter(library -> !library.startsWith(java.toString()))
@@ -72,7 +73,8 @@ record OfflineContext(Path target) {
                 .findFirst()
                 .orElseThrow(() -> new ImageFailed("ldd does not name the C library: an offline image needs glibc"));
         Stream<Path> also = ALSO.stream().map(folder::resolve).filter(Files::exists);
-        for (Path library : Stream.concat(needed.stream().map(Path::of), also).distinct().toList()) {
+        for (Path library :
+                Stream.concat(needed.stream().map(Path::of), also).distinct().toList()) {
             Path to = files.resolve(library.toString().substring(1));
             Files.createDirectories(to.getParent());
             Files.copy(library.toRealPath(), to, StandardCopyOption.REPLACE_EXISTING);

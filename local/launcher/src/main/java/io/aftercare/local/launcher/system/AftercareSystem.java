@@ -91,7 +91,8 @@ public final class AftercareSystem implements AutoCloseable {
      */
     public void migrate(String service) {
         try {
-            Process migration = new Parts(options, issuer, logs).migration(service).start();
+            Process migration =
+                    new Parts(options, issuer, logs).migration(service).start();
             if (!migration.waitFor(options.startPatience().toSeconds(), TimeUnit.SECONDS)) {
                 migration.destroyForcibly();
                 throw new StartFailed(explained(new PartFailed(service, "did not finish its migration")));

@@ -24,7 +24,8 @@ public enum ServiceRuntime {
             Path jar = Parts.jar(root, service);
             Path cache = jar.resolveSibling(AOT_CACHE);
             if (!isNewer(cache, jar)) {
-                throw new StartFailed(service + "-service has no AOT cache of its present build. Make it: ./aftercare aot");
+                throw new StartFailed(
+                        service + "-service has no AOT cache of its present build. Make it: ./aftercare aot");
             }
             return java(jvm, List.of("-XX:AOTCache=" + cache), jar);
         }

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,8 +46,8 @@ public record StartBench(Path root, List<String> services, int runs) {
             command(service, runtime, notes).ifPresent(command -> starts.put(runtime, new ArrayList<>()));
         }
         for (int run = 0; run < runs; run++) {
-            starts.forEach((runtime, all) ->
-                    all.add(start(service, runtime.command(root, service, Parts.SMALL_SERVICE_JVM))));
+            starts.forEach(
+                    (runtime, all) -> all.add(start(service, runtime.command(root, service, Parts.SMALL_SERVICE_JVM))));
         }
         return starts;
     }
@@ -90,15 +90,18 @@ public record StartBench(Path root, List<String> services, int runs) {
 
     private Start start(String service, List<String> command) {
         int port = Ports.free().base();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
                 .putAll(Map.of(
-                        "PORT", String.valueOf(port),
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "ORT_DISABLE_TELEMETRY", "1",
-                        "AFTERCARE_MODELS", root.resolve("models").toString()));
+                        "PORT",
+                        String.valueOf(port),
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "ORT_DISABLE_TELEMETRY",
+                        "1",
+                        "AFTERCARE_MODELS",
+                        root.resolve("models").toString()));
         try (HttpClient http = HttpClient.newHttpClient()) {
             long before = System.nanoTime();
             Process process = builder.start();
@@ -116,7 +119,10 @@ public record StartBench(Path root, List<String> services, int runs) {
                     Thread.sleep(2);
                 }
                 double millis = (System.nanoTime() - before) / 1e6;
-                double cpu = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+                double cpu = process.info()
+                        .totalCpuDuration()
+                        .map(Duration::toMillis)
+                        .orElse(0L);
                 return new Start(millis, cpu, ProcessMemory.megabytes(process.toHandle()));
             } finally {
                 Termination.end(List.of(process.toHandle()), Duration.ofSeconds(10));

@@ -22,9 +22,7 @@ class ImagesTest {
 
     static Stream<Path> dockerfiles() throws IOException {
         try (Stream<Path> files = Files.list(DOCKERFILES)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("Dockerfile"))
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.getFileName().toString().startsWith("Dockerfile")).toList().stream();
         }
     }
 
@@ -53,13 +51,17 @@ class ImagesTest {
     @MethodSource("dockerfiles")
     void theImageSaysWhatItIs(Path dockerfile) throws IOException {
         assertThat(Files.readString(dockerfile))
-                .contains("org.opencontainers.image.title", "org.opencontainers.image.version", "AFTERCARE_MODELS=/models");
+                .contains(
+                        "org.opencontainers.image.title",
+                        "org.opencontainers.image.version",
+                        "AFTERCARE_MODELS=/models");
     }
 
     @Test
     void theSameModulesAreCutFromTheJdkInEveryImage() throws IOException {
         for (String name : List.of("Dockerfile.jvm", "Dockerfile.cuda")) {
-            assertThat(Files.readString(DOCKERFILES.resolve(name))).contains("--add-modules " + OfflineContext.MODULES + " ");
+            assertThat(Files.readString(DOCKERFILES.resolve(name)))
+                    .contains("--add-modules " + OfflineContext.MODULES + " ");
         }
     }
 
@@ -71,7 +73,8 @@ class ImagesTest {
                 .hasMessageContaining("mvn");
         assertThatThrownBy(() -> ImageKind.NATIVE.requireBuilt(directory, "ticket"))
                 .hasMessageContaining("./aftercare native ticket");
-        assertThatThrownBy(() -> ImageKind.CUDA.requireBuilt(directory, "ticket")).hasMessageContaining("runs no model");
+        assertThatThrownBy(() -> ImageKind.CUDA.requireBuilt(directory, "ticket"))
+                .hasMessageContaining("runs no model");
     }
 
     @Test

@@ -31,7 +31,8 @@ class OfflineImageIT {
         String image = new Images(ROOT, ImageTool.BUILDAH, "test").buildOffline("gateway");
         String container = buildah("from", image);
         try {
-            assertThat(buildah("inspect", "--format", "{{.OCIv1.Config.User}}", container)).isEqualTo(NOBODY);
+            assertThat(buildah("inspect", "--format", "{{.OCIv1.Config.User}}", container))
+                    .isEqualTo(NOBODY);
             Process service = run(container, port);
             try {
                 await().atMost(Duration.ofMinutes(2)).until(() -> status(port, "/q/health/live") == 200);
@@ -57,7 +58,8 @@ class OfflineImageIT {
         command.addAll(Arrays.asList(entry.split(" ")));
         return new ProcessBuilder(ImageTool.BUILDAH.command(command))
                 .redirectErrorStream(true)
-                .redirectOutput(ROOT.resolve("gateway-service/target/offline-image.log").toFile())
+                .redirectOutput(
+                        ROOT.resolve("gateway-service/target/offline-image.log").toFile())
                 .start();
     }
 

@@ -88,7 +88,8 @@ final class JacksonCalls {
 
     private void argument(CodeModel body, List<Instruction> instructions, int at, String place) {
         switch (instructions.get(at - 1)) {
-            case ConstantInstruction constant when constant.constantValue() instanceof ClassDesc named ->
+            case ConstantInstruction constant
+            when constant.constantValue() instanceof ClassDesc named ->
                 types.addAll(Bytecode.ours(named.descriptorString()));
             case InvokeInstruction made when made.name().equalsString("<init>") -> reference(made.owner());
             case InvokeInstruction made -> returned(made.typeSymbol().returnType(), place);

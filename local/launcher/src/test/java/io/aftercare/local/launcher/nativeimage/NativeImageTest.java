@@ -59,8 +59,8 @@ class NativeImageTest {
 
         assertThat(calls.unclear())
                 .as("places that do not say what they read or write")
-                .allSatisfy(place -> assertThat(KNOWN_OTHERWISE)
-                        .containsKey(place.substring(0, place.lastIndexOf('.'))));
+                .allSatisfy(
+                        place -> assertThat(KNOWN_OTHERWISE).containsKey(place.substring(0, place.lastIndexOf('.'))));
         TreeSet<String> missing = code.withWhatTheyHold(calls.types());
         missing.removeIf(type -> holdsNothing(code, type));
         missing.removeAll(new Registered(code, directories(service)).types());
@@ -96,9 +96,8 @@ class NativeImageTest {
                                 .filter(file -> !file.endsWith(".class"))
                                 .filter(file -> !matches(NOT_READ, file)))
                         .as("files of %s, against quarkus.native.resources.includes and metadata", directory)
-                        .allSatisfy(file -> assertThat(matches(included, file))
-                                .as(file)
-                                .isTrue());
+                        .allSatisfy(file ->
+                                assertThat(matches(included, file)).as(file).isTrue());
             }
         }
     }
@@ -150,8 +149,8 @@ class NativeImageTest {
     }
 
     private static boolean matches(List<String> globs, String file) {
-        return globs.stream().anyMatch(glob -> FileSystems.getDefault()
-                .getPathMatcher("glob:" + glob)
-                .matches(Path.of(file)));
+        return globs.stream()
+                .anyMatch(glob ->
+                        FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(file)));
     }
 }

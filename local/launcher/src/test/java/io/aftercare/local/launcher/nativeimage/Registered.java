@@ -29,8 +29,9 @@ record Registered(Bytecode code, Collection<Path> directories) {
         for (ClassModel type : code.classes()) {
             Bytecode.annotation(type, REGISTERS).ifPresent(annotation -> all.addAll(named(type, annotation)));
         }
-        metadata().flatMap(file -> each(file.path("reflection"))).forEach(entry -> all.add(
-                entry.path("type").asText()));
+        metadata()
+                .flatMap(file -> each(file.path("reflection")))
+                .forEach(entry -> all.add(entry.path("type").asText()));
         return all;
     }
 
@@ -47,7 +48,8 @@ record Registered(Bytecode code, Collection<Path> directories) {
     private static List<String> named(ClassModel type, Annotation annotation) {
         List<String> named = new ArrayList<>();
         for (AnnotationValue value : Bytecode.elements(annotation, "targets")) {
-            named.addAll(Bytecode.ours(((AnnotationValue.OfClass) value).classSymbol().descriptorString()));
+            named.addAll(Bytecode.ours(
+                    ((AnnotationValue.OfClass) value).classSymbol().descriptorString()));
         }
         for (AnnotationValue value : Bytecode.elements(annotation, "classNames")) {
             named.add(((AnnotationValue.OfString) value).stringValue());
