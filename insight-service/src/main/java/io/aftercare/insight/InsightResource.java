@@ -1,7 +1,7 @@
 package io.aftercare.insight;
 
-import io.aftercare.insight.figures.Bucket;
 import io.aftercare.insight.cube.UnchangedUntilProgress;
+import io.aftercare.insight.figures.Bucket;
 import io.aftercare.insight.figures.CaseCourse;
 import io.aftercare.insight.figures.CaseSet;
 import io.aftercare.insight.figures.CasesOfFigureQuery;
@@ -19,8 +19,8 @@ import io.aftercare.insight.figures.VolumesQuery;
 import io.aftercare.insight.log.EventLog;
 import io.aftercare.insight.log.EventTotals;
 import io.aftercare.insight.log.EventTotalsQuery;
-import io.aftercare.insight.process.ProcessMap;
 import io.aftercare.insight.process.CaseFilter;
+import io.aftercare.insight.process.ProcessMap;
 import io.aftercare.insight.process.ProcessMaps;
 import io.aftercare.mining.map.ProcessMapDrawing;
 import io.aftercare.web.Caller;
@@ -173,9 +173,10 @@ class InsightResource {
     @Path("process-map")
     @Operation(
             summary = "The directly-follows graph of the cases that were opened in the window",
-            description = "Of a kind, and with a value in intent, department, complaint, urgency, product, productClass,"
-                    + " batch, warehouse, carrier, region, channel or agentGroup. Whole days (UTC) and at most one of"
-                    + " these are quick at any size; the rest is mined from the log.")
+            description =
+                    "Of a kind, and with a value in intent, department, complaint, urgency, product, productClass,"
+                            + " batch, warehouse, carrier, region, channel or agentGroup. Whole days (UTC) and at most one of"
+                            + " these are quick at any size; the rest is mined from the log.")
     public Uni<ProcessMap> processMap(@RestQuery String from, @RestQuery String to, UriInfo asked) {
         return processMaps
                 .of(caller.tenant(), days(from, to), CaseFilter.of(asked.getQueryParameters()))

@@ -112,7 +112,8 @@ class AutomationTest {
 
         assertThat(kpis.getList("segments.value")).containsExactly("sku-2", "sku-1", "sku-3");
         assertThat(kpis.getList("segments.automatedDurable")).containsExactly(1, 2, 0);
-        assertThat(insights.get("/kpis?product=sku-1&" + WINDOW).getInt("all.cases")).isEqualTo(2);
+        assertThat(insights.get("/kpis?product=sku-1&" + WINDOW).getInt("all.cases"))
+                .isEqualTo(2);
     }
 
     private static final class Story {
@@ -147,13 +148,11 @@ class AutomationTest {
         private void rated(String rating) {
             happened(
                     "2026-05-04T13:00:00Z",
-                    new FeedbackGiven(
-                            conversation, UUID.randomUUID(), UUID.randomUUID(), rating, null, "customer"));
+                    new FeedbackGiven(conversation, UUID.randomUUID(), UUID.randomUUID(), rating, null, "customer"));
         }
 
         private void wrote(String time) {
-            happened(
-                    time, new MessageReceived(conversation, UUID.randomUUID(), UUID.randomUUID(), "web", 12, false));
+            happened(time, new MessageReceived(conversation, UUID.randomUUID(), UUID.randomUUID(), "web", 12, false));
         }
 
         private void happened(String time, AftercareEvent event) {

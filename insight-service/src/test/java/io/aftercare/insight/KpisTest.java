@@ -115,7 +115,8 @@ class KpisTest {
     @Test
     void theCasesBehindAFigureComePageByPage() {
         JsonPath first = insights.get("/kpis/cases/cases?limit=3&" + WINDOW);
-        JsonPath rest = insights.get("/kpis/cases/cases?limit=3&cursor={cursor}&" + WINDOW, first.getString("nextCursor"));
+        JsonPath rest =
+                insights.get("/kpis/cases/cases?limit=3&cursor={cursor}&" + WINDOW, first.getString("nextCursor"));
 
         assertThat(first.getList("items.openedAt"))
                 .containsExactly("2026-05-04T10:30:00Z", "2026-05-04T10:00:00Z", "2026-05-04T09:30:00Z");
@@ -135,9 +136,20 @@ class KpisTest {
     void everyFigureHasCasesBehindIt() {
         JsonPath all = insights.get("/kpis?" + WINDOW);
         for (String name : List.of(
-                "cases", "complaints", "returns", "open", "resolved", "reopened", "handedOff", "termsBroken", "automated",
-                "automatedConfirmed", "settledAWeek", "automatedDurable")) {
-            assertThat(insights.get("/kpis/" + name + "/cases?limit=100&" + WINDOW).getList("items"))
+                "cases",
+                "complaints",
+                "returns",
+                "open",
+                "resolved",
+                "reopened",
+                "handedOff",
+                "termsBroken",
+                "automated",
+                "automatedConfirmed",
+                "settledAWeek",
+                "automatedDurable")) {
+            assertThat(insights.get("/kpis/" + name + "/cases?limit=100&" + WINDOW)
+                            .getList("items"))
                     .as(name)
                     .hasSize(all.getInt("all." + name));
         }

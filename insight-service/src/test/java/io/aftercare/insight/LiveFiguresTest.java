@@ -62,7 +62,8 @@ class LiveFiguresTest {
                     new MessageReceived(conversation, UUID.randomUUID(), UUID.randomUUID(), "web", 3, false),
                     opened(caseId, conversation)));
             await().atMost(PATIENCE)
-                    .until(() -> told.stream().anyMatch(figures -> figures.path("open").asInt() == 1));
+                    .until(() -> told.stream()
+                            .anyMatch(figures -> figures.path("open").asInt() == 1));
             producer.send(events(
                     "live",
                     new ReplySent(conversation, UUID.randomUUID(), UUID.randomUUID(), "knowledge", 1, List.of(), 9),
@@ -72,7 +73,10 @@ class LiveFiguresTest {
                     .until(() -> told.stream()
                             .anyMatch(figures -> figures.path("open").asInt() == 0
                                     && figures.path("today").path("cases").asInt() == 1
-                                    && figures.path("firstResponse").path("count").asInt() == 1
+                                    && figures.path("firstResponse")
+                                                    .path("count")
+                                                    .asInt()
+                                            == 1
                                     && figures.path("resolution").path("count").asInt() == 1));
             client.shutdownNow();
             reading.exceptionally(ended -> null).join();

@@ -28,7 +28,8 @@ class DurationHistogramTest {
         assertThat(both.bytes()).isEqualTo(only.bytes());
         assertThat(both.isEmpty()).isEqualTo(kept.isEmpty());
         assertThat(DurationHistogram.of(both.bytes()).bytes()).isEqualTo(both.bytes());
-        assertThat(both.sum()).isEqualTo(kept.stream().mapToLong(Long::longValue).sum());
+        assertThat(both.sum())
+                .isEqualTo(kept.stream().mapToLong(Long::longValue).sum());
     }
 
     @Property(tries = 200)
@@ -72,7 +73,8 @@ class DurationHistogramTest {
 
     @Test
     void oneValueToABucketIsExact() {
-        DurationHistogram histogram = of(LongStream.of(3_600_000, 7_200_000, 7_200_000).boxed().toList());
+        DurationHistogram histogram =
+                of(LongStream.of(3_600_000, 7_200_000, 7_200_000).boxed().toList());
 
         assertThat(histogram.nth(0)).isEqualTo(3_600_000);
         assertThat(histogram.nth(2)).isEqualTo(7_200_000);

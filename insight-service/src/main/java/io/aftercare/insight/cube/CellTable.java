@@ -56,8 +56,7 @@ class CellTable {
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(PUT)
-                        .execute(keys(kept)
-                                .addValue(column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
+                        .execute(keys(kept).addValue(column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
                         .replaceWithVoid();
     }
 

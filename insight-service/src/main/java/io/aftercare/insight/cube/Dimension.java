@@ -82,15 +82,13 @@ public enum Dimension {
      * @param opened the name of the row of the opening
      */
     public String sql(String opened) {
-        return ofSegments
-                ? """
+        return ofSegments ? """
                     coalesce(%1$s.envelope->'data'->'segments'->>'%2$s',
                         (select linked.envelope->'data'->'segments'->>'%2$s' from insight.event linked
                         where linked.tenant = %1$s.tenant and linked.case_id = %1$s.case_id
                             and linked.type = 'case.order_linked'
                             and linked.envelope->'data'->'segments'->>'%2$s' is not null
-                        order by linked.occurred_at, linked.id limit 1))""".formatted(opened, field)
-                : "%s.envelope->'data'->>'%s'".formatted(opened, field);
+                        order by linked.occurred_at, linked.id limit 1))""".formatted(opened, field) : "%s.envelope->'data'->>'%s'".formatted(opened, field);
     }
 
     String of(CaseOpened opened) {

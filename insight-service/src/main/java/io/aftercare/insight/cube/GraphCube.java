@@ -4,7 +4,6 @@ import io.aftercare.events.CaseKind;
 import io.aftercare.mining.DirectlyFollowsGraph;
 import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.Edge;
-import io.aftercare.mining.cube.Measure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,7 +41,10 @@ public class GraphCube {
         }
         Tuple parameters = Tuple.tuple()
                 .addString(tenant)
-                .addString(values.keySet().stream().map(Dimension::code).findFirst().orElse(""))
+                .addString(values.keySet().stream()
+                        .map(Dimension::code)
+                        .findFirst()
+                        .orElse(""))
                 .addString(values.values().stream().findFirst().orElse(""))
                 .addLocalDate(from)
                 .addLocalDate(end)

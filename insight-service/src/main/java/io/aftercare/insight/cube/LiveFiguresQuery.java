@@ -50,8 +50,7 @@ public class LiveFiguresQuery {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick ->
-                        progress.of(tenant).map(stand -> new Look(stand, tick / QUIET)))
+                .transformToUniAndConcatenate(tick -> progress.of(tenant).map(stand -> new Look(stand, tick / QUIET)))
                 .skip()
                 .repetitions()
                 .onItem()
@@ -80,7 +79,8 @@ public class LiveFiguresQuery {
                 open -= times.count();
             }
             if (cell.getLocalDate(0).equals(today)) {
-                ofToday.computeIfAbsent(measure, first -> new DurationHistogram()).merge(times);
+                ofToday.computeIfAbsent(measure, first -> new DurationHistogram())
+                        .merge(times);
             }
         }
         DurationHistogram firstResponse = ofToday.getOrDefault(Measure.FIRST_RESPONSE, new DurationHistogram());

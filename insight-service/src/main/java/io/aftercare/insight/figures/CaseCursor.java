@@ -11,7 +11,8 @@ record CaseCursor(Instant openedAt, UUID caseId) {
     static CaseCursor of(String text) {
         int cut = text.indexOf('_');
         try {
-            return new CaseCursor(Instant.parse(text.substring(0, Math.max(cut, 0))), UUID.fromString(text.substring(cut + 1)));
+            return new CaseCursor(
+                    Instant.parse(text.substring(0, Math.max(cut, 0))), UUID.fromString(text.substring(cut + 1)));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw Page.cursorInvalid();
         }

@@ -24,8 +24,7 @@ public enum CaseSet {
     /** Resolved, and neither did anybody ask for a person nor did one do anything. */
     AUTOMATED("automated", "(resolved_at is not null and not handed_off and not by_person)"),
     /** The customer says so: they rated what they were told, and never badly. */
-    AUTOMATED_CONFIRMED(
-            "automatedConfirmed", "(" + AUTOMATED.condition + " and rated_up > 0 and rated_down = 0)"),
+    AUTOMATED_CONFIRMED("automatedConfirmed", "(" + AUTOMATED.condition + " and rated_up > 0 and rated_down = 0)"),
     /** Resolved for a week at least. */
     SETTLED_A_WEEK("settledAWeek", "(resolved_at is not null and resolved_at <= $4::timestamptz - interval '7 days')"),
     /** For a week nobody came back, nothing was taken up again, nobody complains, and no promise is broken. */
@@ -48,7 +47,9 @@ public enum CaseSet {
                 .filter(set -> set.code.equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problems.notFound(
-                        "figure", name + "; there are " + Stream.of(values()).map(CaseSet::code).collect(joining(", "))));
+                        "figure",
+                        name + "; there are "
+                                + Stream.of(values()).map(CaseSet::code).collect(joining(", "))));
     }
 
     String code() {

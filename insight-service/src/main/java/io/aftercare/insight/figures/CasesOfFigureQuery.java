@@ -24,15 +24,8 @@ public class CasesOfFigureQuery {
 
     /** @param cursor where the page before ended; null for the first */
     public Uni<Page<CaseCourse>> of(
-            String tenant,
-            CaseSet set,
-            Window window,
-            CaseFilter filter,
-            Instant now,
-            String cursor,
-            int limit) {
-        Conditions conditions =
-                new Conditions(tenant, window, now).and(filter).and(set);
+            String tenant, CaseSet set, Window window, CaseFilter filter, Instant now, String cursor, int limit) {
+        Conditions conditions = new Conditions(tenant, window, now).and(filter).and(set);
         if (cursor != null) {
             conditions.after(CaseCursor.of(cursor));
         }

@@ -1,7 +1,6 @@
 package io.aftercare.insight.figures;
 
 import io.aftercare.insight.figures.Kpis.Figures;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -36,8 +35,12 @@ public final class KpisCsv {
             new Column("automatedConfirmedRate", Figures::automatedConfirmedRate),
             new Column("automatedDurableRate", Figures::automatedDurableRate),
             new Column("satisfactionRate", Figures::satisfactionRate),
-            new Column("firstResponseP50Seconds", figures -> figures.firstResponse().p50Seconds()),
-            new Column("firstResponseP95Seconds", figures -> figures.firstResponse().p95Seconds()),
+            new Column(
+                    "firstResponseP50Seconds",
+                    figures -> figures.firstResponse().p50Seconds()),
+            new Column(
+                    "firstResponseP95Seconds",
+                    figures -> figures.firstResponse().p95Seconds()),
             new Column("resolutionP50Seconds", figures -> figures.resolution().p50Seconds()),
             new Column("resolutionP95Seconds", figures -> figures.resolution().p95Seconds()),
             new Column("ageP50Seconds", figures -> figures.age().p50Seconds()),

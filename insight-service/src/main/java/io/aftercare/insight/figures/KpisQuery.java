@@ -34,11 +34,10 @@ public class KpisQuery {
         group by grouping sets ((), (segment))
         order by 1 desc, cases desc, segment
         """.formatted(
-                    Stream.of(CaseSet.values()).map(CaseSet::count).collect(joining(", ")),
-                    PERCENTILES.formatted("first_response_at - opened_at", ""),
-                    PERCENTILES.formatted("resolved_at - opened_at", ""),
-                    PERCENTILES.formatted(
-                            "$4::timestamptz - opened_at", "filter (where " + CaseSet.OPEN.condition() + ")"));
+            Stream.of(CaseSet.values()).map(CaseSet::count).collect(joining(", ")),
+            PERCENTILES.formatted("first_response_at - opened_at", ""),
+            PERCENTILES.formatted("resolved_at - opened_at", ""),
+            PERCENTILES.formatted("$4::timestamptz - opened_at", "filter (where " + CaseSet.OPEN.condition() + ")"));
 
     private final Pool database;
 

@@ -44,7 +44,11 @@ class ProcessMapQuery {
         StringBuilder conditions = new StringBuilder();
         filter.values().forEach((dimension, value) -> {
             parameters.addString(value);
-            conditions.append("and ").append(dimension.sql("opened")).append(" = $").append(parameters.size());
+            conditions
+                    .append("and ")
+                    .append(dimension.sql("opened"))
+                    .append(" = $")
+                    .append(parameters.size());
         });
         return database.withTransaction(connection -> mine(connection, SQL.formatted(conditions), parameters))
                 .map(DirectlyFollowsGraph::inBuckets);

@@ -114,7 +114,8 @@ class CubeStreamTest {
                 await().atMost(PATIENCE)
                         .until(() -> !second.metadataForLocalThreads().isEmpty()
                                 && second.metadataForLocalThreads().stream()
-                                        .anyMatch(thread -> !thread.activeTasks().isEmpty()));
+                                        .anyMatch(
+                                                thread -> !thread.activeTasks().isEmpty()));
                 rig.send(events.subList(third, 2 * third));
                 awaitCells("joined", "joined", CubeModel.of(events.subList(0, 2 * third)));
             }

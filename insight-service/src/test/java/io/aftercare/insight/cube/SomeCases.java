@@ -85,11 +85,7 @@ public final class SomeCases {
         return switch (random.nextInt(4)) {
             case 0 ->
                 new TaskCreated(
-                        caseId,
-                        UUID.randomUUID(),
-                        Department.values()[random.nextInt(3)],
-                        "look",
-                        Instant.EPOCH);
+                        caseId, UUID.randomUUID(), Department.values()[random.nextInt(3)], "look", Instant.EPOCH);
             case 1 -> new TaskTaken(caseId, UUID.randomUUID(), Department.values()[random.nextInt(3)]);
             case 2 ->
                 new CaseStatusChanged(

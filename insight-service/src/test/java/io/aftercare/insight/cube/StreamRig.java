@@ -75,7 +75,8 @@ final class StreamRig implements AutoCloseable {
         }
         cells.keySet().removeIf(key -> {
             CellKey cell = CellKey.of(key);
-            return !cell.tenant().equals(tenant) || !List.of("cases", "starts", "follows").contains(cell.measure());
+            return !cell.tenant().equals(tenant)
+                    || !List.of("cases", "starts", "follows").contains(cell.measure());
         });
         return cells;
     }

@@ -51,7 +51,8 @@ class ProcessMapsTest {
             insights.awaitTotal(EVENTS.size());
         }
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(map(DAYS, CaseFilter.NONE).events()).isEqualTo(EVENTS.size()));
+                .untilAsserted(
+                        () -> assertThat(map(DAYS, CaseFilter.NONE).events()).isEqualTo(EVENTS.size()));
     }
 
     @Test
@@ -72,7 +73,8 @@ class ProcessMapsTest {
                         Map.of(Dimension.DEPARTMENT, "quality"),
                         Map.of(Dimension.COMPLAINT, "logistics"))
                 .forEach(values -> {
-                    assertThat(map(DAYS, new CaseFilter(Optional.empty(), values)).cases())
+                    assertThat(map(DAYS, new CaseFilter(Optional.empty(), values))
+                                    .cases())
                             .as(values.toString())
                             .isPositive();
                     assertSame(DAYS, new CaseFilter(Optional.empty(), values));

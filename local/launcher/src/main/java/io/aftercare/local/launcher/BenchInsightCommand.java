@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "insight",
-        description = "What the stream of figures takes for an event, how soon an event is in them, and how fast a process"
-                + " map is merged. Starts a system of its own.")
+        description =
+                "What the stream of figures takes for an event, how soon an event is in them, and how fast a process"
+                        + " map is merged. Starts a system of its own.")
 final class BenchInsightCommand extends MeasuringCommand {
     @Option(
             names = "--events",

@@ -59,7 +59,9 @@ final class FilledCube {
         cells.forEach((key, times) -> {
             lines.append(TENANT).append('\t').append(day);
             key.forEach(part -> lines.append('\t').append(part));
-            lines.append("\t\\\\x").append(HexFormat.of().formatHex(times.bytes())).append('\n');
+            lines.append("\t\\\\x")
+                    .append(HexFormat.of().formatHex(times.bytes()))
+                    .append('\n');
         });
         return lines.toString();
     }
@@ -76,13 +78,8 @@ final class FilledCube {
         while (at < STEPS) {
             // Now and then one is done again, or left out.
             int next = Math.max(0, at + 1 + (random.nextInt(10) == 0 ? random.nextInt(3) - 1 : 0));
-            add(
-                    cells,
-                    segments,
-                    "follows",
-                    "step-" + at,
-                    "step-" + next,
-                    (long) Math.exp(random.nextGaussian() * 1.5 + 15));
+            add(cells, segments, "follows", "step-" + at, "step-" + next, (long)
+                    Math.exp(random.nextGaussian() * 1.5 + 15));
             at = next;
         }
     }

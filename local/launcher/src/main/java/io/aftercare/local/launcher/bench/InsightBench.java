@@ -119,8 +119,11 @@ public final class InsightBench {
         int sent = flood.send("flood", events, yesterday());
         counted(database, "flood", sent);
         double wall = Duration.between(begun, Instant.now()).toMillis() / 1e3;
-        awaited("the log", 200, () -> database.count("select count(*) from insight.event where tenant = 'flood'")
-                == (long) sent * EventFlood.EVENTS_OF_CASE);
+        awaited(
+                "the log",
+                200,
+                () -> database.count("select count(*) from insight.event where tenant = 'flood'")
+                        == (long) sent * EventFlood.EVENTS_OF_CASE);
         double ofStream = stream.taken().minus(streamBefore).toMillis() / 1e3;
         double ofService = seconds(service) - serviceBefore;
         int all = sent * EventFlood.EVENTS_OF_CASE;
@@ -128,11 +131,7 @@ public final class InsightBench {
         return List.of(
                 Row.of("events, from sending the first to the last in the cube", all / wall, "events/s"),
                 Row.judged(
-                        "stream, events per core",
-                        all / ofStream,
-                        "events/s",
-                        ">= 100000",
-                        all / ofStream >= 100_000),
+                        "stream, events per core", all / ofStream, "events/s", ">= 100000", all / ofStream >= 100_000),
                 Row.of("whole service, events per core", all / ofService, "events/s"),
                 Row.of("consumer that only decodes, events per core", decoding, "events/s"),
                 Row.judged(
@@ -180,25 +179,24 @@ public final class InsightBench {
             Instant sent = Instant.now();
             flood.send(EventFlood.opening(tenant));
             flood.flush();
-            awaited("the log", 5, () -> database.count(
-                            "select count(*) from insight.event where tenant = '" + tenant + "'")
-                    == 1);
+            awaited(
+                    "the log",
+                    5,
+                    () -> database.count("select count(*) from insight.event where tenant = '" + tenant + "'") == 1);
             log.record(Duration.between(sent, Instant.now()));
-            awaited("the cube", 5, () -> database.count(
-                            "select count(*) from insight.cell where measure = 'cases' and tenant = '" + tenant + "'")
-                    > 0);
+            awaited(
+                    "the cube",
+                    5,
+                    () -> database.count("select count(*) from insight.cell where measure = 'cases' and tenant = '"
+                                    + tenant + "'")
+                            > 0);
             cube.record(Duration.between(sent, Instant.now()));
         }
         return List.of(
                 Row.of("event to log, p50", log.percentile(50), "ms"),
                 Row.of("event to log, p99", log.percentile(99), "ms"),
                 Row.of("event to cube, p50", cube.percentile(50), "ms"),
-                Row.judged(
-                        "event to cube, p99",
-                        cube.percentile(99),
-                        "ms",
-                        "< 1000",
-                        cube.percentile(99) < 1_000));
+                Row.judged("event to cube, p99", cube.percentile(99), "ms", "< 1000", cube.percentile(99) < 1_000));
     }
 
     /** Of open cases, each somewhere between its opening and its ninth step, as the stream keeps them. */
@@ -276,15 +274,19 @@ public final class InsightBench {
     /** Waits until the cube has every pair of every case. */
     private static void counted(Database database, String tenant, int cases) {
         long pairs = (long) cases * (EventFlood.EVENTS_OF_CASE - 1);
-        awaited("the cube", 200, () -> database
-                        .query(
-                                "select times from insight.cell where dimension = '' and measure = 'follows' and tenant = '"
-                                        + tenant + "'",
-                                row -> DurationHistogram.of(row.getBytes(1)).count())
-                        .stream()
-                        .mapToLong(Long::longValue)
-                        .sum()
-                == pairs);
+        awaited(
+                "the cube",
+                200,
+                () -> database
+                                .query(
+                                        "select times from insight.cell where dimension = '' and measure = 'follows' and tenant = '"
+                                                + tenant + "'",
+                                        row -> DurationHistogram.of(row.getBytes(1))
+                                                .count())
+                                .stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        == pairs);
     }
 
     private static void awaited(String what, int everyMillis, BooleanSupplier there) {
