@@ -141,8 +141,12 @@ class DecisionsTest {
             Instant taken = opened.plus(about(1));
             events.add(event(tenant, opened, opened(caseId, quality)));
             events.add(event(tenant, taken, moved(caseId, "requested", "take_up", "checking")));
+            // A quarter is refused, or they would be named as what could be granted without anybody.
+            boolean refused = i % 8 < 2;
             events.add(event(
-                    tenant, taken.plus(about(quality ? 10 : 1)), moved(caseId, "checking", "approve", "approved")));
+                    tenant,
+                    taken.plus(about(quality ? 10 : 1)),
+                    moved(caseId, "checking", refused ? "refuse" : "approve", refused ? "refused" : "approved")));
         }
         producer.send(events);
         Insights insights = new Insights(tenant);

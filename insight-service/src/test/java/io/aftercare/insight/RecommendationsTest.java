@@ -109,8 +109,12 @@ class RecommendationsTest {
             events.add(event(tenant, opened, opened(caseId, quality)));
             events.add(event(tenant, taken, moved(caseId, "requested", "take_up", "checking")));
             events.add(event(tenant, taken.plusSeconds(1), moved(caseId, "checking", "record_evidence", "checking")));
+            // A quarter is refused, or they would be named as what could be granted without anybody.
+            boolean refused = i % 8 < 2;
             events.add(event(
-                    tenant, taken.plus(about(quality ? slower : 1)), moved(caseId, "checking", "approve", "approved")));
+                    tenant,
+                    taken.plus(about(quality ? slower : 1)),
+                    moved(caseId, "checking", refused ? "refuse" : "approve", refused ? "refused" : "approved")));
         }
         return events;
     }
