@@ -303,6 +303,7 @@ class AlertsTest {
         producer.send(new Story("drawn").returned("receive>received"));
         Insights insights = new Insights("drawn");
         insights.awaitTotal(6);
+        insights.awaitCube(WINDOW, 1, 6);
 
         insights.response("/process-map.svg?" + WINDOW)
                 .statusCode(200)

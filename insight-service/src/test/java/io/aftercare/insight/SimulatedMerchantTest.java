@@ -31,7 +31,7 @@ class SimulatedMerchantTest {
         List<PlantedDeviation> deviations = new ArrayList<>();
         Merchant merchant = new Merchant(
                 new MerchantOptions(
-                        "merchant",
+                        "simulated",
                         END,
                         20,
                         500,
@@ -44,7 +44,7 @@ class SimulatedMerchantTest {
         try (Producer producer = new Producer()) {
             producer.send(events);
         }
-        Insights insights = new Insights("merchant");
+        Insights insights = new Insights("simulated");
         insights.awaitTotal(events.size());
 
         JsonPath advice = insights.get("/recommendations?from=2026-04-14T00:00:00Z&to=2026-05-04T00:00:00Z");

@@ -299,7 +299,7 @@ class PolicyTest {
                 .hasMessageContaining("99 asked about");
         assertThatThrownBy(
                         () -> new Policy(PACKS.pack("en-eu").orElseThrow()).decide(order, early, CustomerHistory.NONE))
-                .hasMessageContaining("is in CNY, but en-eu 1 decides in EUR");
+                .hasMessageContaining("is in CNY, but en-eu 2 decides in EUR");
     }
 
     static List<org.junit.jupiter.params.provider.Arguments> scenarios() {

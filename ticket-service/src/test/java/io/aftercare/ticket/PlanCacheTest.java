@@ -9,9 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.session.ReactiveSession;
 import org.junit.jupiter.api.Test;
 
 /** Hibernate keeps a plan for every query that there is, and none for every call. */
@@ -55,7 +55,7 @@ class PlanCacheTest {
     private int plans() throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> sessions.withSession(session -> Uni.createFrom()
                 .item(((MutinySessionImpl) session)
-                        .unwrap(SharedSessionContractImplementor.class)
+                        .unwrap(ReactiveSession.class)
                         .getFactory()
                         .getQueryEngine()
                         .getInterpretationCache()

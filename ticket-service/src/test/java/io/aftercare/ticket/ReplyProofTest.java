@@ -75,7 +75,7 @@ class ReplyProofTest {
                 message,
                 reply,
                 List.of(
-                        sentence("可以退货退款。", evidence("decision", clause, 1, "options[0].amounts.refund=" + refund)),
+                        sentence("可以退货退款。", evidence("decision", clause, 2, "options[0].amounts.refund=" + refund)),
                         sentence("订单A1003已经送达。", evidence("order", "A1003", null, "status=delivered")),
                         sentence("请保留包装。", evidence("knowledge", "return-steps", 1, "请保留包装。")),
                         sentence("您好！", evidence("phrase", "greeting.plain", null, null))));

@@ -46,7 +46,7 @@ class ProcessMapQuery {
         filter.values().forEach((dimension, value) -> {
             parameters.addString(value);
             conditions
-                    .append("and ")
+                    .append(" and ")
                     .append(dimension.sql("opened"))
                     .append(" = $")
                     .append(parameters.size());
