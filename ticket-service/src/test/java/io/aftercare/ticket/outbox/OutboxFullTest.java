@@ -38,7 +38,7 @@ class OutboxFullTest {
         PlatformResource.kafka().stop();
 
         List<String> acknowledged = new ArrayList<>();
-        Response refused = await().atMost(Duration.ofSeconds(30))
+        Response refused = await().atMost(Duration.ofSeconds(90))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
