@@ -137,6 +137,9 @@ emptyDir: {}
 - {name: {{ .facts.models }}_FALLBACK, value: {{ $values.gpu.fallback | quote }}}
 {{- end }}
 {{- end }}
+{{- range $key, $value := ternary (dict "DIR" "/tmp/stream" "STANDBYS" (ternary "1" "0" (or (ne .values.scaling.kind "none") (gt (int .values.replicas) 1)))) (dict) (eq .name "insight") }}
+- {name: AFTERCARE_STREAM_{{ $key }}, value: {{ $value | quote }}}
+{{- end }}
 - {name: AFTERCARE_TRACING_DISABLED, value: {{ not $values.tracing.enabled | quote }}}
 {{- if $values.tracing.enabled }}
 - {name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ $values.tracing.endpoint | quote }}}
