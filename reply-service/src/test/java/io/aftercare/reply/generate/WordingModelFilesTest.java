@@ -54,14 +54,14 @@ class WordingModelFilesTest {
     void aManifestOfAnotherSchemaIsRefused() throws IOException {
         change("manifest.json", "\"schema\": 1", "\"schema\": 9");
 
-        load().hasMessageEndingWith("manifest.json has schema 9; this service reads schema 1");
+        load().hasMessageEndingWith("manifest.json has schema 9; this service reads schema 1: use models of its own release");
     }
 
     @Test
     void aManifestThatLeavesSomethingOutIsRefused() throws IOException {
         change("manifest.json", "\"repeated\"", "\"unrepeated\"");
 
-        load().hasMessageEndingWith("manifest.json does not say repeated");
+        load().hasMessageContaining("manifest.json does not say repeated; put the folder back as it was released");
     }
 
     @Test
