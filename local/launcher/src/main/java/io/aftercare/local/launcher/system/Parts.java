@@ -168,6 +168,8 @@ public final class Parts {
         if (part.equals("insight")) {
             environment.put(
                     "AFTERCARE_STREAM_DIR", options.data().resolve("stream").toString());
+            // A made-up merchant tells of months ago, after conversations of today.
+            environment.put("AFTERCARE_INSIGHT_STREAM_LATENESS", "P120D");
         }
         if (part.equals("gateway")) {
             environment.put("AFTERCARE_SERVICE_TOKEN", issuer.serviceToken("gateway-service"));
