@@ -41,7 +41,8 @@ class NativeImageTest {
     private static final Map<String, String> KNOWN_OTHERWISE = Map.of(
             "io.aftercare.gateway.edge.JsonBody", "its callers name the class",
             "io.aftercare.events.EventCodec", "every event is registered, see below",
-            "io.aftercare.reply.library.IdempotencyKeys", "requests, which are at endpoints");
+            "io.aftercare.reply.library.IdempotencyKeys", "requests, which are at endpoints",
+            "io.aftercare.ticket.IdempotencyKeys", "requests, which are at endpoints");
 
     /** Files that no service opens: samples for tests, and the description of the events for readers. */
     private static final List<String> NOT_READ =
