@@ -142,7 +142,8 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         set(headers, "dead-letter-by", "insight-cube");
         byte[] record = received.value();
         if (record.length > LARGEST_REFUSAL) {
-            // With its headers it would be more than the broker takes; the topic named above still has it at that offset.
+            // With its headers it would be more than the broker takes; the topic named above still has it at that
+            // offset.
             set(headers, "dead-letter-left-out", String.valueOf(record.length));
             record = new byte[0];
         }

@@ -54,7 +54,8 @@ class WordingModelFilesTest {
     void aManifestOfAnotherSchemaIsRefused() throws IOException {
         change("manifest.json", "\"schema\": 1", "\"schema\": 9");
 
-        load().hasMessageEndingWith("manifest.json has schema 9; this service reads schema 1: use models of its own release");
+        load().hasMessageEndingWith(
+                        "manifest.json has schema 9; this service reads schema 1: use models of its own release");
     }
 
     @Test
