@@ -36,7 +36,9 @@ class OfflineImageIT {
             Process service = run(container, port);
             try {
                 await().atMost(Duration.ofMinutes(2)).until(() -> status(port, "/q/health/live") == 200);
-                assertThat(status(port, "/v1/conversations/none")).isEqualTo(401);
+                assertThat(status(port, "/q/openapi")).isEqualTo(200);
+                // It was given neither the keys of an issuer nor another service.
+                assertThat(status(port, "/q/health/ready")).isEqualTo(503);
             } finally {
                 service.descendants().forEach(ProcessHandle::destroy);
                 service.destroy();
