@@ -2,6 +2,7 @@ package io.aftercare.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,7 +18,7 @@ class NativeMetadataTest {
     private static final String METADATA =
             "/META-INF/native-image/io.aftercare/aftercare-policy/reachability-metadata.json";
 
-    /** Jackson reads and writes records and enums by reflection, which a native image only has for what is listed. */
+    /** Jackson reads and writes records, enums and what says its @JsonValue by reflection, which a native image only has for what is listed. */
     @Test
     void everyRecordAndEnumIsListedForNativeImages() throws IOException, URISyntaxException {
         JsonNode metadata = new JsonMapper().readTree(NativeMetadataTest.class.getResourceAsStream(METADATA));
@@ -26,10 +27,10 @@ class NativeMetadataTest {
                 .sorted()
                 .toList();
 
-        assertThat(listed).isEqualTo(recordsAndEnums());
+        assertThat(listed).isEqualTo(whatJacksonReadsOrWrites());
     }
 
-    private static List<String> recordsAndEnums() throws IOException, URISyntaxException {
+    private static List<String> whatJacksonReadsOrWrites() throws IOException, URISyntaxException {
         Path classes = Path.of(
                 Policy.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(classes)) {
@@ -39,16 +40,19 @@ class NativeMetadataTest {
                             .replace('/', '.')
                             .replaceAll("\\.class$", ""))
                     .filter(name -> name.startsWith("io.aftercare.policy"))
-                    .filter(NativeMetadataTest::isRecordOrEnum)
+                    .filter(NativeMetadataTest::isReadOrWritten)
                     .sorted()
                     .toList();
         }
     }
 
-    private static boolean isRecordOrEnum(String name) {
+    private static boolean isReadOrWritten(String name) {
         try {
             Class<?> type = Class.forName(name, false, Policy.class.getClassLoader());
-            return type.isRecord() || type.isEnum();
+            return type.isRecord()
+                    || type.isEnum()
+                    || Stream.of(type.getDeclaredMethods())
+                            .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -40,6 +40,7 @@ import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
 import io.aftercare.ticket.cases.CaseLink;
 import io.aftercare.ticket.cases.Compensation;
+import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.cases.Dossier;
 import io.aftercare.ticket.cases.EntitledRefund;
 import io.aftercare.ticket.cases.Evidence;
@@ -55,6 +56,9 @@ import io.aftercare.ticket.orders.ActionOrder;
 import io.aftercare.ticket.orders.Slot;
 import io.aftercare.ticket.sla.SlaClock;
 import io.aftercare.ticket.sla.SlaRecord;
+import io.aftercare.ticket.sla.SlaTarget;
+import io.aftercare.ticket.triage.Ask;
+import io.aftercare.ticket.triage.OrderState;
 import io.aftercare.ticket.triage.Understanding;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -132,7 +136,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Understanding.Entity.class,
             Understanding.Sentiment.class,
             Understanding.Complaint.class,
-            Understanding.Model.class
+            Understanding.Model.class,
+            DecidedCase.class,
+            SlaClock.State.class,
+            SlaClock.Told.class,
+            SlaTarget.class,
+            Ask.class,
+            OrderState.class,
+            Understanding.Act.Label.class
         })
 final class NativeReflection {
     private NativeReflection() {}
