@@ -58,7 +58,7 @@ class ResilienceIT {
         system.stop("postgres");
 
         List<CompletableFuture<Void>> starts = STORING.stream()
-                .map(service -> CompletableFuture.runAsync(() -> system.start(service)))
+                .map(service -> CompletableFuture.runAsync(() -> system.start(service), Thread::startVirtualThread))
                 .toList();
 
         for (String service : STORING) {
@@ -82,7 +82,7 @@ class ResilienceIT {
         List.of("ticket", "insight").forEach(system::stop);
         system.stop("kafka");
         List<CompletableFuture<Void>> starts = List.of("ticket", "insight").stream()
-                .map(service -> CompletableFuture.runAsync(() -> system.start(service)))
+                .map(service -> CompletableFuture.runAsync(() -> system.start(service), Thread::startVirtualThread))
                 .toList();
         await().atMost(Duration.ofMinutes(1)).until(() -> status("ticket", "/q/health/live") == 200);
         await().atMost(Duration.ofMinutes(1)).until(() -> status("insight", "/q/health/live") == 200);
