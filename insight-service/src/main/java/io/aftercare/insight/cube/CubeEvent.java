@@ -93,10 +93,17 @@ record CubeEvent(
             case CaseStatusChanged change ->
                 (change.to().isSettled() ? Mark.SETTLED : Mark.UNSETTLED)
                         | (change.to() == CaseStatus.RESOLVED ? Mark.RESOLVED : 0)
-                        | (change.from().isSettled() && !change.to().isSettled() ? Mark.REOPENED : 0);
+                        | (isReopening(change) ? Mark.REOPENED : 0);
             case SlaBroken broken -> Mark.TERM_BROKEN;
             default -> 0;
         };
+    }
+
+    /** What came before may be left unsaid: then nothing is known to have been settled. */
+    private static boolean isReopening(CaseStatusChanged change) {
+        return change.from() != null
+                && change.from().isSettled()
+                && !change.to().isSettled();
     }
 
     private static int marks(PromiseEvent promise) {

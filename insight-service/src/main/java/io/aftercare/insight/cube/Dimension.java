@@ -18,12 +18,18 @@ import java.util.stream.Stream;
  */
 public enum Dimension {
     INTENT("intent", "intent", opened -> opened.intent()),
-    DEPARTMENT("department", "department", opened -> opened.department().code()),
+    DEPARTMENT(
+            "department",
+            "department",
+            opened -> opened.department() == null ? null : opened.department().code()),
     COMPLAINT(
             "complaint",
             "complaint",
             opened -> opened.complaint() == null ? null : opened.complaint().code()),
-    URGENCY("urgency", "urgency", opened -> opened.urgency().code()),
+    URGENCY(
+            "urgency",
+            "urgency",
+            opened -> opened.urgency() == null ? null : opened.urgency().code()),
     PRODUCT("product", "sku", Segments::sku, true),
     PRODUCT_CLASS("productClass", "productClass", Segments::productClass, true),
     BATCH("batch", "batch", Segments::batch, true),

@@ -230,16 +230,16 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
                 last = entry.key;
                 seen++;
                 Timeline timeline = Timeline.of(entry.value);
+                // Of one that was sealed to nothing, when it began; one that says neither has nothing to remember.
                 long at = timeline.steps().isEmpty()
-                        ? Long.MIN_VALUE
+                        ? timeline.openedAt().orElse(Long.MIN_VALUE)
                         : timeline.steps().getLast().at();
                 String clock = clockOf(entry.key);
-                if (at > Long.MIN_VALUE && at < newest(clock) - KEPT.toMillis()) {
+                if (at < newest(clock) - KEPT.toMillis()) {
                     smaller.add(KeyValue.pair(entry.key, null));
-                } else if (at < newest(clock) - rules.lateness().toMillis()
-                        && (!timeline.isSealed() || timeline.steps().size() > 1)) {
+                } else if (at < newest(clock) - rules.lateness().toMillis()) {
                     Timeline sealed = subject(entry.key).sealed(timeline);
-                    if (sealed != timeline) {
+                    if (!sealed.equals(timeline)) {
                         smaller.add(KeyValue.pair(entry.key, sealed.bytes()));
                     }
                 }
