@@ -53,7 +53,8 @@ public final class Advice {
         List<Finding> findings = new ArrayList<>();
         advisor.of(questions).stream().map(Advice::named).forEach(findings::add);
         rises(histories, questions).forEach(findings::add);
-        findings.sort(Comparator.comparingDouble(Finding::total).reversed());
+        findings.sort(Comparator.comparingDouble((Finding it) -> it.total() * histories.weight(it))
+                .reversed());
         return List.copyOf(findings);
     }
 
@@ -98,7 +99,7 @@ public final class Advice {
         return effect.filter(it -> it.low() > 0)
                 .map(perDay -> new Finding(
                         Questions.PRODUCT,
-                        "rising",
+                        Questions.RISING,
                         "batch",
                         rise.series(),
                         daily.length - rise.since(),

@@ -5,6 +5,7 @@ import io.aftercare.events.CaseOpened;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.ConversationEvent;
 import io.aftercare.events.EventEnvelope;
+import io.aftercare.mining.advice.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,7 +36,8 @@ public final class Histories {
 
     private final Instant from;
     private final int days;
-    private double weight = 1;
+    private double caseWeight = 1;
+    private double talkWeight = 1;
     private final Map<UUID, CaseHistory> cases = new LinkedHashMap<>();
     private final Map<UUID, TalkHistory> talks = new LinkedHashMap<>();
     private final Map<String, int[]> complaints = new TreeMap<>();
@@ -84,13 +86,16 @@ public final class Histories {
         talks.computeIfAbsent(event.conversationId(), TalkHistory::new).add(event, at);
     }
 
-    /** Of how many cases each of these is one, where they are a sample. */
-    double weight() {
-        return weight;
+    /** For how many cases, or conversations, each of those stands in which it was found: more than 1 in a sample. */
+    double weight(Finding it) {
+        // Complaints are counted in full.
+        return it.step().equals(Questions.RISING) ? 1 : it.kind().equals(Questions.KNOWLEDGE_GAP) ? talkWeight : caseWeight;
     }
 
-    void sampledFrom(long all) {
-        weight = cases().isEmpty() ? 1 : Math.max(1, (double) all / cases().size());
+    /** There are so many cases and conversations in all. */
+    void sampledFrom(long allCases, long allTalks) {
+        caseWeight = cases().isEmpty() ? 1 : Math.max(1, (double) allCases / cases().size());
+        talkWeight = talks.isEmpty() ? 1 : Math.max(1, (double) allTalks / talks.size());
     }
 
     int days() {

@@ -53,8 +53,10 @@ class HistoryQuery {
         group by 1, 2
         """;
     private static final String ALL = """
-        select count(distinct case_id) from insight.event
-        where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
+        select count(distinct case_id) filter (where type = 'case.opened') as cases,
+            count(distinct conversation_id) filter (where type = 'message.understood') as talks
+        from insight.event
+        where tenant = $1 and type in ('case.opened', 'message.understood') and occurred_at >= $2 and occurred_at < $3
         """;
 
     private final Pool database;
@@ -66,8 +68,9 @@ class HistoryQuery {
     Uni<Histories> of(String tenant, Window window, int most) {
         Tuple inWindow = Tuple.of(
                 tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC));
-        Histories histories = new Histories(
-                window.from(), (int) Math.max(1, window.length().plusHours(23).toDays()));
+        // A day that is begun is a day.
+        int days = (int) window.length().plusDays(1).minusNanos(1).toDays();
+        Histories histories = new Histories(window.from(), days);
         // A cursor lives in a transaction.
         return database.withTransaction(connection -> read(
                         connection, CASES, sample(tenant, window, most, Histories.CASE_EVENTS), histories)
@@ -76,7 +79,8 @@ class HistoryQuery {
                 .invoke(rows -> rows.forEach(row ->
                         histories.count(row.getString("batch"), row.getInteger("day"), row.getInteger("complaints"))))
                 .chain(() -> connection.preparedQuery(ALL).execute(inWindow))
-                .invoke(rows -> histories.sampledFrom(rows.iterator().next().getLong(0)))
+                .map(rows -> rows.iterator().next())
+                .invoke(all -> histories.sampledFrom(all.getLong("cases"), all.getLong("talks")))
                 .replaceWith(histories));
     }
 

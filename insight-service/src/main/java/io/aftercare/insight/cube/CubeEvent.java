@@ -24,9 +24,6 @@ import io.aftercare.insight.log.LoggedEvent;
 import io.aftercare.insight.log.UnreadableEvent;
 import io.aftercare.mining.cube.Mark;
 import io.aftercare.mining.cube.Subject;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -48,7 +45,7 @@ record CubeEvent(
      * @throws UnreadableEvent when it is none of ours, as the log says
      */
     static CubeEvent read(byte[] record) {
-        String json = text(record);
+        String json = LoggedEvent.text(record);
         EventEnvelope envelope;
         try {
             envelope = EventCodec.read(json);
@@ -164,19 +161,5 @@ record CubeEvent(
 
     private static boolean isName(String name) {
         return name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
-    }
-
-    private static String text(byte[] record) {
-        if (record == null) {
-            throw new UnreadableEvent("the record has no value");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(record))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableEvent("the record is not UTF-8");
-        }
     }
 }
