@@ -43,12 +43,13 @@ class HistoryQuery {
         where step.type = any($5)
         order by understood.conversation_id, step.occurred_at, step.id
         """;
-    private static final String COMPLAINTS = """
+    private static final String BATCHES = """
         select envelope->'data'->'segments'->>'batch' as batch,
-            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day, count(*)::int as complaints
+            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day,
+            count(*)::int as cases,
+            (count(*) filter (where envelope->'data'->>'complaint' = 'product_quality'))::int as complaints
         from insight.event
         where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
-            and envelope->'data'->>'complaint' = 'product_quality'
             and envelope->'data'->'segments'->>'batch' is not null
         group by 1, 2
         """;
@@ -75,9 +76,12 @@ class HistoryQuery {
         return database.withTransaction(connection -> read(
                         connection, CASES, sample(tenant, window, most, Histories.CASE_EVENTS), histories)
                 .chain(() -> read(connection, TALKS, sample(tenant, window, most, Histories.TALK_EVENTS), histories))
-                .chain(() -> connection.preparedQuery(COMPLAINTS).execute(inWindow))
-                .invoke(rows -> rows.forEach(row ->
-                        histories.count(row.getString("batch"), row.getInteger("day"), row.getInteger("complaints"))))
+                .chain(() -> connection.preparedQuery(BATCHES).execute(inWindow))
+                .invoke(rows -> rows.forEach(row -> histories.count(
+                        row.getString("batch"),
+                        row.getInteger("day"),
+                        row.getInteger("cases"),
+                        row.getInteger("complaints"))))
                 .chain(() -> connection.preparedQuery(ALL).execute(inWindow))
                 .map(rows -> rows.iterator().next())
                 .invoke(all -> histories.sampledFrom(all.getLong("cases"), all.getLong("talks")))

@@ -34,6 +34,7 @@ final class Questions {
 
     /** The step of {@link #PRODUCT} that is about a batch, and days instead of cases. */
     static final String RISING = "rising";
+
     static final String POLICY_FRICTION = "policy_friction";
     static final String AUTOMATION = "automation";
 

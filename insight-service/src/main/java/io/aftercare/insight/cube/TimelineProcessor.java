@@ -137,8 +137,8 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         set(headers, "dead-letter-partition", String.valueOf(from.partition()));
         set(headers, "dead-letter-offset", String.valueOf(from.offset()));
         set(headers, "dead-letter-by", "insight-cube");
-        context.forward(new Record<>(
-                "", new Refusal(received.key(), received.value(), reason), received.timestamp(), headers));
+        context.forward(
+                new Record<>("", new Refusal(received.key(), received.value(), reason), received.timestamp(), headers));
     }
 
     private static void set(Headers headers, String name, String value) {

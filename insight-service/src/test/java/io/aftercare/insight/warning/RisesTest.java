@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RisesTest {
     /** Of the quiet days before the period that begins on the 8th of March. */
     private static final LocalDate FIRST = LocalDate.parse("2026-02-08");
+
     private static final int DAYS = Rises.QUIET_DAYS + Rises.WATCHED_DAYS;
 
     private final SplittableRandom random = new SplittableRandom(5);
@@ -83,9 +84,8 @@ class RisesTest {
         assertThat(last).hasSizeGreaterThanOrEqualTo(2);
         for (int day = Rises.QUIET_DAYS; day < DAYS; day++) {
             LocalDate today = FIRST.plusDays(day);
-            List<Count> soFar = counts.stream()
-                    .filter(count -> !count.day().isAfter(today))
-                    .toList();
+            List<Count> soFar =
+                    counts.stream().filter(count -> !count.day().isAfter(today)).toList();
             assertThat(Rises.of(soFar))
                     .isEqualTo(last.stream()
                             .filter(it -> !it.raisedOn().isAfter(today))
