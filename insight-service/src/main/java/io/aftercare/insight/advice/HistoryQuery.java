@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
@@ -67,8 +66,6 @@ class HistoryQuery {
     }
 
     Uni<Histories> of(String tenant, Window window, int most) {
-        Tuple inWindow = Tuple.of(
-                tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC));
         // A day that is begun is a day.
         int days = (int) window.length().plusDays(1).minusNanos(1).toDays();
         Histories histories = new Histories(window.from(), days);
@@ -76,24 +73,21 @@ class HistoryQuery {
         return database.withTransaction(connection -> read(
                         connection, CASES, sample(tenant, window, most, Histories.CASE_EVENTS), histories)
                 .chain(() -> read(connection, TALKS, sample(tenant, window, most, Histories.TALK_EVENTS), histories))
-                .chain(() -> connection.preparedQuery(BATCHES).execute(inWindow))
+                .chain(() -> connection.preparedQuery(BATCHES).execute(window.tuple(tenant)))
                 .invoke(rows -> rows.forEach(row -> histories.count(
                         row.getString("batch"),
                         row.getInteger("day"),
                         row.getInteger("cases"),
                         row.getInteger("complaints"))))
-                .chain(() -> connection.preparedQuery(ALL).execute(inWindow))
+                .chain(() -> connection.preparedQuery(ALL).execute(window.tuple(tenant)))
                 .map(rows -> rows.iterator().next())
                 .invoke(all -> histories.sampledFrom(all.getLong("cases"), all.getLong("talks")))
                 .replaceWith(histories));
     }
 
     private static Tuple sample(String tenant, Window window, int most, Set<String> types) {
-        return Tuple.of(
-                        tenant,
-                        window.from().atOffset(ZoneOffset.UTC),
-                        window.to().atOffset(ZoneOffset.UTC),
-                        most)
+        return window.tuple(tenant)
+                .addInteger(most)
                 .addArrayOfString(types.stream().sorted().toArray(String[]::new));
     }
 

@@ -26,6 +26,8 @@ import java.util.UUID;
  * @param causes what the worst have in common
  * @param owner the department that can change it
  * @param method how the effect was computed
+ * @param days of the window, those included that have only begun
+ * @param weight for how many cases each that was looked at stands: more than 1 in a sample
  */
 public record Recommendation(
         UUID id,
@@ -49,7 +51,9 @@ public record Recommendation(
         Cost cost,
         Words title,
         Words text,
-        Words method) {
+        Words method,
+        int days,
+        double weight) {
     /** @param lift how many times as frequent the worst are among cases with these values */
     public record Cause(Map<String, String> values, long cases, long hits, double lift) {
         static Cause of(Subgroup subgroup) {
@@ -80,7 +84,14 @@ public record Recommendation(
                 Cost.of(it, histories),
                 Words.title(it),
                 Words.text(it, histories.weight(it)),
-                Words.method(it));
+                Words.method(it),
+                histories.days(),
+                histories.weight(it));
+    }
+
+    /** How many there are of the segment, not only in the sample. */
+    int visitsInAll() {
+        return (int) Math.round(visits * weight);
     }
 
     private static double hours(Finding it, double secondsEach, Histories histories) {
