@@ -7,15 +7,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,21 +20,23 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Events → timelines of cases and conversations, by their key → changes of cells, by tenant, day and measure → cells. In
- * between lies a topic, so both halves grow with its partitions.
+ * Events → timelines of cases and conversations → slices of the cube, all in the partition of the event. A figure is the merge
+ * of what the partitions come to: nothing has to be sent from one to another.
  */
 final class CubeTopology {
-    static final String APPLICATION = "insight-cube";
+    /** Its number goes up with the form of what is kept: everything is then counted again, from the topics. */
+    static final String APPLICATION = "insight-cube-2";
 
-    /** What the cells come to; compacted, so that the latest of each stays. */
     static final List<String> TOPICS = List.of(Topic.CONVERSATIONS.topicName(), Topic.CASES.topicName());
+
+    /** Held in memory in each partition: those of some days in which most happens. */
+    private static final int SLICES = 2_000;
 
     private CubeTopology() {}
 
     static Topology of(StreamRules rules, StreamCounts counts) {
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Outcome> outcomes = builder.stream(
-                        TOPICS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+        builder.stream(TOPICS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(
                         supplier(
                                 () -> new TimelineProcessor(rules, counts),
@@ -52,29 +51,13 @@ final class CubeTopology {
                                 cached(Stores.keyValueStoreBuilder(
                                         Stores.inMemoryKeyValueStore(TimelineProcessor.WATERMARKS),
                                         Serdes.String(),
-                                        Serdes.Long()))),
-                        Named.as("events-to-timelines"));
-        outcomes.filter((key, outcome) -> outcome instanceof Refusal)
-                .map((key, outcome) -> {
-                    Refusal refusal = (Refusal) outcome;
-                    return KeyValue.pair(refusal.key(), refusal.record());
-                })
+                                        Serdes.Long())),
+                                SliceStore.builder(SLICES)),
+                        Named.as("events-to-slices"))
+                // What is sent on is what was refused.
                 .to(
                         (key, record, from) -> from.topic() + ".dlq",
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        outcomes.filter((key, outcome) -> outcome instanceof CellChange)
-                .mapValues(outcome -> ((CellChange) outcome).bytes())
-                .repartition(Repartitioned.<String, byte[]>as("changes")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(Serdes.ByteArray()))
-                .process(
-                        supplier(
-                                CellProcessor::new,
-                                cached(Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(CellProcessor.CELLS),
-                                        Serdes.String(),
-                                        Serdes.ByteArray()))),
-                        Named.as("changes-to-cells"));
         return builder.build();
     }
 
@@ -89,7 +72,7 @@ final class CubeTopology {
         return settings;
     }
 
-    /** A cell that changes a hundred times between two commits is written once. */
+    /** What changes a hundred times between two commits is written once. */
     private static <K, V> StoreBuilder<?> cached(StoreBuilder<KeyValueStore<K, V>> store) {
         return store.withCachingEnabled();
     }

@@ -3,6 +3,7 @@ package io.aftercare.insight.cube;
 import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.DurationSketch;
 import io.aftercare.mining.cube.Measure;
+import io.aftercare.mining.cube.Slice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,17 +20,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Merges the figures of today from the cells, and tells them anew whenever they change. */
+/** Merges the figures of today from the slices, and tells them anew whenever they change. */
 @ApplicationScoped
 public class LiveFiguresQuery {
     private static final String SQL = """
-        select day, measure, times from insight.cell
-        where tenant = $1 and dimension = '' and value = '' and activity = '' and measure in ('cases', 'settled')
-            and times <> ''
-        union all
-        select day, measure, times from insight.cell
-        where tenant = $1 and dimension = '' and value = '' and activity = '' and day = $2
-            and measure not in ('cases', 'settled') and times <> ''
+        select opened - settled, case when day = $2 then cells else ''::bytea end from insight.slice
+        where tenant = $1 and dimension = '' and value = '' and (opened <> settled or day = $2)
         """;
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -68,23 +64,22 @@ public class LiveFiguresQuery {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         return database.preparedQuery(SQL)
                 .execute(Tuple.of(tenant, today))
-                .map(cells -> figures(cells, today, progress, now));
+                .map(slices -> figures(slices, progress, now));
     }
 
-    private static LiveFigures figures(RowSet<Row> cells, LocalDate today, String progress, Instant now) {
+    private static LiveFigures figures(RowSet<Row> slices, String progress, Instant now) {
         long open = 0;
         Map<String, DurationHistogram> ofToday = new HashMap<>();
-        for (Row cell : cells) {
-            String measure = cell.getString(1);
-            DurationHistogram times = DurationHistogram.of(cell.getBuffer(2).getBytes());
-            if (measure.equals(Measure.CASES)) {
-                open += times.count();
-            } else if (measure.equals(Measure.SETTLED)) {
-                open -= times.count();
-            }
-            if (cell.getLocalDate(0).equals(today)) {
-                ofToday.computeIfAbsent(measure, first -> new DurationHistogram())
-                        .merge(times);
+        for (Row slice : slices) {
+            open += slice.getLong(0);
+            byte[] cells = slice.getBuffer(1).getBytes();
+            if (cells.length > 0) {
+                Slice.read(cells, (cell, times) -> {
+                    if (cell.activity().isEmpty()) {
+                        ofToday.computeIfAbsent(cell.measure(), first -> new DurationHistogram())
+                                .merge(times);
+                    }
+                });
             }
         }
         DurationHistogram firstResponse = ofToday.getOrDefault(Measure.FIRST_RESPONSE, new DurationHistogram());

@@ -3,6 +3,8 @@ package io.aftercare.insight.cube;
 import io.aftercare.insight.log.UnreadableEvent;
 import io.aftercare.mining.cube.Contributions;
 import io.aftercare.mining.cube.Contributions.Value;
+import io.aftercare.mining.cube.Measure;
+import io.aftercare.mining.cube.Slice;
 import io.aftercare.mining.cube.Step;
 import io.aftercare.mining.cube.Subject;
 import io.aftercare.mining.cube.Timeline;
@@ -28,11 +30,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Puts each event into the timeline of its case or conversation, and sends on how the cells change by it. */
-final class TimelineProcessor implements Processor<byte[], byte[], String, Outcome> {
+/** Puts each event into the timeline of its case or conversation, and changes slices by what that makes of it. */
+final class TimelineProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final String TIMELINES = "timelines";
     static final String NAMES = "names";
     static final String WATERMARKS = "watermarks";
+
+    private static final Dimension[] DIMENSIONS = Dimension.values();
 
     /** Timelines looked at in one sweep, so that it takes no longer than some tens of milliseconds. */
     private static final int SWEEP = 10_000;
@@ -43,9 +47,10 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
     private final StreamRules rules;
     private final StreamCounts counts;
     private final Map<String, Long> newest = new HashMap<>();
-    private ProcessorContext<String, Outcome> context;
+    private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<Bytes, byte[]> timelines;
     private KeyValueStore<String, Long> watermarks;
+    private SliceStore slices;
     private Names names;
     private Bytes sweptTo;
 
@@ -55,10 +60,11 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
     }
 
     @Override
-    public void init(ProcessorContext<String, Outcome> context) {
+    public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         timelines = context.getStateStore(TIMELINES);
         watermarks = context.getStateStore(WATERMARKS);
+        slices = context.getStateStore(SliceStore.NAME);
         names = new Names(context.getStateStore(NAMES));
         // A task that failed begins anew with what was committed.
         newest.clear();
@@ -103,7 +109,7 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
             watermarks.put(clock, event.at());
         }
         counts.counted.increment();
-        tell(event.tenant(), event.subject(), before, after, received.timestamp());
+        count(event.tenant(), event.subject(), before, after);
     }
 
     private String reasonToRefuse(CubeEvent event, Timeline before, long recordedAt) {
@@ -137,48 +143,49 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         set(headers, "dead-letter-partition", String.valueOf(from.partition()));
         set(headers, "dead-letter-offset", String.valueOf(from.offset()));
         set(headers, "dead-letter-by", "insight-cube");
-        context.forward(
-                new Record<>("", new Refusal(received.key(), received.value(), reason), received.timestamp(), headers));
+        context.forward(new Record<>(received.key(), received.value(), received.timestamp(), headers));
     }
 
     private static void set(Headers headers, String name, String value) {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void tell(String tenant, Subject subject, Timeline before, Timeline after, long timestamp) {
+    private void count(String tenant, Subject subject, Timeline before, Timeline after) {
         Contributions old = subject.contributions(before);
         Contributions now = subject.contributions(after);
         int[] oldSegment = segment(before);
         int[] segment = segment(after);
         if (Arrays.equals(oldSegment, segment)) {
-            String[] values = values(segment);
-            now.since(old, (value, times) -> forward(tenant, value, times, values, timestamp));
+            now.since(old, (value, times) -> add(tenant, segment, value, times));
         } else {
-            String[] oldValues = values(oldSegment);
-            String[] values = values(segment);
-            old.forEach((value, times) -> forward(tenant, value, -times, oldValues, timestamp));
-            now.forEach((value, times) -> forward(tenant, value, times, values, timestamp));
+            old.forEach((value, times) -> add(tenant, oldSegment, value, -times));
+            now.forEach((value, times) -> add(tenant, segment, value, times));
         }
     }
 
-    private void forward(String tenant, Value value, int times, String[] segment, long timestamp) {
-        String group = CellKey.group(
-                tenant,
-                value.day(),
-                value.measure().name(),
-                names.name(value.measure().activity()),
-                names.name(value.measure().next()));
-        context.forward(new Record<>(group, new CellChange(group, times, value.millis(), segment), timestamp));
+    /** To what all of the kind come to, and to what those come to that have a value in common, in each dimension. */
+    private void add(String tenant, int[] segment, Value value, int times) {
+        Measure measure = value.measure();
+        Slice.Cell cell =
+                new Slice.Cell(measure.name(), names.name(measure.activity()), names.name(measure.next()));
+        String kind = names.name(segment[0]);
+        slices.add(new SliceKey(tenant, value.day(), kind, "", ""), cell, value.millis(), times);
+        for (Dimension dimension : DIMENSIONS) {
+            int code = segment[dimension.ordinal() + 1];
+            if (code != 0) {
+                slices.add(
+                        new SliceKey(tenant, value.day(), kind, dimension.code(), names.name(code)),
+                        cell,
+                        value.millis(),
+                        times);
+            }
+        }
     }
 
     private static int[] segment(Timeline timeline) {
-        int[] codes = new int[Dimension.values().length + 1];
+        int[] codes = new int[DIMENSIONS.length + 1];
         Arrays.setAll(codes, timeline::segment);
         return codes;
-    }
-
-    private String[] values(int[] segment) {
-        return Arrays.stream(segment).mapToObj(names::name).toArray(String[]::new);
     }
 
     private Step step(CubeEvent event) {

@@ -4,6 +4,7 @@ import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.cube.Measure;
+import io.aftercare.mining.cube.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,17 +79,18 @@ final class CubeModel {
 
     private void add(
             String tenant, long day, String measure, String activity, String next, String[] segment, long millis) {
-        String group = CellKey.group(tenant, day, measure, activity, next);
-        add(CellKey.text(group, segment[0], "", ""), millis);
+        Slice.Cell cell = new Slice.Cell(measure, activity, next);
+        add(new SliceKey(tenant, day, segment[0], "", ""), cell, millis);
         for (Dimension dimension : Dimension.values()) {
             String value = segment[dimension.ordinal() + 1];
             if (value != null) {
-                add(CellKey.text(group, segment[0], dimension.code(), value), millis);
+                add(new SliceKey(tenant, day, segment[0], dimension.code(), value), cell, millis);
             }
         }
     }
 
-    private void add(String key, long millis) {
-        cells.computeIfAbsent(key, first -> new DurationHistogram()).add(millis);
+    private void add(SliceKey key, Slice.Cell cell, long millis) {
+        cells.computeIfAbsent(StreamRig.text(key, cell), first -> new DurationHistogram())
+                .add(millis);
     }
 }

@@ -2,6 +2,8 @@ package io.aftercare.insight.cube;
 
 import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
+import io.aftercare.mining.DurationHistogram;
+import io.aftercare.mining.cube.Slice;
 import io.aftercare.local.platform.LocalKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,22 +65,39 @@ final class StreamRig implements AutoCloseable {
         producer.flush();
     }
 
-    /** The cells of the process map of a tenant as the named stream has committed them, as hexadecimal bytes. */
+    /**
+     * The cells of the process map of a tenant as the named stream has committed them, by {@link #text}, as hexadecimal
+     * bytes of what the partitions come to together.
+     */
     Map<String, String> cells(String stream, String tenant) {
-        Map<String, String> cells = new TreeMap<>();
-        for (ConsumerRecord<String, byte[]> record : all(stream + "-cells-changelog")) {
+        Map<String, byte[]> slices = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> record : all(stream + "-slices-changelog")) {
+            String part = record.partition() + " " + record.key();
             if (record.value() == null) {
-                cells.remove(record.key());
+                slices.remove(part);
             } else {
-                cells.put(record.key(), hex(record.value()));
+                slices.put(part, record.value());
             }
         }
-        cells.keySet().removeIf(key -> {
-            CellKey cell = CellKey.of(key);
-            return !cell.tenant().equals(tenant)
-                    || !List.of("cases", "starts", "follows").contains(cell.measure());
+        Map<String, DurationHistogram> cells = new TreeMap<>();
+        slices.forEach((part, bytes) -> {
+            SliceKey key = SliceKey.of(part.substring(part.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8));
+            if (key.tenant().equals(tenant)) {
+                Slice.read(bytes, (cell, times) -> {
+                    if (List.of("cases", "starts", "follows").contains(cell.measure())) {
+                        cells.computeIfAbsent(text(key, cell), first -> new DurationHistogram())
+                                .merge(times);
+                    }
+                });
+            }
         });
-        return cells;
+        Map<String, String> texts = new TreeMap<>();
+        cells.forEach((key, times) -> texts.put(key, hex(times.bytes())));
+        return texts;
+    }
+
+    static String text(SliceKey key, Slice.Cell cell) {
+        return key + " " + cell;
     }
 
     /** Everything committed on a topic, in the order of each partition. */

@@ -2,8 +2,8 @@ package io.aftercare.insight.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftercare.insight.cube.CellTable.Cell;
-import io.aftercare.mining.DurationHistogram;
+import io.aftercare.insight.cube.SliceTable.PartOfSlice;
+import io.aftercare.mining.cube.Slice;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -14,36 +14,44 @@ import org.junit.jupiter.api.Test;
 
 /** What an instance writes that has lost its partition, and does not know yet. */
 @QuarkusTest
-class CellTableTest {
+class SliceTableTest {
     private static final LocalDate DAY = LocalDate.parse("2026-05-04");
 
     @Inject
-    CellTable table;
+    SliceTable table;
 
     @Inject
     GraphCube cube;
 
     @Test
     void whatIsOlderChangesNothing() {
-        put("overtaken", 3, 5);
-        put("overtaken", 2, 4);
+        put("overtaken", 0, 3, 5);
+        put("overtaken", 0, 2, 4);
         assertThat(starts("overtaken")).containsExactly(Map.entry("opened", 3L));
 
-        put("overtaken", 0, 7);
-        put("overtaken", 4, 6);
+        put("overtaken", 0, 0, 7);
+        put("overtaken", 0, 4, 6);
         assertThat(starts("overtaken")).isEmpty();
 
-        put("overtaken", 4, 8);
+        put("overtaken", 0, 4, 8);
         assertThat(starts("overtaken")).containsExactly(Map.entry("opened", 4L));
     }
 
-    private void put(String tenant, int cases, long offset) {
-        DurationHistogram times = new DurationHistogram();
+    @Test
+    void partitionsComeToTheirSum() {
+        put("parted", 0, 3, 5);
+        put("parted", 7, 4, 1);
+
+        assertThat(starts("parted")).containsExactly(Map.entry("opened", 7L));
+    }
+
+    private void put(String tenant, int partition, int cases, long offset) {
+        Slice slice = new Slice();
         if (cases > 0) {
-            times.add(0, cases);
+            slice.add(new Slice.Cell("starts", "opened", ""), 0, cases);
         }
-        CellKey key = new CellKey(tenant, DAY, "return", "", "", "starts", "opened", "");
-        table.put(List.of(new Cell(key, cases > 0 ? times.bytes() : new byte[0], offset)))
+        SliceKey key = new SliceKey(tenant, DAY.toEpochDay(), "return", "", "");
+        table.put(List.of(new PartOfSlice(key, partition, slice.isEmpty() ? new byte[0] : slice.bytes(), offset)))
                 .await()
                 .indefinitely();
     }

@@ -1,9 +1,8 @@
 package io.aftercare.insight.cube;
 
-import io.aftercare.insight.cube.CellTable.Cell;
+import io.aftercare.insight.cube.SliceTable.PartOfSlice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,37 +13,40 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what the cells come to from the changelog of their store into PostgreSQL. The values are whole, so that one that
+ * Takes what the slices come to from the changelog of their store into PostgreSQL. The values are whole, so that one that
  * is taken twice changes nothing; only what was committed is read.
  */
 @ApplicationScoped
-class CellIntake {
-    private static final Logger LOG = Logger.getLogger(CellIntake.class);
+class SliceIntake {
+    private static final Logger LOG = Logger.getLogger(SliceIntake.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
 
     private static final byte[] NOTHING = {};
 
-    private final CellTable table;
+    private final SliceTable table;
 
-    CellIntake(CellTable table) {
+    private record Part(SliceKey key, int partition) {}
+
+    SliceIntake(SliceTable table) {
         this.table = table;
     }
 
-    @Incoming("cells")
+    @Incoming("slices")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        Map<String, Cell> latest = new LinkedHashMap<>();
+        // Partitions have nothing in common but keys.
+        Map<Part, PartOfSlice> latest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            byte[] times = record.value() == null ? NOTHING : record.value();
-            latest.put(key, new Cell(CellKey.of(key), times, record.offset()));
+            Part part = new Part(SliceKey.of(record.key()), record.partition());
+            byte[] cells = record.value() == null ? NOTHING : record.value();
+            latest.put(part, new PartOfSlice(part.key(), part.partition(), cells, record.offset()));
         }
         if (latest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return table.put(List.copyOf(latest.values()))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("cells cannot be stored, trying again: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("slices cannot be stored, trying again: %s", failure.getMessage()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)

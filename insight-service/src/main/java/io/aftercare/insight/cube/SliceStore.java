@@ -1,0 +1,185 @@
+package io.aftercare.insight.cube;
+
+import io.aftercare.mining.cube.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+
+/**
+ * The slices of a partition. Those in use are held as objects, to which an event adds in place, and become bytes in the store
+ * and its changelog when the stream commits, or when others need their room.
+ *
+ * <p>The cache that comes with Kafka Streams holds bytes: an event that changes a dozen slices has them read and written a
+ * dozen times. What tells a cache that a commit is due is {@link CachedStateStore}, which is not part of the public interface; were
+ * it no longer called, nothing would reach the changelog, and no test of the stream would pass.
+ */
+final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
+    static final String NAME = "slices";
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final int room;
+    private final Map<SliceKey, Held> held = new LinkedHashMap<>(1024, 0.75f, true);
+    private final List<Held> changed = new ArrayList<>();
+
+    private static final class Held {
+        private final SliceKey key;
+        private final Slice slice;
+        private boolean changed;
+
+        private Held(SliceKey key, Slice slice) {
+            this.key = key;
+            this.slice = slice;
+        }
+    }
+
+    private SliceStore(KeyValueStore<Bytes, byte[]> store, int room) {
+        this.store = store;
+        this.room = room;
+    }
+
+    /** @param room how many slices are held, of some 2 KB each */
+    static StoreBuilder<SliceStore> builder(int room) {
+        return new Builder(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray()),
+                room);
+    }
+
+    void add(SliceKey key, Slice.Cell cell, long millis, int times) {
+        Held of = held.get(key);
+        if (of == null) {
+            makeRoom();
+            byte[] known = store.get(Bytes.wrap(key.bytes()));
+            of = new Held(key, known == null ? new Slice() : Slice.of(known));
+            held.put(key, of);
+        }
+        of.slice.add(cell, millis, times);
+        if (!of.changed) {
+            of.changed = true;
+            changed.add(of);
+        }
+    }
+
+    private void makeRoom() {
+        if (held.size() < room) {
+            return;
+        }
+        Iterator<Held> longestUnused = held.values().iterator();
+        Held gone = longestUnused.next();
+        longestUnused.remove();
+        write(gone);
+    }
+
+    private void write(Held one) {
+        if (one.changed) {
+            one.changed = false;
+            store.put(Bytes.wrap(one.key.bytes()), one.slice.isEmpty() ? null : one.slice.bytes());
+        }
+    }
+
+    @Override
+    public void flushCache() {
+        changed.forEach(this::write);
+        changed.clear();
+    }
+
+    @Override
+    public void clearCache() {
+        held.clear();
+        changed.clear();
+    }
+
+    /** Nobody is told of slices but by the changelog. */
+    @Override
+    public boolean setFlushListener(CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return store.name();
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        clearCache();
+        store.init(context, root);
+    }
+
+    @Override
+    public void flush() {
+        flushCache();
+        store.flush();
+    }
+
+    /** What was not committed is not to be: its events are counted again. */
+    @Override
+    public void close() {
+        clearCache();
+        store.close();
+    }
+
+    @Override
+    public boolean persistent() {
+        return store.persistent();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return store.isOpen();
+    }
+
+    private record Builder(StoreBuilder<KeyValueStore<Bytes, byte[]>> store, int room)
+            implements StoreBuilder<SliceStore> {
+        @Override
+        public StoreBuilder<SliceStore> withCachingEnabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<SliceStore> withCachingDisabled() {
+            throw new UnsupportedOperationException("slices are always cached");
+        }
+
+        @Override
+        public StoreBuilder<SliceStore> withLoggingEnabled(Map<String, String> config) {
+            return new Builder(store.withLoggingEnabled(config), room);
+        }
+
+        @Override
+        public StoreBuilder<SliceStore> withLoggingDisabled() {
+            throw new UnsupportedOperationException("the changelog is what slices are read from");
+        }
+
+        @Override
+        public SliceStore build() {
+            return new SliceStore(store.build(), room);
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return store.logConfig();
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return true;
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+-- What the stream counts, anew: all cells of a segment and day that a partition of the topics comes to are one row, so that an
+-- event changes some ten rows and not some hundred, and a window is a merge of few. The stream counts again from the topics.
+drop table cell;
+
+create table slice (
+    tenant text not null,
+    -- both empty for all cases of the kind
+    dimension text not null,
+    value text not null,
+    -- on which cases were opened (UTC)
+    day date not null,
+    -- empty for conversations
+    kind text not null,
+    -- of the topics; a slice is the sum of its parts
+    part integer not null,
+    -- Slice; empty where nothing is left
+    cells bytea not null,
+    -- cases among them, and those that are settled as things stand
+    opened bigint not null,
+    settled bigint not null,
+    -- where in the changelog it says so: two instances may both write while one takes over from the other
+    record_offset bigint not null,
+    primary key (tenant, dimension, value, day, kind, part)
+);
+comment on table slice is 'written from the changelog of the stream alone, which has whatever is missing here';
+
+-- Rows are rewritten often: room to do so in place.
+alter table slice set (fillfactor = 70);
+
+-- What is open is told from all days, whenever anything changes.
+create index slice_open on slice (tenant, day) where dimension = '' and value = '' and opened <> settled;
