@@ -65,7 +65,7 @@ public final class ActWordsmith implements Wordsmith, AutoCloseable {
         try {
             return Optional.of(model.write(act, filled, language, WordingListener.NONE));
         } catch (WordingRejected | InferenceFailed | InferenceOverloaded failed) {
-            // The message of a rejection holds what the model wrote, of which no fact is part yet.
+            // A rejection says why, not what was written; no fact is part of it.
             LOG.debugf("phrase=%s stands: %s", phrase, failed.getMessage());
             return Optional.empty();
         }
