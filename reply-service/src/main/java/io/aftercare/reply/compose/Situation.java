@@ -115,23 +115,24 @@ final class Situation {
         return understanding.intents().stream().findFirst();
     }
 
-    /** Whether the message is likely about a matter of this kind of case. */
+    /** Whether the message, or the question that it answers, is likely about a matter of this kind of case. */
     boolean isAbout(String caseKind) {
         String group = caseKind.equals("refund_only") ? "refund" : caseKind;
-        return topIntent()
-                .filter(intent -> intent.confidence() >= LIKELY)
-                .map(Intent::name)
+        return asked()
                 .filter(intent ->
                         intent.startsWith(group + ".") || ASKS_HOW_FAR.contains(intent) && OF_GOODS.contains(caseKind))
                 .isPresent();
     }
 
-    /** By this message, or by the question that it answers with an order's number. */
     boolean asksHowFar() {
-        Optional<String> asked = onlyNamesOrder()
+        return asked().filter(intent -> intent.endsWith(".status")).isPresent();
+    }
+
+    /** What is likely asked, by this message or by the question that it answers with an order's number. */
+    private Optional<String> asked() {
+        return onlyNamesOrder()
                 ? askedBefore()
                 : topIntent().filter(intent -> intent.confidence() >= LIKELY).map(Intent::name);
-        return asked.filter(intent -> intent.endsWith(".status")).isPresent();
     }
 
     boolean smalltalk() {
