@@ -37,8 +37,10 @@ final class CaseStep implements Step {
             draft.say("case.next", facts);
         }
         due(situation, open, facts, draft);
-        if (!open.reused()) {
-            draft.say((refused ? "case.refused." : "case.advice.") + open.kind());
+        if (!open.reused() && !refused) {
+            draft.say("case.advice." + open.kind());
+        } else if (!open.reused() && EntitlementStep.tells(situation)) {
+            draft.say("case.refused." + open.kind());
         }
     }
 
