@@ -52,7 +52,8 @@ public final class LateInteractions implements Reranker, AutoCloseable {
      * @param folder that may hold {@code zh/VERSION} and {@code en/VERSION}, such as {@code models/rerank}
      * @param encoders that find the hits; a model knows the scale of one of them only
      * @param patience after so long, articles that were not read before are left as found
-     * @param refused is told which file of a model is wrong and how; its language goes without
+     * @param refused is told which file of a model is wrong and how; its language goes without, as does one whose encoder was
+     *     refused
      */
     public static LateInteractions load(
             Path folder,
@@ -154,6 +155,10 @@ public final class LateInteractions implements Reranker, AutoCloseable {
             Encoder encoder,
             EngineOptions options,
             Consumer<ModelLoadException> refused) {
+        if (!encoder.readsMeaning()) {
+            // What is wrong with the encoder was said; that the model was fitted to another would send to the wrong folder.
+            return;
+        }
         try {
             models.put(language, LateInteraction.load(ModelFolder.newest(versions, SCHEMA), encoder, options));
         } catch (ModelLoadException e) {
