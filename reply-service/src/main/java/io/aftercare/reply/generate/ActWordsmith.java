@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * Has the wording model say what phrases say, by {@code wording-acts.yaml}. The model reads the act and its placeholders
  * alone, and what it wrote is filled from the phrase's facts; whatever fails, the phrase is there.
  */
-public final class ActWordsmith implements Wordsmith, AutoCloseable {
+public final class ActWordsmith implements Wordsmith {
     private static final Logger LOG = Logger.getLogger(ActWordsmith.class);
     private static final String FILE = "/wording-acts.yaml";
 
