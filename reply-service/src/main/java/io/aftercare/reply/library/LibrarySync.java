@@ -173,10 +173,10 @@ public class LibrarySync {
 
     private void learn(ArticleVersion version) {
         ArticleTable.Key key = ArticleTable.Key.of(version);
-        known.put(key, version);
         if (!PublishingRules.mayBeQuoted(version)) {
             refused.add(key);
         }
+        known.put(key, version);
     }
 
     private boolean mayBeQuoted(ArticleVersion version) {
