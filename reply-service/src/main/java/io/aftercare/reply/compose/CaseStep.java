@@ -32,7 +32,7 @@ final class CaseStep implements Step {
                 draft.say("case.order", facts);
             }
         }
-        boolean refused = situation.refused() || open.reused() && Refusal.stands(situation, open);
+        boolean refused = situation.decision().refused() || open.reused() && Refusal.stands(situation, open);
         if (!refused && !(open.reused() && situation.memory().justTold(Source.CASE))) {
             draft.say("case.next", facts);
         }

@@ -31,7 +31,7 @@ final class Refusal {
 
     /** This turn asks for just that and has its refusal, with the reason, to tell. */
     static boolean isExplained(Situation situation, CaseFacts open) {
-        return situation.refused()
+        return situation.decision().refused()
                 && EntitlementStep.tells(situation)
                 && options(situation, open).stream().anyMatch(option -> option.wanted() && !option.allowed())
                 && stands(situation, open);

@@ -6,7 +6,6 @@ import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.turn.Decision;
-import io.aftercare.reply.turn.Option;
 import io.aftercare.reply.turn.Understanding;
 import io.aftercare.reply.turn.Understanding.Intent;
 import java.util.List;
@@ -158,22 +157,6 @@ final class Situation {
         return Courtesy.isGoodbye(request.text());
     }
 
-    /** Somebody called a person earlier, and that is not done: as it is on record, not as it was told. */
-    boolean waitsForPerson() {
-        return decision.waitsForPerson();
-    }
-
-    /** It was decided as for somebody who found no fault. */
-    boolean withoutReason() {
-        return decision.asked() != null && "no_reason".equals(decision.asked().reason());
-    }
-
-    /** What was asked for, the rules do not give. */
-    boolean refused() {
-        List<Option> wanted = decision.options().stream().filter(Option::wanted).toList();
-        return !wanted.isEmpty() && wanted.stream().noneMatch(Option::allowed);
-    }
-
     boolean asksWhatIsNeeded() {
         return Needed.isAskedIn(request.text());
     }
@@ -200,15 +183,6 @@ final class Situation {
         return orderTopic().filter(answer -> !answer.decided() && !opens).isPresent() || invoiceIssued();
     }
 
-    /** Registered in this conversation, which the order's facts do not know yet. */
-    boolean registered(OrderTopic topic) {
-        return switch (topic) {
-            case STATE -> false;
-            case REFUND -> memory.said("case.advice.refund_only") || memory.said("case.advice.return");
-            case INVOICE -> memory.said("case.advice.invoice");
-        };
-    }
-
     /** "???" has none. */
     boolean hasWords() {
         return request.text().codePoints().anyMatch(Character::isLetterOrDigit);
@@ -219,11 +193,7 @@ final class Situation {
         return orderTopic()
                         .filter(answer -> answer.topic() == OrderTopic.INVOICE)
                         .isPresent()
-                && decision.orderKnown()
-                && decision.order().invoice() != null
-                && decision.order().invoice().number() != null
-                && decision.order().invoice().issuedAt() != null
-                && "issued".equals(decision.order().invoice().status());
+                && decision.invoiceIssued();
     }
 
     boolean outOfScope() {
