@@ -33,7 +33,9 @@ final class ApologyStep implements Step {
         }
         var complaint = situation.understanding().complaint();
         boolean sure = complaint != null && complaint.confidence() >= SURE;
-        return sure && !(QUALITY.equals(complaint.category()) && situation.decision().withoutReason())
+        return sure
+                        && !(QUALITY.equals(complaint.category())
+                                && situation.decision().withoutReason())
                 ? complaint.category()
                 : null;
     }

@@ -117,8 +117,7 @@ final class Situation {
     /** Whether the message, or the question that it answers, is likely about a matter of this kind of case. */
     boolean isAbout(String caseKind) {
         String group = caseKind.equals("refund_only") ? "refund" : caseKind;
-        return asked()
-                .filter(intent ->
+        return asked().filter(intent ->
                         intent.startsWith(group + ".") || ASKS_HOW_FAR.contains(intent) && OF_GOODS.contains(caseKind))
                 .isPresent();
     }

@@ -156,7 +156,8 @@ public final class LateInteractions implements Reranker, AutoCloseable {
             EngineOptions options,
             Consumer<ModelLoadException> refused) {
         if (!encoder.readsMeaning()) {
-            // What is wrong with the encoder was said; that the model was fitted to another would send to the wrong folder.
+            // What is wrong with the encoder was said; that the model was fitted to another would send to the wrong
+            // folder.
             return;
         }
         try {

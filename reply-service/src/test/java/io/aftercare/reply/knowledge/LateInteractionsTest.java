@@ -189,12 +189,7 @@ class LateInteractionsTest {
 
     private LateInteractions shipped(Path models, Map<Language, Encoder> encoders, Duration patience) {
         return LateInteractions.load(
-                models,
-                encoders,
-                EngineOptions.cpu(),
-                patience,
-                watch,
-                refusal -> refused.add(refusal.getMessage()));
+                models, encoders, EngineOptions.cpu(), patience, watch, refusal -> refused.add(refusal.getMessage()));
     }
 
     private static List<String> ids(List<Hit> hits) {

@@ -72,8 +72,9 @@ final class Kitchen implements AutoCloseable {
                 });
         for (Language language : Language.values()) {
             if (reranker.model(language).equals("none")) {
-                throw new ModelLoadException("There is no reranker in %s, with which reply-service orders what it finds."
-                        .formatted(rerankers.resolve(language.code())));
+                throw new ModelLoadException(
+                        "There is no reranker in %s, with which reply-service orders what it finds."
+                                .formatted(rerankers.resolve(language.code())));
             }
             reranker.prepare(knowledge.articles(language));
         }
