@@ -156,8 +156,7 @@ public final class LateInteractions implements Reranker, AutoCloseable {
             EngineOptions options,
             Consumer<ModelLoadException> refused) {
         if (!encoder.readsMeaning()) {
-            // What is wrong with the encoder was said; that the model was fitted to another would send to the wrong
-            // folder.
+            // That the encoder is wrong was said; to train the model again would not help.
             return;
         }
         try {
