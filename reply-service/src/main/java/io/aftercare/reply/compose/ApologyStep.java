@@ -33,7 +33,8 @@ final class ApologyStep implements Step {
         }
         var complaint = situation.understanding().complaint();
         boolean sure = complaint != null && complaint.confidence() >= SURE;
-        if (!sure || QUALITY.equals(complaint.category()) && situation.decision().withoutReason()) {
+        if (!sure
+                || QUALITY.equals(complaint.category()) && situation.decision().withoutReason()) {
             return null;
         }
         return complaint.category();
