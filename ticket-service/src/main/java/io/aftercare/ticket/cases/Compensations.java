@@ -3,6 +3,7 @@ package io.aftercare.ticket.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.events.Money;
+import io.aftercare.policy.Coded;
 import io.aftercare.policy.Decision;
 import io.aftercare.policy.Evidence;
 import io.aftercare.policy.FactsRefused;
@@ -72,31 +73,25 @@ public class Compensations {
         }
 
         private static Reason why(String code) {
-            return Arrays.stream(Reason.values())
-                    .filter(it -> it.code().equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> Problems.invalid(
-                            "reason-invalid",
-                            "reason is one of "
-                                    + Arrays.stream(Reason.values())
-                                            .map(Reason::code)
-                                            .collect(Collectors.joining(", "))
-                                    + "."));
+            return coded("reason", Reason.class, code);
         }
 
         private static Set<Evidence> shown(List<String> codes) {
-            Set<Evidence> shown = EnumSet.noneOf(Evidence.class);
-            codes.forEach(code -> shown.add(Arrays.stream(Evidence.values())
+            return codes.stream()
+                    .map(code -> coded("evidence", Evidence.class, code))
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Evidence.class)));
+        }
+
+        /** As the API has it, and with what it may be: the framework's refusal names none of the values. */
+        private static <E extends Enum<E> & Coded> E coded(String field, Class<E> values, String code) {
+            return Arrays.stream(values.getEnumConstants())
                     .filter(it -> it.code().equals(code))
                     .findFirst()
                     .orElseThrow(() -> Problems.invalid(
-                            "evidence-invalid",
-                            "evidence is a list of "
-                                    + Arrays.stream(Evidence.values())
-                                            .map(Evidence::code)
-                                            .collect(Collectors.joining(", "))
-                                    + "."))));
-            return shown;
+                            field + "-invalid",
+                            Arrays.stream(values.getEnumConstants())
+                                    .map(Coded::code)
+                                    .collect(Collectors.joining(", ", field + " is any of ", "."))));
         }
     }
 
