@@ -20,9 +20,9 @@ public final class FaultWords {
                     + "|\\b(?:broke|broken|break|breaks|fault|faulty|defect|damag|crack|torn|tear|leak|ripp|dead|died|dies|not work|stopped|stuck|fake"
                     + "|counterfeit|mould|mold|rotten|spoil|smell|stain|dirt|rust|scratch|missing|wrong|not as|different from|quality|swell"
                     + "|swollen|smok|burn|overheat|hole|peel|fade|fading|loose|flicker|problem|issue)"
-                    // Who has not opened it yet has found no fault.
+                    // Who has not opened it yet has found no fault, nor who asks not to be charged.
                     + "|(?:n['’]t|\\b(?:do|does|did|is|wo|ca|could|would)nt|\\bnot|\\bcannot|\\bnever)"
-                    + " (?:work|charge|turn|switch|start|open(?!ed)|close|hold|connect|power)",
+                    + " (?:work|charge(?! (?:me|us)\\b)|turn|switch|start|open(?!ed)|close|hold|connect|power)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CHANGE_OF_MIND = Pattern.compile(

@@ -28,6 +28,7 @@ class SideTest {
             来回邮费谁出                               | FREIGHT
             And who pays the postage?                  | FREIGHT
             is sending it back free                    | FREIGHT
+            You won't charge me for the way back?      | FREIGHT
             钱退到哪                                   | MONEY
             so where does the money go                 | MONEY
             为什么？                                   | REASON
@@ -61,7 +62,8 @@ class SideTest {
                 "可以七天无理由退货吗",
                 "可不可以七天无理由退",
                 "不是质量问题，七天无理由能退吗",
-                "But it arrived seven days ago, it's broken"
+                "But it arrived seven days ago, it's broken",
+                "Why can't I return it, it does not charge"
             })
     void another_matter_has_no_side(String text) {
         assertThat(Side.askedIn(text)).isEmpty();
