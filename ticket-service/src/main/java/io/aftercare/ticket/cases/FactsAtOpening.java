@@ -3,6 +3,7 @@ package io.aftercare.ticket.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftercare.events.Money;
+import io.aftercare.policy.FactsRefused;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +57,12 @@ record FactsAtOpening(Goods goods, String orderId) {
     }
 
     private static BigDecimal refunded(JsonNode payment) {
-        return payment.hasNonNull(REFUNDED)
-                ? new BigDecimal(payment.path(REFUNDED).path("amount").asText())
-                : BigDecimal.ZERO;
+        JsonNode amount = payment.path(REFUNDED).path("amount");
+        try {
+            return amount.isMissingNode() ? BigDecimal.ZERO : new BigDecimal(amount.asText());
+        } catch (NumberFormatException e) {
+            throw new FactsRefused("what was refunded of a payment is no amount of money");
+        }
     }
 
     /** The pieces that were named had not come back; whether a refund without a return counts as one is the shop's to say. */

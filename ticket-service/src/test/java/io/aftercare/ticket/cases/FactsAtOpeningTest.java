@@ -1,10 +1,12 @@
 package io.aftercare.ticket.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.events.Money;
+import io.aftercare.policy.FactsRefused;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,15 @@ class FactsAtOpeningTest {
         assertThat(before.path("payments").valueStream()).noneMatch(payment -> payment.has("refunded"));
         assertThat(before.path("items").valueStream()).noneMatch(item -> item.has("returnedQuantity"));
         assertThat(before.findValuesAsText("method")).containsExactly("wechat_pay", "gift_card");
+    }
+
+    @Test
+    void whatIsNoAmountOfMoneyIsRefused() throws Exception {
+        JsonNode nonsense = JSON.readTree(NOW.replace("60.00", "sixty"));
+        Goods goods = new Goods(
+                List.of(), List.of(new Goods.PaidOrder("A1", yuan("290.00"), yuan("80.00"), null, null)), null);
+
+        assertThatThrownBy(() -> new FactsAtOpening(goods, "A1").of(nonsense)).isInstanceOf(FactsRefused.class);
     }
 
     private static JsonNode before(String earlier, Goods.Line... lines) throws Exception {
