@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +103,27 @@ class ClusterFilesTest {
         assertThat(values.at("/kafka/bootstrapServers").asText())
                 .isEqualTo(Rendered.name(kafka) + "-kafka-bootstrap:"
                         + kafka.at("/spec/kafka/listeners/0/port").asText());
+    }
+
+    @Test
+    void the_database_has_connections_for_as_many_pods_as_production_scales_to() throws IOException {
+        JsonNode services = Yaml.one(Chart.FOLDER.resolve("values-production.yaml")).path("services");
+        // Each service may have one pod more while it is replaced; operators and people come besides.
+        int needed = 20;
+        List<String> formula = new ArrayList<>();
+        for (String name : List.of("ticket", "reply", "insight")) {
+            // reply listens for articles on a connection of its own.
+            int each = ServiceCode.of(name).connections() + (name.equals("reply") ? 1 : 0);
+            needed += each * (services.path(name).at("/scaling/max").asInt() + 1);
+            formula.add(each + "·" + name);
+        }
+
+        assertThat(Yaml.one(FOLDER.resolve("postgresql/cluster.yaml"))
+                        .at("/spec/postgresql/parameters/max_connections")
+                        .asInt())
+                .isGreaterThanOrEqualTo(needed);
+        assertThat(Files.readString(Chart.ROOT.resolve("docs/operations.md")))
+                .contains("max_connections ≥ " + String.join(" + ", formula) + " + 20");
     }
 
     /** {@code -Dwrite} writes it anew. */
