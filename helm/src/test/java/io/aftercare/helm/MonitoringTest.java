@@ -68,8 +68,9 @@ class MonitoringTest {
                 .path("expr")
                 .asText();
 
-        assertThat(ServiceCode.NAMES).allSatisfy(name -> assertThat(expression)
-                .contains("or absent(up{namespace=\"aftercare\",container=\"" + name + "-service\"})"));
+        assertThat(ServiceCode.NAMES)
+                .allSatisfy(name -> assertThat(expression)
+                        .contains("or absent(up{namespace=\"aftercare\",container=\"" + name + "-service\"})"));
     }
 
     private static List<String> queries() throws IOException {

@@ -146,9 +146,8 @@ class ObjectsTest {
     void insight_has_a_partition_for_each_pod_and_for_the_one_more_of_an_upgrade(ValuesFiles files) {
         JsonNode values = Chart.values(files);
         JsonNode bundled = values.at("/kafka/bundled");
-        int partitions = bundled.path("enabled").asBoolean()
-                ? bundled.path("partitions").asInt()
-                : Topic.CASES.partitions();
+        int partitions =
+                bundled.path("enabled").asBoolean() ? bundled.path("partitions").asInt() : Topic.CASES.partitions();
 
         assertThat(values.at("/services/insight/scaling/max").asInt())
                 .isPositive()
