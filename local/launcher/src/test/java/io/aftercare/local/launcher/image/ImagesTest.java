@@ -84,8 +84,9 @@ class ImagesTest {
         }
         copied.remove("rootfs");
 
-        assertThat(copied).contains("models", "*-service/target/quarkus-app").allSatisfy(path -> assertThat(letIn)
-                .contains(path));
+        assertThat(copied)
+                .contains("models", "*-service/target/quarkus-app")
+                .allSatisfy(path -> assertThat(letIn).contains(path));
     }
 
     @Test
