@@ -77,7 +77,9 @@ class AdviceResource {
                             + " rejected or is snoozed, unless hidden=true.")
     public Uni<RecommendationList> recommendations(
             @RestQuery String from, @RestQuery String to, @RestQuery boolean hidden) {
-        return recommendations.of(caller.tenant(), window(from, to), hidden).map(RecommendationList::new);
+        // Whoever names no end means about now: what was computed a moment ago will do.
+        Window window = Window.of(from, to, clock.instant().truncatedTo(ChronoUnit.MINUTES));
+        return recommendations.of(caller.tenant(), window, hidden).map(RecommendationList::new);
     }
 
     @GET
@@ -106,8 +108,9 @@ class AdviceResource {
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
     @Operation(
             summary = "It is not followed",
-            description = "It comes back when there are twice as many cases, or when the lower end of what it costs is"
-                    + " above the upper end of what it cost now.")
+            description = "It comes back when there are twice as many cases a day, in a window no shorter than the one"
+                    + " that was decided on, or when the lower end of what it costs a day is above the upper end of what"
+                    + " it cost now.")
     public Uni<Response> reject(
             @RestPath UUID id,
             @HeaderParam("If-Match") String ifMatch,

@@ -62,6 +62,8 @@ class AutomationTest {
 
         Story person = new Story("sku-2");
         UUID task = UUID.randomUUID();
+        // Given back, and taken by somebody else.
+        person.happened("2026-05-04T09:30:00Z", new TaskTaken(person.caseId, task, Department.QUALITY));
         person.happened("2026-05-04T10:00:00Z", new TaskTaken(person.caseId, task, Department.QUALITY));
         person.happened("2026-05-04T11:30:00Z", new TaskCompleted(person.caseId, task, Department.QUALITY, "done"));
         person.resolved("shop");

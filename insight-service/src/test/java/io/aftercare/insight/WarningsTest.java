@@ -111,13 +111,13 @@ class WarningsTest {
                 complaint(events, tenant, day, product, batch, random.nextInt(10) == 0, i % 3 == 0);
             }
             for (int i = 0; bad && day >= ONSET && i < 4; i++) {
-                complaint(events, tenant, day, 3, 2, true, i == 0);
+                complaint(events, tenant, day, 3, 2, true, true);
             }
         }
         return events;
     }
 
-    /** @param later whether the order becomes known after the case was opened */
+    /** @param later whether the order becomes known after the case was opened, and its batch after that */
     private void complaint(
             List<EventEnvelope> events,
             String tenant,
@@ -151,7 +151,9 @@ class WarningsTest {
                 later ? Segments.UNKNOWN : segments);
         events.add(event(tenant, at, opened));
         if (later) {
-            events.add(event(tenant, at.plusSeconds(60), new CaseOrderLinked(caseId, segments)));
+            Segments known = new Segments(sku, null, null, segments.warehouse(), null, null, null, null);
+            events.add(event(tenant, at.plusSeconds(60), new CaseOrderLinked(caseId, known)));
+            events.add(event(tenant, at.plusSeconds(120), new CaseOrderLinked(caseId, segments)));
         }
         if (complains) {
             events.add(event(tenant, at.plusSeconds(3600), new GoodsInspected(caseId, sku, 1, random.nextInt(2), "c")));

@@ -2,6 +2,7 @@ package io.aftercare.insight.advice;
 
 import io.aftercare.mining.advice.Advisor;
 import io.aftercare.mining.advice.DefectWatch;
+import io.aftercare.mining.advice.DefectWatch.Batch;
 import io.aftercare.mining.advice.DefectWatch.Rise;
 import io.aftercare.mining.advice.Finding;
 import io.aftercare.mining.advice.Observation;
@@ -53,7 +54,8 @@ public final class Advice {
         List<Finding> findings = new ArrayList<>();
         advisor.of(questions).stream().map(Advice::named).forEach(findings::add);
         rises(histories, questions).forEach(findings::add);
-        findings.sort(Comparator.comparingDouble(Finding::total).reversed());
+        findings.sort(Comparator.comparingDouble((Finding it) -> it.total() * histories.weight(it))
+                .reversed());
         return List.copyOf(findings);
     }
 
@@ -66,7 +68,8 @@ public final class Advice {
     }
 
     private List<Finding> rises(Histories histories, List<Question> questions) {
-        List<Rise> rises = watch.of(histories.complaints());
+        Map<String, Batch> batches = histories.batches();
+        List<Rise> rises = watch.of(batches);
         if (rises.isEmpty()) {
             return List.of();
         }
@@ -78,14 +81,17 @@ public final class Advice {
         double each =
                 quality.stream().mapToDouble(Observation::seconds).average().orElse(0);
         return rises.stream()
-                .map(rise -> rise(rise, histories.complaints().get(rise.series()), quality, each))
+                .map(rise -> rise(rise, batches.get(rise.batch()).complaints(), quality, each))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** A day since the rise costs as much more as there are more complaints, each of the time that one takes. */
+    /**
+     * A day since the rise costs as much more as there are more complaints than on the days before, from the first case
+     * of the batch on, each of the time that one takes.
+     */
     private Optional<Finding> rise(Rise rise, int[] daily, List<Observation> quality, double each) {
-        double[] before = Arrays.stream(daily, 0, rise.since())
+        double[] before = Arrays.stream(daily, rise.first(), rise.since())
                 .asDoubleStream()
                 .map(it -> it * each)
                 .toArray();
@@ -98,9 +104,9 @@ public final class Advice {
         return effect.filter(it -> it.low() > 0)
                 .map(perDay -> new Finding(
                         Questions.PRODUCT,
-                        "rising",
+                        Questions.RISING,
                         "batch",
-                        rise.series(),
+                        rise.batch(),
                         daily.length - rise.since(),
                         complaints,
                         rise.perDay(),
@@ -109,7 +115,7 @@ public final class Advice {
                         perDay,
                         quality.stream()
                                 .filter(it ->
-                                        rise.series().equals(it.attributes().get("batch")))
+                                        rise.batch().equals(it.attributes().get("batch")))
                                 .sorted(Comparator.comparing(Observation::caseId)
                                         .reversed())
                                 .map(Observation::caseId)

@@ -23,7 +23,7 @@ public record Advised(
         Measured measured) {
     @JsonIgnore
     public String etag() {
-        return "\"" + version + "\"";
+        return Standing.etag(version);
     }
 
     static Advised of(Recommendation it, Standing standing, Instant now) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What advice needs to know of one case, taken in event by event in the order of time. */
@@ -46,7 +47,8 @@ public final class CaseHistory {
     void add(CaseEvent event, Instant at) {
         switch (event) {
             case CaseOpened it -> open(it, at);
-            case CaseOrderLinked it -> segments(it.segments());
+            // What the opening says is right; else what was said first.
+            case CaseOrderLinked it -> segments(it.segments()).forEach(attributes::putIfAbsent);
             case CaseStageChanged it -> {
                 if (it.from() != null && it.to() != null && !it.from().equals(it.to())) {
                     moves.add(new Move(
@@ -81,19 +83,22 @@ public final class CaseHistory {
         put("department", event.department() == null ? null : event.department().code());
         put("complaint", event.complaint() == null ? null : event.complaint().code());
         put("urgency", event.urgency() == null ? null : event.urgency().code());
-        segments(event.segments());
+        attributes.putAll(segments(event.segments()));
         own(attributes.get("department"), at);
     }
 
-    private void segments(Segments segments) {
-        put("sku", segments.sku());
-        put("productClass", segments.productClass());
-        put("batch", segments.batch());
-        put("warehouse", segments.warehouse());
-        put("carrier", segments.carrier());
-        put("region", segments.region());
-        put("channel", segments.channel());
-        put("agentGroup", segments.agentGroup());
+    private static Map<String, String> segments(Segments segments) {
+        Map<String, String> told = new HashMap<>();
+        told.put("sku", segments.sku());
+        told.put("productClass", segments.productClass());
+        told.put("batch", segments.batch());
+        told.put("warehouse", segments.warehouse());
+        told.put("carrier", segments.carrier());
+        told.put("region", segments.region());
+        told.put("channel", segments.channel());
+        told.put("agentGroup", segments.agentGroup());
+        told.values().removeIf(Objects::isNull);
+        return told;
     }
 
     private void put(String attribute, String value) {

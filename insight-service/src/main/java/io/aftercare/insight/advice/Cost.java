@@ -46,7 +46,7 @@ public record Cost(double personHours, String per, String basis) {
             return assumed(8);
         }
         Duration each = Duration.ofMillis(Math.round(handling * 1000));
-        double perHour = finding.size() * histories.weight() / histories.days();
+        double perHour = finding.size() * histories.weight(finding) / histories.days();
         int needed = Math.max(1, ErlangC.agentsFor(perHour, each, LEVEL, Questions.SOON));
         int there = needed;
         while (there > 0 && new ErlangC(perHour, each, there - 1).serviceLevel(Questions.SOON) >= 1 - finding.share()) {

@@ -34,7 +34,7 @@ class DecisionBook {
         on conflict (tenant, id) do update set shown = excluded.shown, shown_at = excluded.shown_at
         """;
     private static final String COLUMNS = "id, shown::text as shown, status, version, decided_at, snoozed_until,"
-            + " decided_visits, decided_hours_high";
+            + " decided_visits, decided_hours_high, decided_days";
     private static final String STANDINGS =
             "select " + COLUMNS + " from insight.recommendation where tenant = $1 and version > 0";
     private static final String ONE =
@@ -54,7 +54,7 @@ class DecisionBook {
         """;
     private static final String STAND = """
         update insight.recommendation set status = $3, version = version + 1, decided_at = $4, snoozed_until = $5,
-            decided_visits = $6, decided_hours_high = $7
+            decided_visits = $6, decided_hours_high = $7, decided_days = $8
         where tenant = $1 and id = $2
         """;
 
@@ -166,8 +166,9 @@ class DecisionBook {
                                         status,
                                         at,
                                         until,
-                                        kept.shown().visits())
-                                .addDouble(kept.shown().savedHoursHigh())))
+                                        kept.shown().visitsInAll())
+                                .addDouble(kept.shown().savedHoursHigh())
+                                .addInteger(kept.shown().days())))
                 .replaceWithVoid();
     }
 
@@ -184,7 +185,8 @@ class DecisionBook {
                         instant(row.getOffsetDateTime("decided_at")),
                         instant(row.getOffsetDateTime("snoozed_until")),
                         row.getInteger("decided_visits"),
-                        row.getDouble("decided_hours_high")));
+                        row.getDouble("decided_hours_high"),
+                        row.getInteger("decided_days")));
     }
 
     private static Decision decision(Row row) {

@@ -5,11 +5,15 @@ import io.aftercare.events.CaseOpened;
 import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.ConversationEvent;
 import io.aftercare.events.EventEnvelope;
+import io.aftercare.mining.advice.DefectWatch.Batch;
+import io.aftercare.mining.advice.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,12 +37,16 @@ public final class Histories {
     static final Set<String> TALK_EVENTS =
             Set.of("conversation.started", "message.understood", "handoff.requested", "handoff.done");
 
+    /** The watch over batches looks at each day from each later one, so there must not be any number of them. */
+    private static final int WATCHED_DAYS = 120;
+
     private final Instant from;
     private final int days;
-    private double weight = 1;
+    private double caseWeight = 1;
+    private double talkWeight = 1;
     private final Map<UUID, CaseHistory> cases = new LinkedHashMap<>();
     private final Map<UUID, TalkHistory> talks = new LinkedHashMap<>();
-    private final Map<String, int[]> complaints = new TreeMap<>();
+    private final Map<String, NavigableMap<Integer, Tally>> batches = new TreeMap<>();
 
     /** @param from when the first day of the window begins, of so many that are over or begun */
     public Histories(Instant from, int days) {
@@ -56,23 +64,29 @@ public final class Histories {
         }
     }
 
-    /** As {@link #add} and, for an opening, in the counts of complaints, which the service reads by themselves. */
+    /** As {@link #add} and, for an opening, in the counts of batches, which the service reads by themselves. */
     public void addCounting(EventEnvelope envelope) {
         add(envelope);
-        if (envelope.data() instanceof CaseOpened opened
-                && opened.complaint() == ComplaintCategory.PRODUCT_QUALITY
-                && opened.segments().batch() != null) {
+        if (envelope.data() instanceof CaseOpened opened && opened.segments().batch() != null) {
             count(
                     opened.segments().batch(),
                     (int) Duration.between(from, envelope.time()).toDays(),
-                    1);
+                    1,
+                    opened.complaint() == ComplaintCategory.PRODUCT_QUALITY ? 1 : 0);
         }
     }
 
-    /** So many complaints about the quality of a batch, on a day of the window from 0. */
-    void count(String batch, int day, int complained) {
-        if (day >= 0 && day < days) {
-            complaints.computeIfAbsent(batch, first -> new int[days])[day] += complained;
+    /** So many cases of a batch, and complaints about its quality among them, on a day of the window from 0. */
+    void count(String batch, int day, int opened, int complained) {
+        if (day >= 0) {
+            batches.computeIfAbsent(batch, first -> new TreeMap<>())
+                    .merge(day, new Tally(opened, complained), Tally::plus);
+        }
+    }
+
+    private record Tally(int cases, int complaints) {
+        Tally plus(Tally other) {
+            return new Tally(cases + other.cases, complaints + other.complaints);
         }
     }
 
@@ -84,13 +98,18 @@ public final class Histories {
         talks.computeIfAbsent(event.conversationId(), TalkHistory::new).add(event, at);
     }
 
-    /** Of how many cases each of these is one, where they are a sample. */
-    double weight() {
-        return weight;
+    /** For how many cases, or conversations, each of those stands in which it was found: more than 1 in a sample. */
+    double weight(Finding it) {
+        // Complaints are counted in full.
+        return it.step().equals(Questions.RISING)
+                ? 1
+                : it.kind().equals(Questions.KNOWLEDGE_GAP) ? talkWeight : caseWeight;
     }
 
-    void sampledFrom(long all) {
-        weight = cases().isEmpty() ? 1 : Math.max(1, (double) all / cases().size());
+    /** There are so many cases and conversations in all. */
+    void sampledFrom(long allCases, long allTalks) {
+        caseWeight = cases().isEmpty() ? 1 : Math.max(1, (double) allCases / cases().size());
+        talkWeight = talks.isEmpty() ? 1 : Math.max(1, (double) allTalks / talks.size());
     }
 
     int days() {
@@ -105,8 +124,26 @@ public final class Histories {
         return talks.values().stream().filter(talk -> talk.language() != null).toList();
     }
 
-    /** Of each batch that was complained about, day by day. */
-    public Map<String, int[]> complaints() {
-        return complaints;
+    /**
+     * The batches of which there are cases, over the days of the window up to the last case of any, or the latest
+     * {@value #WATCHED_DAYS} of them.
+     */
+    public Map<String, Batch> batches() {
+        int last =
+                batches.values().stream().mapToInt(NavigableMap::lastKey).max().orElse(0);
+        int first = Math.max(0, last - WATCHED_DAYS + 1);
+        Map<String, Batch> watched = new HashMap<>();
+        batches.forEach((name, tallies) -> {
+            if (tallies.lastKey() >= first) {
+                int[] cases = new int[last - first + 1];
+                int[] complaints = new int[last - first + 1];
+                tallies.tailMap(first, true).forEach((day, tally) -> {
+                    cases[day - first] = tally.cases;
+                    complaints[day - first] = tally.complaints;
+                });
+                watched.put(name, new Batch(cases, complaints));
+            }
+        });
+        return watched;
     }
 }

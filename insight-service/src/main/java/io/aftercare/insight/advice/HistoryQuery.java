@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
@@ -43,18 +42,21 @@ class HistoryQuery {
         where step.type = any($5)
         order by understood.conversation_id, step.occurred_at, step.id
         """;
-    private static final String COMPLAINTS = """
+    private static final String BATCHES = """
         select envelope->'data'->'segments'->>'batch' as batch,
-            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day, count(*)::int as complaints
+            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day,
+            count(*)::int as cases,
+            (count(*) filter (where envelope->'data'->>'complaint' = 'product_quality'))::int as complaints
         from insight.event
         where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
-            and envelope->'data'->>'complaint' = 'product_quality'
             and envelope->'data'->'segments'->>'batch' is not null
         group by 1, 2
         """;
     private static final String ALL = """
-        select count(distinct case_id) from insight.event
-        where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
+        select count(distinct case_id) filter (where type = 'case.opened') as cases,
+            count(distinct conversation_id) filter (where type = 'message.understood') as talks
+        from insight.event
+        where tenant = $1 and type in ('case.opened', 'message.understood') and occurred_at >= $2 and occurred_at < $3
         """;
 
     private final Pool database;
@@ -64,28 +66,28 @@ class HistoryQuery {
     }
 
     Uni<Histories> of(String tenant, Window window, int most) {
-        Tuple inWindow = Tuple.of(
-                tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC));
-        Histories histories = new Histories(
-                window.from(), (int) Math.max(1, window.length().plusHours(23).toDays()));
+        // A day that is begun is a day.
+        int days = (int) window.length().plusDays(1).minusNanos(1).toDays();
+        Histories histories = new Histories(window.from(), days);
         // A cursor lives in a transaction.
         return database.withTransaction(connection -> read(
                         connection, CASES, sample(tenant, window, most, Histories.CASE_EVENTS), histories)
                 .chain(() -> read(connection, TALKS, sample(tenant, window, most, Histories.TALK_EVENTS), histories))
-                .chain(() -> connection.preparedQuery(COMPLAINTS).execute(inWindow))
-                .invoke(rows -> rows.forEach(row ->
-                        histories.count(row.getString("batch"), row.getInteger("day"), row.getInteger("complaints"))))
-                .chain(() -> connection.preparedQuery(ALL).execute(inWindow))
-                .invoke(rows -> histories.sampledFrom(rows.iterator().next().getLong(0)))
+                .chain(() -> connection.preparedQuery(BATCHES).execute(window.tuple(tenant)))
+                .invoke(rows -> rows.forEach(row -> histories.count(
+                        row.getString("batch"),
+                        row.getInteger("day"),
+                        row.getInteger("cases"),
+                        row.getInteger("complaints"))))
+                .chain(() -> connection.preparedQuery(ALL).execute(window.tuple(tenant)))
+                .map(rows -> rows.iterator().next())
+                .invoke(all -> histories.sampledFrom(all.getLong("cases"), all.getLong("talks")))
                 .replaceWith(histories));
     }
 
     private static Tuple sample(String tenant, Window window, int most, Set<String> types) {
-        return Tuple.of(
-                        tenant,
-                        window.from().atOffset(ZoneOffset.UTC),
-                        window.to().atOffset(ZoneOffset.UTC),
-                        most)
+        return window.tuple(tenant)
+                .addInteger(most)
                 .addArrayOfString(types.stream().sorted().toArray(String[]::new));
     }
 

@@ -31,6 +31,10 @@ final class Questions {
     static final String CARRIER = "carrier";
     static final String PRODUCT = "product";
     static final String KNOWLEDGE_GAP = "knowledge_gap";
+
+    /** The step of {@link #PRODUCT} that is about a batch, and days instead of cases. */
+    static final String RISING = "rising";
+
     static final String POLICY_FRICTION = "policy_friction";
     static final String AUTOMATION = "automation";
 

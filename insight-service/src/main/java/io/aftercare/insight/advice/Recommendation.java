@@ -20,12 +20,14 @@ import java.util.UUID;
  * @param hits how many are what the detector looks for; 0 where times are compared
  * @param share of those that are comparable, and {@code otherShare} of the others; of {@code rising} complaints a day
  * @param savedPerVisit what each would cost less if the segment were like the others
- * @param savedHours the same, of all that are comparable, with its interval
+ * @param savedHours the same, of all that are comparable, with its interval; of a sample: of all that it stands for
  * @param pValue how often chance alone gives such a difference, before the correction for the number of tests
  * @param cases those that it cost most; conversations for {@code knowledge_gap}
  * @param causes what the worst have in common
  * @param owner the department that can change it
  * @param method how the effect was computed
+ * @param days of the window, those included that have only begun
+ * @param weight for how many cases each that was looked at stands: more than 1 in a sample
  */
 public record Recommendation(
         UUID id,
@@ -49,7 +51,9 @@ public record Recommendation(
         Cost cost,
         Words title,
         Words text,
-        Words method) {
+        Words method,
+        int days,
+        double weight) {
     /** @param lift how many times as frequent the worst are among cases with these values */
     public record Cause(Map<String, String> values, long cases, long hits, double lift) {
         static Cause of(Subgroup subgroup) {
@@ -70,21 +74,28 @@ public record Recommendation(
                 it.share(),
                 it.otherShare(),
                 Interval.of(it.each()),
-                hours(it, it.each().estimate()),
-                hours(it, it.each().low()),
-                hours(it, it.each().high()),
+                hours(it, it.each().estimate(), histories),
+                hours(it, it.each().low(), histories),
+                hours(it, it.each().high(), histories),
                 it.pValue(),
                 it.cases(),
                 it.causes().stream().map(Cause::of).toList(),
                 owner(it),
                 Cost.of(it, histories),
                 Words.title(it),
-                Words.text(it),
-                Words.method(it));
+                Words.text(it, histories.weight(it)),
+                Words.method(it),
+                histories.days(),
+                histories.weight(it));
     }
 
-    private static double hours(Finding it, double secondsEach) {
-        return it.each().treated() * secondsEach / 3600;
+    /** How many there are of the segment, not only in the sample. */
+    int visitsInAll() {
+        return (int) Math.round(visits * weight);
+    }
+
+    private static double hours(Finding it, double secondsEach, Histories histories) {
+        return it.each().treated() * secondsEach * histories.weight(it) / 3600;
     }
 
     private static UUID id(String tenant, Finding it) {

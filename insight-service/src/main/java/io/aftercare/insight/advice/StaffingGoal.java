@@ -7,7 +7,9 @@ import java.time.ZoneId;
 
 /** Which share of tasks is to be taken how soon, and in which zone hours are counted. */
 public record StaffingGoal(double level, Duration within, ZoneId zone) {
-    private static final String USUAL_ZONE = "Asia/Shanghai";
+    /** In which hours of the day are counted where nothing else is said. */
+    static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for what makes no sense; null is 80 % within an hour */
@@ -40,11 +42,13 @@ public record StaffingGoal(double level, Duration within, ZoneId zone) {
     }
 
     private static ZoneId zone(String text) {
-        String name = text == null ? USUAL_ZONE : text;
+        if (text == null) {
+            return USUAL_ZONE;
+        }
         // PostgreSQL takes +08:00 for what lies west of Greenwich.
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw Problems.invalid("zone-invalid", "zone must be a time zone by its name, such as Asia/Shanghai.");
         }
-        return ZoneId.of(name);
+        return ZoneId.of(text);
     }
 }

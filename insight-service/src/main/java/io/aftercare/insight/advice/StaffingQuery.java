@@ -8,10 +8,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +46,13 @@ public class StaffingQuery {
     }
 
     public Uni<Staffing> of(String tenant, Window window, StaffingGoal goal) {
-        Tuple inWindow = Tuple.of(
-                tenant, window.from().atOffset(ZoneOffset.UTC), window.to().atOffset(ZoneOffset.UTC));
-        Tuple inZone = Tuple.of(
-                tenant,
-                window.from().atOffset(ZoneOffset.UTC),
-                window.to().atOffset(ZoneOffset.UTC),
-                goal.zone().getId());
         return Uni.combine()
                 .all()
                 .unis(
-                        database.preparedQuery(ARRIVALS).execute(inZone),
-                        database.preparedQuery(HANDLING).execute(inWindow))
+                        database.preparedQuery(ARRIVALS)
+                                .execute(window.tuple(tenant)
+                                        .addString(goal.zone().getId())),
+                        database.preparedQuery(HANDLING).execute(window.tuple(tenant)))
                 .asTuple()
                 // Erlang's formula, and the hours of a long window, have no place on an event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -33,7 +33,7 @@ public record Words(String zh, String en) {
                 of("%s在%s点人手不足", "%s has too few people from %s:00", new Words(it.step(), it.step()), it.value());
             case Questions.CARRIER -> of("%s的运输问题偏多或偏慢", "Transport is slow or fails with %s", segment);
             case Questions.PRODUCT ->
-                it.step().equals("rising")
+                it.step().equals(Questions.RISING)
                         ? of("%s的质量投诉正在上升", "Complaints about the quality of %s are rising", segment)
                         : of("%s的质量投诉偏多", "%s has more complaints about its quality", segment);
             case Questions.KNOWLEDGE_GAP ->
@@ -46,24 +46,27 @@ public record Words(String zh, String en) {
         };
     }
 
-    static Words text(Finding it) {
+    /** @param weight for how many each that was looked at stands */
+    static Words text(Finding it, double weight) {
         double hours = it.each().estimate() / 3600;
         double low = it.each().low() / 3600;
         double high = it.each().high() / 3600;
         String each = String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", hours, low, high);
-        String all = String.format(Locale.ROOT, "%.0f", it.total() / 3600);
+        String all = String.format(Locale.ROOT, "%.0f", it.total() * weight / 3600);
         String share = String.format(Locale.ROOT, "%.0f %%", it.share() * 100);
         String others = String.format(Locale.ROOT, "%.0f %%", it.otherShare() * 100);
+        boolean byDay = it.step().equals(Questions.RISING);
         Words saved = new Words(
-                "平均每件可少用 " + each + " 小时（80 % 区间），合计 " + all + " 小时。",
-                "Each would take " + each + " hours less (80 % interval), all together " + all + " hours.");
+                (byDay ? "每天" : "平均每件") + "可少用 " + each + " 小时（80 % 区间），合计 " + all + " 小时。",
+                (byDay ? "A day" : "Each") + " would take " + each + " hours less (80 % interval), all together " + all
+                        + " hours.");
         Words what = switch (it.kind()) {
             case Questions.BOTTLENECK ->
                 new Words("共 " + it.size() + " 次停留，比同类工单更久。", it.size() + " stays, longer than those of like cases.");
             case Questions.AUTOMATION ->
                 new Words(share + " 的工单没有补材料、没有上级审批就通过。", share + " were granted with nothing asked and nobody above.");
             case Questions.PRODUCT ->
-                it.step().equals("rising")
+                it.step().equals(Questions.RISING)
                         ? new Words(
                                 String.format(
                                         Locale.ROOT, "每天 %.1f 起投诉，此前为 %.1f 起。请抽检并暂停发货。", it.share(), it.otherShare()),
@@ -87,7 +90,7 @@ public record Words(String zh, String en) {
                         "从立案到决定的平均用时；自助法区间；二项检验，比例高于 90 %。",
                         "Mean time from opening to decision; bootstrap interval; binomial test of more than 90 %.");
             case Questions.PRODUCT ->
-                it.step().equals("rising")
+                it.step().equals(Questions.RISING)
                         ? new Words(
                                 "上升前后每日投诉数之差，乘以每起投诉的平均用时；e 值与 e-BH。",
                                 "Difference of daily complaints before and since, times the mean time of one; e-values and e-BH.")

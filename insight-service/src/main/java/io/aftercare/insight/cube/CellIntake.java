@@ -23,6 +23,8 @@ class CellIntake {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
 
+    private static final byte[] NOTHING = {};
+
     private final CellTable table;
 
     CellIntake(CellTable table) {
@@ -31,17 +33,16 @@ class CellIntake {
 
     @Incoming("cells")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        Map<String, byte[]> latest = new LinkedHashMap<>();
+        Map<String, Cell> latest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            latest.put(new String(record.key(), StandardCharsets.UTF_8), record.value());
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            byte[] times = record.value() == null ? NOTHING : record.value();
+            latest.put(key, new Cell(CellKey.of(key), times, record.offset()));
         }
         if (latest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Cell> cells = latest.entrySet().stream()
-                .map(cell -> new Cell(CellKey.of(cell.getKey()), cell.getValue()))
-                .toList();
-        return table.put(cells)
+        return table.put(List.copyOf(latest.values()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("cells cannot be stored, trying again: %s", failure.getMessage()))
                 .onFailure()

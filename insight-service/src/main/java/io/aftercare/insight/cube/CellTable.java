@@ -16,19 +16,14 @@ import java.util.function.IntFunction;
 /** The cells as they are kept in PostgreSQL. */
 @ApplicationScoped
 class CellTable {
+    /** What comes from a changelog that was read further by another instance is older than what is there. */
     private static final String PUT = """
-        insert into insight.cell (tenant, day, kind, dimension, value, measure, activity, next, times)
+        insert into insight.cell (tenant, day, kind, dimension, value, measure, activity, next, times, record_offset)
         select * from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-            $8::text[], $9::bytea[])
-        on conflict (tenant, dimension, value, day, kind, measure, activity, next) do update set times = excluded.times
-        """;
-    private static final String REMOVE = """
-        delete from insight.cell
-        using unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-            as gone (tenant, day, kind, dimension, value, measure, activity, next)
-        where cell.tenant = gone.tenant and cell.day = gone.day and cell.kind = gone.kind
-            and cell.dimension = gone.dimension and cell.value = gone.value and cell.measure = gone.measure
-            and cell.activity = gone.activity and cell.next = gone.next
+            $8::text[], $9::bytea[], $10::bigint[])
+        on conflict (tenant, dimension, value, day, kind, measure, activity, next) do update
+            set times = excluded.times, record_offset = excluded.record_offset
+            where cell.record_offset < excluded.record_offset
         """;
 
     private final Pool database;
@@ -37,34 +32,30 @@ class CellTable {
         this.database = database;
     }
 
-    /** What a cell comes to; {@code times} is null where nothing is left of it. */
-    record Cell(CellKey key, byte[] times) {}
+    /**
+     * What a cell comes to. One of which nothing is left stays, so that it is known how far it was read.
+     *
+     * @param times as of {@link io.aftercare.mining.DurationHistogram}; empty where nothing is left of it
+     * @param offset of the record that says so, in the partition that all of the cell are in
+     */
+    record Cell(CellKey key, byte[] times, long offset) {}
 
     /** All or none; again changes nothing. Each key is in {@code cells} once. */
     Uni<Void> put(List<Cell> cells) {
         // In one order, so that two instances cannot wait for each other.
         Map<String, Long> tenants = new TreeMap<>();
         cells.forEach(cell -> tenants.merge(cell.key().tenant(), 1L, Long::sum));
-        return database.withTransaction(connection -> Progress.cells(connection, tenants)
-                .chain(() -> put(connection, cells))
-                .chain(() -> remove(connection, cells)));
+        return database.withTransaction(
+                connection -> Progress.cells(connection, tenants).chain(() -> put(connection, cells)));
     }
 
     private static Uni<Void> put(SqlConnection connection, List<Cell> cells) {
-        List<Cell> kept = cells.stream().filter(cell -> cell.times() != null).toList();
-        return kept.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(PUT)
-                        .execute(keys(kept).addValue(column(kept, cell -> Buffer.buffer(cell.times()), Buffer[]::new)))
-                        .replaceWithVoid();
-    }
-
-    private static Uni<Void> remove(SqlConnection connection, List<Cell> cells) {
-        List<Cell> gone = cells.stream().filter(cell -> cell.times() == null).toList();
-        return gone.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(REMOVE).execute(keys(gone)).replaceWithVoid();
+        return connection
+                .preparedQuery(PUT)
+                .execute(keys(cells)
+                        .addValue(column(cells, cell -> Buffer.buffer(cell.times()), Buffer[]::new))
+                        .addArrayOfLong(column(cells, Cell::offset, Long[]::new)))
+                .replaceWithVoid();
     }
 
     private static Tuple keys(List<Cell> cells) {

@@ -24,9 +24,6 @@ import io.aftercare.insight.log.LoggedEvent;
 import io.aftercare.insight.log.UnreadableEvent;
 import io.aftercare.mining.cube.Mark;
 import io.aftercare.mining.cube.Subject;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -48,7 +45,7 @@ record CubeEvent(
      * @throws UnreadableEvent when it is none of ours, as the log says
      */
     static CubeEvent read(byte[] record) {
-        String json = text(record);
+        String json = LoggedEvent.text(record);
         EventEnvelope envelope;
         try {
             envelope = EventCodec.read(json);
@@ -93,10 +90,17 @@ record CubeEvent(
             case CaseStatusChanged change ->
                 (change.to().isSettled() ? Mark.SETTLED : Mark.UNSETTLED)
                         | (change.to() == CaseStatus.RESOLVED ? Mark.RESOLVED : 0)
-                        | (change.from().isSettled() && !change.to().isSettled() ? Mark.REOPENED : 0);
+                        | (isReopening(change) ? Mark.REOPENED : 0);
             case SlaBroken broken -> Mark.TERM_BROKEN;
             default -> 0;
         };
+    }
+
+    /** What came before may be left unsaid: then nothing is known to have been settled. */
+    private static boolean isReopening(CaseStatusChanged change) {
+        return change.from() != null
+                && change.from().isSettled()
+                && !change.to().isSettled();
     }
 
     private static int marks(PromiseEvent promise) {
@@ -157,19 +161,5 @@ record CubeEvent(
 
     private static boolean isName(String name) {
         return name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
-    }
-
-    private static String text(byte[] record) {
-        if (record == null) {
-            throw new UnreadableEvent("the record has no value");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(record))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableEvent("the record is not UTF-8");
-        }
     }
 }

@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.eclipse.microprofile.config.Config;
@@ -30,7 +29,12 @@ public class CubeStream {
     private static final Logger LOG = Logger.getLogger(CubeStream.class);
     private static final String PREFIX = "kafka-streams.";
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration END = Duration.ofSeconds(5);
+
+    /** What answers later than this is asked again. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** With a broker it takes less than a second; without one, what is open is given up all the same. */
+    private static final Duration END = Duration.ofSeconds(3);
 
     @ConfigMapping(prefix = "aftercare.insight.stream")
     interface Settings {
@@ -99,12 +103,33 @@ public class CubeStream {
 
     private void startWhenThereAreTopics() {
         try {
-            while (!topicsExist()) {
+            while (!ending && !started()) {
                 Thread.sleep(RETRY);
             }
         } catch (InterruptedException ended) {
-            return;
+            // The service ends before there was anything to count.
         }
+    }
+
+    /** A broker without the topics, and one whose name nobody knows yet, is asked again. */
+    private boolean started() throws InterruptedException {
+        try {
+            requireTopics();
+            KafkaStreams made = made();
+            streams = made;
+            if (!ending) {
+                made.start();
+            }
+            return true;
+        } catch (ExecutionException noTopics) {
+            return false;
+        } catch (KafkaException notYet) {
+            LOG.warnf("the stream cannot start yet: %s", notYet.getCause() == null ? notYet : notYet.getCause());
+            return false;
+        }
+    }
+
+    private KafkaStreams made() {
         StreamRules rules = new StreamRules(settings.lateness(), settings.ahead(), settings.sweep());
         KafkaStreams made =
                 new KafkaStreams(CubeTopology.of(rules, counts), CubeTopology.settings(bootstrapServers, properties()));
@@ -112,18 +137,16 @@ public class CubeStream {
             LOG.error("a thread of the stream failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-        streams = made;
-        if (!ending) {
-            made.start();
-        }
+        return made;
     }
 
-    private boolean topicsExist() throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.describeTopics(CubeTopology.TOPICS).allTopicNames().get(END.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException notYet) {
-            return false;
+    private void requireTopics() throws InterruptedException, ExecutionException {
+        Map<String, Object> patience = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) LOOK.toMillis(),
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LOOK.toMillis());
+        try (Admin admin = Admin.create(patience)) {
+            admin.describeTopics(CubeTopology.TOPICS).allTopicNames().get();
         }
     }
 

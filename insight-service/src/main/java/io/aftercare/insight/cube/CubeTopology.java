@@ -30,8 +30,6 @@ final class CubeTopology {
     static final String APPLICATION = "insight-cube";
 
     /** What the cells come to; compacted, so that the latest of each stays. */
-    static final String CELLS_TOPIC = APPLICATION + "-" + CellProcessor.CELLS + "-changelog";
-
     static final List<String> TOPICS = List.of(Topic.CONVERSATIONS.topicName(), Topic.CASES.topicName());
 
     private CubeTopology() {}

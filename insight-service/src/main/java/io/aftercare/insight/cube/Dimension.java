@@ -1,13 +1,8 @@
 package io.aftercare.insight.cube;
 
-import static java.util.stream.Collectors.joining;
-
 import io.aftercare.events.CaseOpened;
 import io.aftercare.events.Segments;
-import io.aftercare.web.Problems;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * By what cases are told apart besides their kind. For each value of each there are cells of their own, by kind of case;
@@ -18,12 +13,18 @@ import java.util.stream.Stream;
  */
 public enum Dimension {
     INTENT("intent", "intent", opened -> opened.intent()),
-    DEPARTMENT("department", "department", opened -> opened.department().code()),
+    DEPARTMENT(
+            "department",
+            "department",
+            opened -> opened.department() == null ? null : opened.department().code()),
     COMPLAINT(
             "complaint",
             "complaint",
             opened -> opened.complaint() == null ? null : opened.complaint().code()),
-    URGENCY("urgency", "urgency", opened -> opened.urgency().code()),
+    URGENCY(
+            "urgency",
+            "urgency",
+            opened -> opened.urgency() == null ? null : opened.urgency().code()),
     PRODUCT("product", "sku", Segments::sku, true),
     PRODUCT_CLASS("productClass", "productClass", Segments::productClass, true),
     BATCH("batch", "batch", Segments::batch, true),
@@ -58,22 +59,6 @@ public enum Dimension {
     /** The name in queries and in the cells. */
     public String code() {
         return code;
-    }
-
-    /** Empty for a name that is none. */
-    public static Optional<Dimension> named(String name) {
-        return Stream.of(values())
-                .filter(dimension -> dimension.code.equals(name))
-                .findFirst();
-    }
-
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for a name that is none */
-    public static Dimension required(String name) {
-        return named(name)
-                .orElseThrow(() -> Problems.invalid(
-                        "dimension-unknown",
-                        "A dimension is one of "
-                                + Stream.of(values()).map(Dimension::code).collect(joining(", ")) + "."));
     }
 
     /**

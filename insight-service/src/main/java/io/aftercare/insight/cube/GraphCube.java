@@ -21,7 +21,7 @@ public class GraphCube {
     private static final String SQL = """
         select activity, next, times from insight.cell
         where tenant = $1 and dimension = $2 and value = $3 and day >= $4 and day < $5
-            and measure in ('starts', 'follows') and ($6::text is null or kind = $6)
+            and times <> '' and measure in ('starts', 'follows') and ($6::text is null or kind = $6)
         """;
 
     private final Pool database;

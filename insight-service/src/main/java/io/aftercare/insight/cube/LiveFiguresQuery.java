@@ -24,8 +24,12 @@ import java.util.TreeMap;
 public class LiveFiguresQuery {
     private static final String SQL = """
         select day, measure, times from insight.cell
-        where tenant = $1 and dimension = '' and value = '' and activity = ''
-            and (day = $2 or measure in ('cases', 'settled'))
+        where tenant = $1 and dimension = '' and value = '' and activity = '' and measure in ('cases', 'settled')
+            and times <> ''
+        union all
+        select day, measure, times from insight.cell
+        where tenant = $1 and dimension = '' and value = '' and activity = '' and day = $2
+            and measure not in ('cases', 'settled') and times <> ''
         """;
     private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -37,9 +37,6 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
     /** Timelines looked at in one sweep, so that it takes no longer than some tens of milliseconds. */
     private static final int SWEEP = 10_000;
 
-    /** Bytes of a refused record that are sent on; the broker takes a megabyte, headers included. */
-    private static final int LARGEST_REFUSAL = 512 * 1024;
-
     /** What happened longer ago is forgotten: a case that is taken up again then begins anew. */
     private static final Duration KEPT = Duration.ofDays(400);
 
@@ -140,14 +137,8 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
         set(headers, "dead-letter-partition", String.valueOf(from.partition()));
         set(headers, "dead-letter-offset", String.valueOf(from.offset()));
         set(headers, "dead-letter-by", "insight-cube");
-        byte[] record = received.value();
-        if (record.length > LARGEST_REFUSAL) {
-            // With its headers it would be more than the broker takes; the topic named above still has it at that
-            // offset.
-            set(headers, "dead-letter-left-out", String.valueOf(record.length));
-            record = new byte[0];
-        }
-        context.forward(new Record<>("", new Refusal(received.key(), record, reason), received.timestamp(), headers));
+        context.forward(
+                new Record<>("", new Refusal(received.key(), received.value(), reason), received.timestamp(), headers));
     }
 
     private static void set(Headers headers, String name, String value) {
@@ -230,16 +221,16 @@ final class TimelineProcessor implements Processor<byte[], byte[], String, Outco
                 last = entry.key;
                 seen++;
                 Timeline timeline = Timeline.of(entry.value);
+                // Of one that was sealed to nothing, when it began; one that says neither has nothing to remember.
                 long at = timeline.steps().isEmpty()
-                        ? Long.MIN_VALUE
+                        ? timeline.openedAt().orElse(Long.MIN_VALUE)
                         : timeline.steps().getLast().at();
                 String clock = clockOf(entry.key);
-                if (at > Long.MIN_VALUE && at < newest(clock) - KEPT.toMillis()) {
+                if (at < newest(clock) - KEPT.toMillis()) {
                     smaller.add(KeyValue.pair(entry.key, null));
-                } else if (at < newest(clock) - rules.lateness().toMillis()
-                        && (!timeline.isSealed() || timeline.steps().size() > 1)) {
+                } else if (at < newest(clock) - rules.lateness().toMillis()) {
                     Timeline sealed = subject(entry.key).sealed(timeline);
-                    if (sealed != timeline) {
+                    if (!sealed.equals(timeline)) {
                         smaller.add(KeyValue.pair(entry.key, sealed.bytes()));
                     }
                 }

@@ -13,7 +13,7 @@ final class Conditions {
     private final StringBuilder sql = new StringBuilder();
 
     Conditions(String tenant, Window window, Instant now) {
-        parameters = WindowTuple.of(tenant, window).addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        parameters = window.tuple(tenant).addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
         // Every parameter has to be used, and not every set of cases asks what time it is.
         sql.append(" and $4::timestamptz is not null");
     }

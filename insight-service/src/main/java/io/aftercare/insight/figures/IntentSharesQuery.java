@@ -28,7 +28,7 @@ public class IntentSharesQuery {
 
     public Uni<IntentShares> of(String tenant, Window window) {
         return database.preparedQuery(SQL)
-                .execute(WindowTuple.of(tenant, window)
+                .execute(window.tuple(tenant)
                         .addString(IntentShares.OUT_OF_SCOPE)
                         .addString(EventType.MESSAGE_UNDERSTOOD.typeName()))
                 .map(rows -> new IntentShares(rows.stream()

@@ -53,8 +53,8 @@ public class TimesQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        database.preparedQuery(FIRST_RESPONSE).execute(WindowTuple.of(tenant, window)),
-                        database.preparedQuery(RESOLUTION).execute(WindowTuple.of(tenant, window)))
+                        database.preparedQuery(FIRST_RESPONSE).execute(window.tuple(tenant)),
+                        database.preparedQuery(RESOLUTION).execute(window.tuple(tenant)))
                 .with((responses, resolutions) ->
                         new Times(percentiles(responses.iterator().next(), 0), resolution(resolutions)));
     }

@@ -30,7 +30,7 @@ public class VolumesQuery {
     public Uni<Volumes> of(String tenant, Window window, Bucket bucket) {
         List<Instant> starts = bucket.starts(window);
         return database.preparedQuery(SQL)
-                .execute(WindowTuple.of(tenant, window).addString(bucket.code()).addArrayOfString(TYPES))
+                .execute(window.tuple(tenant).addString(bucket.code()).addArrayOfString(TYPES))
                 .map(rows -> Volumes.of(
                         starts, rows.stream().map(VolumesQuery::count).toList()));
     }

@@ -13,6 +13,9 @@ import io.aftercare.events.PromiseEvent;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -30,6 +33,32 @@ public record LoggedEvent(
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     public static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** A hundred times the largest event that there is. */
+    private static final int MOST_BYTES = 1 << 18;
+
+    /**
+     * The text of a record as it came.
+     *
+     * @throws UnreadableEvent when there is none, it is no UTF-8, or it is larger than any event
+     */
+    public static String text(byte[] record) {
+        if (record == null) {
+            throw new UnreadableEvent("the record has no value");
+        }
+        if (record.length > MOST_BYTES) {
+            throw new UnreadableEvent(
+                    "the record has " + record.length + " bytes, and no event more than " + MOST_BYTES);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(record))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnreadableEvent("the record is not UTF-8");
+        }
+    }
 
     /** @throws UnreadableEvent when the text is no event of ours or lacks what the figures rest on */
     public static LoggedEvent read(String json) {

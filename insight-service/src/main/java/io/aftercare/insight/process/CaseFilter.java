@@ -34,9 +34,7 @@ public record CaseFilter(Optional<CaseKind> kind, Map<Dimension, String> values)
         if (name == null) {
             return Optional.empty();
         }
-        return Optional.of(Stream.of(CaseKind.values())
-                .filter(kind -> kind.code().equals(name))
-                .findFirst()
+        return Optional.of(CaseKind.of(name)
                 .orElseThrow(() -> Problems.invalid(
                         "kind-unknown",
                         "kind must be one of "

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 
 /** Mines the cases that were opened in a window, each with its whole history, so that none is cut at the edge. */
 @ApplicationScoped
@@ -37,11 +36,8 @@ class ProcessMapQuery {
 
     /** The times of the graph are in buckets, as those of the cube are. */
     Uni<DirectlyFollowsGraph> of(String tenant, Window window, CaseFilter filter) {
-        Tuple parameters = Tuple.of(
-                tenant,
-                window.from().atOffset(ZoneOffset.UTC),
-                window.to().atOffset(ZoneOffset.UTC),
-                filter.kind().map(CaseKind::code).orElse(null));
+        Tuple parameters =
+                window.tuple(tenant).addString(filter.kind().map(CaseKind::code).orElse(null));
         StringBuilder conditions = new StringBuilder();
         filter.values().forEach((dimension, value) -> {
             parameters.addString(value);

@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * share of all complaints before; of a batch, too, what other batches of its product have to complain of, of as many cases: a
  * batch is new most of the time, and may be bad from its first day.
  *
- * <p>Of all warnings of a period at most a twentieth is false on average, over all series of a tenant (e-BH). The same
- * counts give the same rises.
+ * <p>Of all warnings of a period at most a twentieth is false on average, over all series of a tenant (e-BH). Periods
+ * follow each other and do not move with the day on which one looks, or each look would be a test of its own. The same counts
+ * give the same rises.
  */
 final class Rises {
     static final int QUIET_DAYS = 28;
@@ -61,18 +62,24 @@ final class Rises {
             double expected,
             double evidence) {}
 
-    /** @param counts of the latest days, of which the last is the latest that there is one of */
+    /** The first day of the period that the day lies in; the quiet days are those before. */
+    static LocalDate periodOf(LocalDate day) {
+        return LocalDate.ofEpochDay(Math.floorDiv(day.toEpochDay(), WATCHED_DAYS) * (long) WATCHED_DAYS);
+    }
+
+    /** @param counts of the period of the latest day that there is one of, and of the quiet days before it */
     static List<Found> of(List<Count> counts) {
         if (counts.isEmpty()) {
             return List.of();
         }
         LocalDate last =
                 counts.stream().map(Count::day).max(Comparator.naturalOrder()).orElseThrow();
-        LocalDate first = last.minusDays(QUIET_DAYS + WATCHED_DAYS - 1L);
+        LocalDate first = periodOf(last).minusDays(QUIET_DAYS);
+        long days = ChronoUnit.DAYS.between(first, last) + 1;
         Table table = new Table(counts, first);
         ShareWatch watch = new ShareWatch(FALSE_SHARE, QUIET_DAYS, WATCHED_DAYS, RATIOS);
         Map<Series, Found> found = new LinkedHashMap<>();
-        for (int day = 0; day < QUIET_DAYS + WATCHED_DAYS; day++) {
+        for (int day = 0; day < days; day++) {
             for (Rise rise : watch.ingest(table.tallies(day))) {
                 Series series = table.named.get(rise.series());
                 found.putIfAbsent(

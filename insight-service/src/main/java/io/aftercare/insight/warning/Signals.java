@@ -19,23 +19,28 @@ import java.util.UUID;
 class Signals implements LogFollower {
     private static final Set<String> TELLING = Set.of("case.opened", "case.order_linked", "goods.inspected");
     private static final String NOTE = """
-        with known as (
+        with part as (
             select opened.tenant, opened.case_id, (opened.occurred_at at time zone 'UTC')::date as day,
                 opened.envelope->'data'->>'complaint' is not null as complains,
-                opened.envelope->'data'->'segments' as said, linked.segments as linked
+                coalesce(opened.envelope->'data'->'segments'->>'sku', later.sku) as product,
+                coalesce(opened.envelope->'data'->'segments'->>'batch', later.batch) as batch,
+                coalesce(opened.envelope->'data'->'segments'->>'warehouse', later.warehouse) as warehouse,
+                coalesce(opened.envelope->'data'->'segments'->>'carrier', later.carrier) as carrier
             from unnest($1::text[], $2::uuid[]) as told (tenant, case_id)
             join insight.event opened on opened.tenant = told.tenant and opened.case_id = told.case_id
                 and opened.type = 'case.opened'
-            left join lateral (
-                select envelope->'data'->'segments' as segments from insight.event
-                where tenant = opened.tenant and case_id = opened.case_id and type = 'case.order_linked'
-                order by occurred_at, id limit 1) linked on true),
-        part as (
-            select tenant, case_id, day, complains,
-                coalesce(said->>'sku', linked->>'sku') as product, coalesce(said->>'batch', linked->>'batch') as batch,
-                coalesce(said->>'warehouse', linked->>'warehouse') as warehouse,
-                coalesce(said->>'carrier', linked->>'carrier') as carrier
-            from known),
+            -- As insight.courses has it: each part from the first that tells it.
+            cross join lateral (
+                select (array_agg(told->>'sku' order by at, id) filter (where told->>'sku' is not null))[1] as sku,
+                    (array_agg(told->>'batch' order by at, id) filter (where told->>'batch' is not null))[1] as batch,
+                    (array_agg(told->>'warehouse' order by at, id) filter (where told->>'warehouse' is not null))[1]
+                        as warehouse,
+                    (array_agg(told->>'carrier' order by at, id) filter (where told->>'carrier' is not null))[1]
+                        as carrier
+                from (
+                    select envelope->'data'->'segments' as told, occurred_at as at, id from insight.event
+                    where tenant = opened.tenant and case_id = opened.case_id and type = 'case.order_linked') linked)
+                later),
         damaged as (
             select part.*, inspected.envelope->'data'->>'sku' as sku
             from part join insight.event inspected on inspected.tenant = part.tenant and inspected.case_id = part.case_id

@@ -30,8 +30,9 @@ class WarningResource {
     @Operation(
             summary =
                     "Products, batches, warehouses and carriers of which more is complained than usual, the latest first",
-            description = "Raised on a day of the window. At most 5 % of all warnings of 90 days are false on average."
-                    + " The first 28 days only tell what is usual.")
+            description = "Raised on a day of the window. At most 5 % of all warnings of a period are false on"
+                    + " average. Periods are of 90 days, counted from 1970; the 28 days before one only tell what is"
+                    + " usual.")
     public Uni<Page<Warning>> warnings(
             @RestQuery String from, @RestQuery String to, @RestQuery String limit, @RestQuery String cursor) {
         int most = Page.limit(limit);

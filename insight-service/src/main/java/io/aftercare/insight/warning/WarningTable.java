@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -17,10 +18,11 @@ import java.util.List;
 @ApplicationScoped
 class WarningTable {
     private static final int EXAMPLES = 5;
+    private static final String LATEST = "select max(day) as day from insight.signal where tenant = $1";
     private static final String COUNTS = """
         select signal, dimension, value, max(part_of) as part_of, day, count(*) as count
         from insight.signal
-        where tenant = $1 and day > (select max(day) from insight.signal where tenant = $1) - $2::int
+        where tenant = $1 and day >= $2
         group by signal, dimension, value, day
         """;
     /** One that was raised in the same period is not raised again. */
@@ -33,7 +35,7 @@ class WarningTable {
             where tenant = $1::text and signal = $2::text and dimension = $3::text and value = $4::text and day between $7::date and $6::date
             order by day desc, case_id desc limit $11::int)
         where not exists (select from insight.warning
-            where tenant = $1::text and signal = $2::text and dimension = $3::text and value = $4::text and raised_on > $6::date - $12::int)
+            where tenant = $1::text and signal = $2::text and dimension = $3::text and value = $4::text and raised_on >= $12::date)
         on conflict do nothing
         """;
 
@@ -56,8 +58,15 @@ class WarningTable {
     }
 
     Uni<List<Count>> counts(String tenant) {
+        return database.preparedQuery(LATEST)
+                .execute(Tuple.of(tenant))
+                .map(rows -> rows.iterator().next().getLocalDate("day"))
+                .chain(latest -> latest == null ? Uni.createFrom().item(List.of()) : counts(tenant, latest));
+    }
+
+    private Uni<List<Count>> counts(String tenant, LocalDate latest) {
         return database.preparedQuery(COUNTS)
-                .execute(Tuple.of(tenant, Rises.QUIET_DAYS + Rises.WATCHED_DAYS))
+                .execute(Tuple.of(tenant, Rises.periodOf(latest).minusDays(Rises.QUIET_DAYS)))
                 .map(rows -> rows.stream()
                         .map(row -> new Count(
                                 series(row), row.getString("part_of"), row.getLocalDate("day"), row.getLong("count")))
@@ -82,7 +91,7 @@ class WarningTable {
                         .addDouble(it.expected())
                         .addDouble(it.evidence())
                         .addInteger(EXAMPLES)
-                        .addInteger(Rises.WATCHED_DAYS))
+                        .addLocalDate(Rises.periodOf(it.raisedOn())))
                 .toList();
         return database.withTransaction(
                 connection -> connection.preparedQuery(RAISE).executeBatch(rows).map(WarningTable::stored));

@@ -53,17 +53,35 @@ class AdviceTest {
 
     @Test
     void aRejectedOneComesBackOnlyWithMarkedlyMoreEvidence() {
-        Standing rejected = new Standing("rejected", 1, START, null, 30, 100);
+        Standing rejected = new Standing("rejected", 1, START, null, 30, 100, 30);
 
         assertThat(rejected.now(evidence(59, 90), NOW)).isEqualTo("rejected");
         assertThat(rejected.now(evidence(60, 90), NOW)).isEqualTo("open");
         assertThat(rejected.now(evidence(31, 101), NOW)).isEqualTo("open");
-        Standing snoozed = new Standing("snoozed", 1, START, NOW, 30, 100);
+        Standing snoozed = new Standing("snoozed", 1, START, NOW, 30, 100, 30);
         assertThat(snoozed.now(evidence(30, 90), NOW.minusSeconds(1))).isEqualTo("snoozed");
         assertThat(snoozed.now(evidence(30, 90), NOW)).isEqualTo("open");
     }
 
+    @Test
+    void aLongerWindowAloneIsNoMoreEvidence() {
+        Standing rejected = new Standing("rejected", 1, START, null, 30, 100, 30);
+
+        assertThat(rejected.now(evidence(179, 300, 90, 1), NOW)).isEqualTo("rejected");
+        assertThat(rejected.now(evidence(180, 300, 90, 1), NOW)).isEqualTo("open");
+        assertThat(rejected.now(evidence(90, 301, 90, 1), NOW)).isEqualTo("open");
+        // Of a sample, every second case.
+        assertThat(rejected.now(evidence(90, 300, 90, 2), NOW)).isEqualTo("open");
+        // A day with many.
+        assertThat(rejected.now(evidence(10, 3, 1, 1), NOW)).isEqualTo("rejected");
+        assertThat(rejected.now(evidence(10, 4, 1, 1), NOW)).isEqualTo("open");
+    }
+
     private static Recommendation evidence(int visits, double hoursLow) {
+        return evidence(visits, hoursLow, 30, 1);
+    }
+
+    private static Recommendation evidence(int visits, double hoursLow, int days, double weight) {
         return new Recommendation(
                 UUID.randomUUID(),
                 "bottleneck",
@@ -86,7 +104,9 @@ class AdviceTest {
                 new Cost(1, "once", "assumed"),
                 new Words("", ""),
                 new Words("", ""),
-                new Words("", ""));
+                new Words("", ""),
+                days,
+                weight);
     }
 
     private void add(Histories histories, boolean quality, Instant opened, double hours) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Merchants of fifty products, some of them new, in batches that follow each other. */
 class RisesTest {
-    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
+    /** Of the quiet days before the period that begins on the 8th of March. */
+    private static final LocalDate FIRST = LocalDate.parse("2026-02-08");
+
     private static final int DAYS = Rises.QUIET_DAYS + Rises.WATCHED_DAYS;
 
     private final SplittableRandom random = new SplittableRandom(5);
@@ -64,6 +66,40 @@ class RisesTest {
 
         assertThat(Rises.of(shuffled)).isNotEmpty().isEqualTo(Rises.of(counts));
         assertThat(Rises.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void whatALookFindsALaterLookOfTheSamePeriodFindsToo() {
+        List<Count> counts = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            for (int i = 0; i < 10; i++) {
+                add(counts, "complaints", "P-" + i, 1, day);
+            }
+            for (int i = 0; day >= 70 && i < 8; i++) {
+                add(counts, "complaints", "P-7", 1, day);
+            }
+        }
+        List<Found> last = Rises.of(counts);
+
+        assertThat(last).hasSizeGreaterThanOrEqualTo(2);
+        for (int day = Rises.QUIET_DAYS; day < DAYS; day++) {
+            LocalDate today = FIRST.plusDays(day);
+            List<Count> soFar =
+                    counts.stream().filter(count -> !count.day().isAfter(today)).toList();
+            assertThat(Rises.of(soFar))
+                    .isEqualTo(last.stream()
+                            .filter(it -> !it.raisedOn().isAfter(today))
+                            .toList());
+        }
+    }
+
+    @Test
+    void aPeriodBeginsWhereTheOneBeforeEnds() {
+        LocalDate begin = FIRST.plusDays(Rises.QUIET_DAYS);
+
+        assertThat(Rises.periodOf(begin)).isEqualTo(begin);
+        assertThat(Rises.periodOf(begin.plusDays(Rises.WATCHED_DAYS - 1L))).isEqualTo(begin);
+        assertThat(Rises.periodOf(begin.minusDays(1))).isEqualTo(begin.minusDays(Rises.WATCHED_DAYS));
     }
 
     /** Two cases a day of each product, of which a tenth complain; of the bad batch, two more a day do. */

@@ -1,24 +1,20 @@
 package io.aftercare.mining.advice;
 
-import io.aftercare.mining.statistics.CountModel;
-import io.aftercare.mining.statistics.SpikeWatch;
-import io.aftercare.mining.statistics.SpikeWatch.Count;
+import io.aftercare.mining.statistics.ShareWatch;
+import io.aftercare.mining.statistics.ShareWatch.Tally;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Finds the series of complaints, such as those about each batch, that rise. What is expected of a day is what the series
- * had so far, drawn towards what all had: the mean of a gamma distribution in which the mean of all counts as
- * {@value #PRIOR_DAYS} days. The alarms are those of {@link SpikeWatch}.
+ * Finds the batches whose share of all complaints rises. What is usual of a batch is its share since its first case: one
+ * that came late has no complaints before, which says nothing of it. The alarms are those of {@link ShareWatch}.
  */
 public final class DefectWatch {
-    private static final int PRIOR_DAYS = 20;
-    private static final int LEARNING_DAYS = 10;
-    private static final double LEAST = 0.01;
+    private static final int QUIET_DAYS = 10;
+    private static final double[] RATIOS = {2, 4, 8};
 
     private final double rate;
 
@@ -27,90 +23,80 @@ public final class DefectWatch {
         this.rate = rate;
     }
 
-    /**
-     * @param day from 0, on which it was told
-     * @param since the day from which on it is likeliest that more came
-     * @param expectedPerDay before that
-     */
-    public record Rise(String series, int day, int since, double evidence, double expectedPerDay, double perDay) {}
+    /** @param cases of a batch, day by day; {@code complaints}: those of them that complain, on the same days */
+    public record Batch(int[] cases, int[] complaints) {
+        public Batch {
+            if (cases.length != complaints.length) {
+                throw new IllegalArgumentException("complaints are of the days of the cases, not of "
+                        + complaints.length + " instead of " + cases.length);
+            }
+        }
 
-    /** @param daily the counts of each series, day by day; all of the same length */
-    public List<Rise> of(Map<String, int[]> daily) {
-        if (daily.isEmpty()) {
+        /** The day of its first case; the last one for a batch without any. */
+        int firstDay() {
+            return IntStream.range(0, cases.length)
+                    .filter(day -> cases[day] > 0)
+                    .findFirst()
+                    .orElse(cases.length - 1);
+        }
+    }
+
+    /**
+     * @param first the day from 0 of its first case
+     * @param day on which it was told
+     * @param since the day from which on it is likeliest that more came
+     * @param expectedPerDay as long as its share was what it had been before that
+     * @param perDay since then, to the end
+     */
+    public record Rise(
+            String batch, int first, int day, int since, double evidence, double expectedPerDay, double perDay) {}
+
+    /**
+     * In the order in which they were told.
+     *
+     * @param batches all of them, by name, over the same days
+     */
+    public List<Rise> of(Map<String, Batch> batches) {
+        int days = batches.values().stream()
+                .mapToInt(batch -> batch.cases.length)
+                .max()
+                .orElse(0);
+        if (days <= QUIET_DAYS) {
             return List.of();
         }
-        int days = daily.values().iterator().next().length;
-        if (days <= LEARNING_DAYS) {
-            return List.of();
-        }
-        Map<String, int[]> series = new TreeMap<>(daily);
-        SpikeWatch watch = new SpikeWatch(CountModel.POISSON, rate, series.size(), days - LEARNING_DAYS, 2, 4, 8);
-        Map<String, Integer> soFar = new HashMap<>();
-        double all = 0;
+        Map<String, Batch> ordered = new TreeMap<>(batches);
+        ShareWatch watch = new ShareWatch(rate, QUIET_DAYS, days - QUIET_DAYS, RATIOS);
         List<Rise> rises = new ArrayList<>();
         for (int day = 0; day < days; day++) {
-            if (day >= LEARNING_DAYS) {
-                List<Count> counts = new ArrayList<>();
-                double mean = all / series.size() / day;
-                for (Map.Entry<String, int[]> entry : series.entrySet()) {
-                    counts.add(new Count(
-                            entry.getKey(),
-                            entry.getValue()[day],
-                            expected(soFar.getOrDefault(entry.getKey(), 0), day, mean)));
-                }
-                int today = day;
-                watch.ingest(counts)
-                        .forEach(spike ->
-                                rises.add(rise(spike.series(), series.get(spike.series()), today, spike.evidence())));
-            }
-            for (Map.Entry<String, int[]> entry : series.entrySet()) {
-                soFar.merge(entry.getKey(), entry.getValue()[day], Integer::sum);
-                all += entry.getValue()[day];
-            }
+            watch.ingest(tallies(ordered, day)).forEach(rise -> rises.add(rise(rise, ordered.get(rise.series()))));
         }
-        rises.sort(Comparator.comparingInt(Rise::day).thenComparing(Rise::series));
         return rises;
     }
 
-    private static double expected(int soFar, int days, double mean) {
-        return Math.max(LEAST, (PRIOR_DAYS * mean + soFar) / (PRIOR_DAYS + days));
-    }
-
-    /** The change is where the likelihood of two Poisson rates, before and after, is greatest, up to the alarm. */
-    private static Rise rise(String name, int[] counts, int day, double evidence) {
-        int total = 0;
-        for (int i = 0; i <= day; i++) {
-            total += counts[i];
-        }
-        int since = day;
-        double best = Double.NEGATIVE_INFINITY;
-        int before = 0;
-        for (int i = 1; i <= day; i++) {
-            before += counts[i - 1];
-            double likelihood = likelihood(before, i) + likelihood(total - before, day + 1 - i);
-            if (likelihood > best && (total - before) * (double) i > before * (double) (day + 1 - i)) {
-                best = likelihood;
-                since = i;
+    private static List<Tally> tallies(Map<String, Batch> batches, int day) {
+        long all = batches.values().stream()
+                .mapToLong(batch -> batch.complaints[day])
+                .sum();
+        List<Tally> tallies = new ArrayList<>();
+        batches.forEach((name, batch) -> {
+            if (day >= batch.firstDay()) {
+                tallies.add(new Tally(name, batch.complaints[day], all));
             }
-        }
-        int earlier = 0;
-        for (int i = 0; i < since; i++) {
-            earlier += counts[i];
-        }
-        int later = 0;
-        for (int i = since; i < counts.length; i++) {
-            later += counts[i];
-        }
-        return new Rise(
-                name,
-                day,
-                since,
-                evidence,
-                earlier / (double) Math.max(1, since),
-                later / (double) (counts.length - since));
+        });
+        return tallies;
     }
 
-    private static double likelihood(int count, int days) {
-        return count == 0 ? 0 : count * (Math.log((double) count / days) - 1);
+    private static Rise rise(ShareWatch.Rise rise, Batch batch) {
+        int later = IntStream.range(rise.onset(), batch.complaints.length)
+                .map(day -> batch.complaints[day])
+                .sum();
+        return new Rise(
+                rise.series(),
+                batch.firstDay(),
+                rise.step(),
+                rise.onset(),
+                rise.evidence(),
+                rise.expected() / (rise.step() + 1 - rise.onset()),
+                later / (double) (batch.complaints.length - rise.onset()));
     }
 }

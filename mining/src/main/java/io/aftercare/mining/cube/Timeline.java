@@ -119,7 +119,7 @@ public final class Timeline {
         int marks = past == null ? 0 : past.marks;
         int dimensions = past == null ? 0 : past.segment.size();
         for (Step step : steps) {
-            marks |= step.marks();
+            marks |= step.marks() & ~Mark.SEALED;
             dimensions = Math.max(dimensions, step.segment().size());
         }
         marks = marks & ~(Mark.SETTLED | Mark.UNSETTLED) | settled();

@@ -17,8 +17,9 @@ import java.util.Set;
  * <p>Of n + m counts, m from before a step and n since, n is binomial as long as the share is what it was; the
  * likelihood ratio of a share that is r times as large depends on no unknown (of two Poisson counts, given their sum:
  * Przyborowski, Wilenski: Biometrika 1940), and so has the mean 1. Their mean over steps and ratios is the evidence of a
- * series, and the alarms are those of e-BH, as in {@link SpikeWatch}: at most {@code rate} of all alarms of a period are
- * false on average, however the series depend on each other, over as many series as were met.
+ * series, and the alarms are those of e-BH (Wang, Ramdas: JRSS B 2022): k series alarm whose evidence is at least
+ * series/(rate k), one that alarmed once staying counted. At most {@code rate} of all alarms of a period are false on
+ * average, however the series depend on each other, over as many series as were met.
  */
 public final class ShareWatch {
     private static final double LARGEST_EXPONENT = 700;
@@ -77,7 +78,11 @@ public final class ShareWatch {
         if (quiet < 1 || steps < 1) {
             throw new IllegalArgumentException("a watch has at least one quiet step and one that is watched");
         }
-        ChangeDetector.requireRatios(ratios);
+        if (ratios.length == 0
+                || Arrays.stream(ratios).anyMatch(ratio -> !(ratio > 1 && ratio < Double.POSITIVE_INFINITY))) {
+            throw new IllegalArgumentException(
+                    "a share to be found is a multiple above 1 of what is usual: " + Arrays.toString(ratios));
+        }
         this.rate = rate;
         this.quiet = quiet;
         this.steps = steps;

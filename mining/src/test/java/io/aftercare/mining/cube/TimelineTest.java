@@ -76,6 +76,16 @@ class TimelineTest {
     }
 
     @Property(tries = 300)
+    void whatIsSealedIsNotSealedAnyFurther(@ForAll long seed) {
+        Random random = new Random(seed);
+        for (Subject subject : Subject.values()) {
+            Timeline sealed = subject.sealed(ordered(steps(subject, random)));
+
+            assertThat(subject.sealed(sealed)).isEqualTo(sealed);
+        }
+    }
+
+    @Property(tries = 300)
     void bytesHoldAllOfIt(@ForAll long seed) {
         Timeline timeline = ordered(steps(Subject.CASE, new Random(seed)));
 

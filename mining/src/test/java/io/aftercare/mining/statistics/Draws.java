@@ -20,15 +20,6 @@ final class Draws {
         return count;
     }
 
-    /** A Poisson count whose mean differs from draw to draw. */
-    long negativeBinomial(double mean, int size) {
-        double gamma = 0;
-        for (int i = 0; i < size; i++) {
-            gamma -= Math.log(1 - random.nextDouble());
-        }
-        return poisson(mean * gamma / size);
-    }
-
     double uniform() {
         return random.nextDouble();
     }

@@ -84,6 +84,8 @@ class ShareWatchTest {
     @Test
     void whatIsNoShareIsRefusedAndAPeriodEnds() {
         assertThatThrownBy(() -> new Tally("a", -1, 1)).hasMessage("counts are from 0, which those of a are not");
+        assertThatThrownBy(() -> new ShareWatch(RATE, 1, 1, 2, 1))
+                .hasMessage("a share to be found is a multiple above 1 of what is usual: [2.0, 1.0]");
         ShareWatch watch = new ShareWatch(RATE, 1, 1, 2);
         watch.ingest(List.of());
         watch.ingest(List.of());

@@ -10,6 +10,7 @@ import io.aftercare.local.merchant.MerchantOptions;
 import io.aftercare.local.merchant.Plant;
 import io.aftercare.local.merchant.Truth.Planted;
 import io.aftercare.mining.advice.DefectWatch;
+import io.aftercare.mining.advice.DefectWatch.Batch;
 import io.aftercare.mining.advice.DefectWatch.Rise;
 import io.aftercare.mining.advice.Finding;
 import java.time.Duration;
@@ -130,22 +131,22 @@ public final class InsightEvaluation {
             MerchantOptions options = new MerchantOptions(
                     "eval", END, DEFECT_DAYS, DEFECT_CASES, DEFECT_PRODUCTS, seed + i, Set.of(Plant.DEFECT));
             Planted planted = truth(options).getFirst();
-            Map<String, int[]> daily = histories(options).complaints();
-            List<Rise> rises = new DefectWatch(Advice.WRONG_RISES).of(daily);
+            Map<String, Batch> batches = histories(options).batches();
+            List<Rise> rises = new DefectWatch(Advice.WRONG_RISES).of(batches);
             long wrong = rises.stream()
-                    .filter(it -> !it.series().equals(planted.value()))
+                    .filter(it -> !it.batch().equals(planted.value()))
                     .count();
             falseShares += rises.isEmpty() ? 0 : (double) wrong / rises.size();
             int begun = (int) Duration.between(options.start(), planted.from()).toDays();
             OptionalInt found = rises.stream()
-                    .filter(it -> it.series().equals(planted.value()) && it.day() >= begun)
+                    .filter(it -> it.batch().equals(planted.value()) && it.day() >= begun)
                     .mapToInt(Rise::day)
                     .findFirst();
             complaints.add(
                     found.isEmpty()
                             ? Integer.MAX_VALUE
                             : IntStream.rangeClosed(begun, found.getAsInt())
-                                    .map(day -> daily.get(planted.value())[day])
+                                    .map(day -> batches.get(planted.value()).complaints()[day])
                                     .sum());
             step.run();
         }
