@@ -22,8 +22,8 @@ from .search import MAX_TOKENS, encode, texts_of
 SCHEMA = 1
 
 
-class Shipped:
-    """The int8 graph as the service runs it, one text at a time."""
+class Int8Graph:
+    """A graph of a folder as the service runs it, one text at a time."""
 
     def __init__(self, folder: Path):
         options = onnxruntime.SessionOptions()
@@ -32,13 +32,17 @@ class Shipped:
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
+    def run(self, text: str, output: str) -> np.ndarray:
+        """The output's row of the text; of an output of tokens, those of first and last special one too."""
+        ids = np.array([encode(self._tokenizer, text)])
+        return self._session.run([output], {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)})[0][0]
+
+
+class Shipped(Int8Graph):
+    """The retriever's."""
+
     def embed(self, texts: list[str]) -> torch.Tensor:
-        found = []
-        for text in texts:
-            ids = np.array([encode(self._tokenizer, text)])
-            found.append(self._session.run(["embedding"], {"input_ids": ids, "attention_mask": np.ones_like(ids),
-                                                           "token_type_ids": np.zeros_like(ids)})[0][0])
-        return torch.from_numpy(np.array(found))
+        return torch.from_numpy(np.array([self.run(text, "embedding") for text in texts]))
 
 
 def export(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, trained: dict, folder: Path) -> Path:

@@ -79,7 +79,7 @@ def fit(encoder: BertModel, tokenizer: Tokenizer, lines: Lines, settings: FitSet
         for batch in _batches(anchors, settings.batch, chance):
             if step >= steps:
                 break
-            scale = _schedule(step / steps, settings.warmup)
+            scale = schedule(step / steps, settings.warmup)
             for group, rate in zip(optimiser.param_groups, base):
                 group["lr"] = rate * scale
             answered = [(at, article) for _, at, article in batch if at >= 0 and len(ways[article]) > 1]
@@ -141,5 +141,6 @@ def _batches(anchors: list, size: int, chance: random.Random):
     return batches
 
 
-def _schedule(progress: float, warmup: float) -> float:
+def schedule(progress: float, warmup: float) -> float:
+    """By what the learning rate is multiplied, up over the warmup and then down to nothing."""
     return progress / warmup if progress < warmup else max(0.0, (1 - progress) / (1 - warmup))

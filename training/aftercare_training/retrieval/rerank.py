@@ -16,7 +16,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from scipy.optimize import minimize
 from tokenizers import Tokenizer
@@ -30,7 +29,8 @@ from ..fit import pad
 from ..graph import encoder_graph, write_int8
 from ..model import TOKENS, HeadSpec, MultiHead
 from .articles import Article
-from .export import Shipped
+from .export import Int8Graph, Shipped
+from .fit import schedule
 from .lines import Lines
 from .measure import Asked
 from .search import MAX_TOKENS, encode, likeness, recall, texts_of
@@ -300,9 +300,9 @@ def train(lines: Lines, found: Found, states: States, settings: RerankSettings, 
             if settings.withheld and answered.any():
                 rest = torch.cat([torch.full((len(part), 1), -1e4), logits[:, 1:]], 1)
                 loss = loss + settings.withheld * F.cross_entropy(rest[answered], last[answered])
-            progress = step / steps
+            scale = schedule(step / steps, settings.warmup)
             for group, rate in zip(optimiser.param_groups, base):
-                group["lr"] = rate * (progress / settings.warmup if progress < settings.warmup else (1 - progress) / (1 - settings.warmup))
+                group["lr"] = rate * scale
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -395,20 +395,12 @@ def compared(scores: torch.Tensor, model: Late) -> torch.Tensor:
     return scores / torch.exp(model.gain) + model.middle
 
 
-class ShippedLate:
-    """The int8 graph as the service runs it, one text at a time."""
-
-    def __init__(self, folder: Path):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+class ShippedLate(Int8Graph):
+    """The reranker's."""
 
     def read(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """Vectors [t, WIDTH] of length one, and weights [t], of the text's own tokens."""
-        ids = np.array([encode(self._tokenizer, text)])
-        tokens = self._session.run([OUTPUT.name], {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)})[0][0, 1:-1]
+        tokens = self.run(text, OUTPUT.name)[1:-1]
         vectors = tokens[:, :WIDTH]
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9), np.logaddexp(0, tokens[:, WIDTH])
 

@@ -40,6 +40,11 @@ public record Segments(
         agentGroup = code(agentGroup);
     }
 
+    /** With the channel, which the conversation knows and the order does not. */
+    public Segments through(String channel) {
+        return new Segments(sku, productClass, batch, warehouse, carrier, region, channel, agentGroup);
+    }
+
     private static String code(String text) {
         return text != null && CODE.matcher(text).matches() ? text : null;
     }

@@ -24,7 +24,7 @@ public enum Topic {
     }
 
     /**
-     * In a cluster; insight-service has as many replicas at most. More cannot be added without moving keys, so there are
+     * In a cluster; insight-service has one replica fewer at most. More cannot be added without moving keys, so there are
      * more than a beginning needs. A broker on one machine makes topics with its own number.
      */
     public int partitions() {

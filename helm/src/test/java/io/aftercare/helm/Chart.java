@@ -58,15 +58,20 @@ final class Chart {
     static LintResult linted(ValuesFiles values) {
         Path copy = copy();
         try {
-            ObjectNode merged = (ObjectNode) Yaml.one(FOLDER.resolve("values.yaml"));
-            values.paths().forEach(file -> merge(merged, Yaml.one(file)));
-            Files.writeString(copy.resolve("values.yaml"), merged.toString());
+            Files.writeString(copy.resolve("values.yaml"), values(values).toString());
             return new Helm(copy).lint().strict().call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             delete(copy);
         }
+    }
+
+    /** The chart's own values, with these in their place. */
+    static JsonNode values(ValuesFiles values) {
+        ObjectNode merged = (ObjectNode) Yaml.one(FOLDER.resolve("values.yaml"));
+        values.paths().forEach(file -> merge(merged, Yaml.one(file)));
+        return merged;
     }
 
     static List<Path> templates() {

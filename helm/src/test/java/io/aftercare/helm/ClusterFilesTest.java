@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,30 @@ class ClusterFilesTest {
     }
 
     @Test
+    void strimzi_runs_where_its_brokers_do_and_makes_only_what_may_run_there() throws IOException {
+        JsonNode kustomization = Yaml.one(FOLDER.resolve("operators/strimzi/kustomization.yaml"));
+        String namespace = Rendered.name(Yaml.one(FOLDER.resolve("namespace/namespace.yaml")));
+        Map<String, List<JsonNode>> patches = Rendered.stream(kustomization.path("patches"))
+                .collect(Collectors.toMap(
+                        patch -> patch.at("/target/kind").asText(),
+                        patch -> Rendered.stream(Yaml.one(patch.path("patch").asText()))
+                                .toList()));
+
+        assertThat(kustomization.path("namespace").asText()).isEqualTo(namespace);
+        for (String binding : List.of("RoleBinding", "ClusterRoleBinding")) {
+            assertThat(patches.get(binding))
+                    .singleElement()
+                    .satisfies(patch -> assertThat(patch.path("value").asText()).isEqualTo(namespace));
+        }
+        assertThat(patches.get("Deployment"))
+                .extracting(patch -> patch.path("value").toString())
+                .containsExactly(
+                        "{\"name\":\"STRIMZI_POD_SECURITY_PROVIDER_CLASS\",\"value\":\"restricted\"}",
+                        "{\"runAsNonRoot\":true,\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]},"
+                                + "\"seccompProfile\":{\"type\":\"RuntimeDefault\"}}");
+    }
+
+    @Test
     void production_uses_the_stores_that_are_made_here() throws IOException {
         JsonNode values = Yaml.one(Chart.FOLDER.resolve("values-production.yaml"));
         String cluster = Rendered.name(Yaml.one(FOLDER.resolve("postgresql/cluster.yaml")));
@@ -102,6 +127,28 @@ class ClusterFilesTest {
         assertThat(values.at("/kafka/bootstrapServers").asText())
                 .isEqualTo(Rendered.name(kafka) + "-kafka-bootstrap:"
                         + kafka.at("/spec/kafka/listeners/0/port").asText());
+    }
+
+    @Test
+    void the_database_has_connections_for_as_many_pods_as_production_scales_to() throws IOException {
+        JsonNode services =
+                Yaml.one(Chart.FOLDER.resolve("values-production.yaml")).path("services");
+        // Each service may have one pod more while it is replaced; operators and people come besides.
+        int needed = 20;
+        List<String> formula = new ArrayList<>();
+        for (String name : List.of("ticket", "reply", "insight")) {
+            // reply listens for articles on a connection of its own.
+            int each = ServiceCode.of(name).connections() + (name.equals("reply") ? 1 : 0);
+            needed += each * (services.path(name).at("/scaling/max").asInt() + 1);
+            formula.add(each + "·" + name);
+        }
+
+        assertThat(Yaml.one(FOLDER.resolve("postgresql/cluster.yaml"))
+                        .at("/spec/postgresql/parameters/max_connections")
+                        .asInt())
+                .isGreaterThanOrEqualTo(needed);
+        assertThat(Files.readString(Chart.ROOT.resolve("docs/operations.md")))
+                .contains("max_connections ≥ " + String.join(" + ", formula) + " + 20");
     }
 
     /** {@code -Dwrite} writes it anew. */

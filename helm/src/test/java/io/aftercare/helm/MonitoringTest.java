@@ -59,6 +59,20 @@ class MonitoringTest {
         });
     }
 
+    @Test
+    void a_service_without_any_pod_is_down_too() {
+        String expression = rules().stream()
+                .filter(rule -> rule.path("alert").asText().equals("AftercareServiceDown"))
+                .findFirst()
+                .orElseThrow()
+                .path("expr")
+                .asText();
+
+        assertThat(ServiceCode.NAMES)
+                .allSatisfy(name -> assertThat(expression)
+                        .contains("or absent(up{namespace=\"aftercare\",container=\"" + name + "-service\"})"));
+    }
+
     private static List<String> queries() throws IOException {
         List<String> queries = new ArrayList<>();
         rules().forEach(rule -> queries.add(rule.path("expr").asText()));

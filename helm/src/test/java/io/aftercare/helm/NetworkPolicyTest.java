@@ -50,8 +50,16 @@ class NetworkPolicyTest {
                     .isEqualTo(service ? ServiceCode.of(name).usesDatabase() : name.equals("migration"));
             assertThat(kafka)
                     .as("Kafka from %s", name)
-                    .isEqualTo(service && ServiceCode.of(name).usesKafka());
+                    .isEqualTo(service ? ServiceCode.of(name).usesKafka() : name.equals("kafka"));
         }
+    }
+
+    @Test
+    void the_broker_finds_its_own_name_and_the_database_asks_for_none() {
+        Rendered rendered = Chart.rendered(ValuesFiles.DEFAULT);
+
+        assertThat(outward(rendered, store(rendered, "kafka"))).containsExactlyInAnyOrder(53, 9092);
+        assertThat(outward(rendered, store(rendered, "postgresql"))).isEmpty();
     }
 
     @Test
@@ -71,12 +79,7 @@ class NetworkPolicyTest {
             if (!name.equals("intent") || code.usesShop()) {
                 expected.add(443);
             }
-            Set<Integer> found = new TreeSet<>();
-            policies(rendered, rendered.pod(name))
-                    .forEach(policy -> policy.at("/spec/egress").findValues("port").stream()
-                            .map(JsonNode::asInt)
-                            .forEach(found::add));
-            assertThat(found).as(name).isEqualTo(expected);
+            assertThat(outward(rendered, rendered.pod(name))).as(name).isEqualTo(expected);
         }
     }
 
@@ -96,6 +99,16 @@ class NetworkPolicyTest {
                 .filter(pod -> pod.of().equals("StatefulSet aftercare-" + name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The ports to which a pod may connect, wherever they are. */
+    private static Set<Integer> outward(Rendered rendered, Rendered.Pod pod) {
+        Set<Integer> ports = new TreeSet<>();
+        policies(rendered, pod)
+                .forEach(policy -> policy.at("/spec/egress").findValues("port").stream()
+                        .map(JsonNode::asInt)
+                        .forEach(ports::add));
+        return ports;
     }
 
     private static List<JsonNode> policies(Rendered rendered, Rendered.Pod pod) {

@@ -3,6 +3,7 @@ package io.aftercare.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aftercare.events.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -138,6 +139,29 @@ class ObjectsTest {
                 .isTrue();
         assertThat(rendered.the("Job", "aftercare-migration").findValuesAsText("image"))
                 .noneMatch(image -> image.endsWith("-cuda"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ValuesFiles.class)
+    void insight_has_a_partition_for_each_pod_and_for_the_one_more_of_an_upgrade(ValuesFiles files) {
+        JsonNode values = Chart.values(files);
+        JsonNode bundled = values.at("/kafka/bundled");
+        int partitions =
+                bundled.path("enabled").asBoolean() ? bundled.path("partitions").asInt() : Topic.CASES.partitions();
+
+        assertThat(values.at("/services/insight/scaling/max").asInt())
+                .isPositive()
+                .isLessThan(partitions);
+    }
+
+    @Test
+    void the_bundled_broker_leaves_half_of_its_memory_to_what_is_not_heap() {
+        JsonNode broker = Chart.rendered(ValuesFiles.DEFAULT)
+                .the("StatefulSet", "aftercare-kafka")
+                .at("/spec/template/spec/containers/0");
+
+        assertThat(Rendered.environment(broker)).containsEntry("KAFKA_HEAP_OPTS", "-XX:MaxRAMPercentage=50");
+        assertThat(broker.at("/resources/limits/memory").asText()).isNotEmpty();
     }
 
     @Test

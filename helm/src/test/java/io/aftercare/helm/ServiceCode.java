@@ -61,6 +61,13 @@ record ServiceCode(String name, Properties properties) {
         return properties.containsKey("quarkus.datasource.reactive.url");
     }
 
+    /** Of its two pools: the one that serves, and the one of migrations. */
+    int connections() {
+        return Stream.of("quarkus.datasource.reactive.max-size", "quarkus.datasource.jdbc.max-size")
+                .mapToInt(pool -> Integer.parseInt(properties.getProperty(pool)))
+                .sum();
+    }
+
     boolean usesKafka() {
         return properties.containsKey("kafka.bootstrap.servers");
     }

@@ -71,6 +71,7 @@ class NativeMetadataTest {
     @Test
     void theTokenizerLooksUpNoOtherClassOfDjl() throws IOException {
         assertThat(find(TOKENIZERS, Pattern.compile("ai/djl/[a-z/]+/[A-Z][a-z]+[A-Z][a-z]{3,8}")))
+                .isNotEmpty()
                 .allSatisfy(name -> assertThat(listed())
                         .anyMatch(known -> name.replace('/', '.').startsWith(known)));
     }

@@ -17,8 +17,6 @@ import io.aftercare.insight.figures.TimesQuery;
 import io.aftercare.insight.figures.Volumes;
 import io.aftercare.insight.figures.VolumesQuery;
 import io.aftercare.insight.log.EventLog;
-import io.aftercare.insight.log.EventTotals;
-import io.aftercare.insight.log.EventTotalsQuery;
 import io.aftercare.insight.process.CaseFilter;
 import io.aftercare.insight.process.ProcessMap;
 import io.aftercare.insight.process.ProcessMaps;
@@ -48,7 +46,6 @@ class InsightResource {
     private final Caller caller;
     private final Clock clock;
     private final EventLog log;
-    private final EventTotalsQuery totals;
     private final VolumesQuery volumes;
     private final IntentSharesQuery intents;
     private final TimesQuery times;
@@ -60,7 +57,6 @@ class InsightResource {
             Caller caller,
             Clock clock,
             EventLog log,
-            EventTotalsQuery totals,
             VolumesQuery volumes,
             IntentSharesQuery intents,
             TimesQuery times,
@@ -70,20 +66,12 @@ class InsightResource {
         this.caller = caller;
         this.clock = clock;
         this.log = log;
-        this.totals = totals;
         this.volumes = volumes;
         this.intents = intents;
         this.times = times;
         this.kpis = kpis;
         this.cases = cases;
         this.processMaps = processMaps;
-    }
-
-    @GET
-    @Path("events")
-    @Operation(summary = "How many events the log holds, by type, to compare with what was produced")
-    public Uni<EventTotals> events() {
-        return totals.of(caller.tenant());
     }
 
     @GET

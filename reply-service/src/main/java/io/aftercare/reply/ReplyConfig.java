@@ -24,7 +24,7 @@ interface ReplyConfig {
     @WithDefault("false")
     boolean generatedWording();
 
-    /** What its models run on. */
+    /** What its encoders run on; the others run on the CPU. */
     @WithDefault("cpu")
     Provider provider();
 

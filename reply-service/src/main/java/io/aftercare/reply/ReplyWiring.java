@@ -147,8 +147,6 @@ class ReplyWiring {
     }
 
     void close(@Disposes Wordsmith wordsmith) {
-        if (wordsmith instanceof ActWordsmith model) {
-            model.close();
-        }
+        wordsmith.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.aftercare.reply;
 
 import io.aftercare.reply.knowledge.RerankMonitor;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,10 @@ class RerankMetrics implements RerankMonitor {
 
     RerankMetrics(MeterRegistry registry) {
         this.registry = registry;
+        // There from the start: of a counter that appears with the first search left Prometheus sees no increase.
+        for (Language language : Language.values()) {
+            left(language);
+        }
     }
 
     @Override
@@ -21,7 +26,10 @@ class RerankMetrics implements RerankMonitor {
 
     @Override
     public void leftAsFound(Language language) {
-        registry.counter("aftercare.reply.rerank.left", "language", language.code())
-                .increment();
+        left(language).increment();
+    }
+
+    private Counter left(Language language) {
+        return registry.counter("aftercare.reply.rerank.left", "language", language.code());
     }
 }

@@ -1,5 +1,6 @@
 package io.aftercare.ticket;
 
+import io.aftercare.ticket.conversation.DraftQueue;
 import io.aftercare.ticket.conversation.DraftState;
 import io.aftercare.ticket.conversation.DraftView;
 import io.aftercare.ticket.conversation.Drafts;
@@ -23,22 +24,24 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DraftResource {
     private final Caller caller;
     private final Drafts drafts;
+    private final DraftQueue queue;
 
-    DraftResource(Caller caller, Drafts drafts) {
+    DraftResource(Caller caller, Drafts drafts, DraftQueue queue) {
         this.caller = caller;
         this.drafts = drafts;
+        this.queue = queue;
     }
 
     @GET
     public Uni<Page<DraftView>> list(@RestQuery String state, @RestQuery String limit, @RestQuery String cursor) {
-        return drafts.page(
+        return queue.page(
                 Access.of(caller), Code.parse(DraftState.class, "state", state), PageRequest.of(limit, cursor));
     }
 
     @GET
     @Path("/{id}")
     public Uni<DraftView> show(@RestPath UUID id) {
-        return drafts.show(Access.of(caller), id);
+        return queue.show(Access.of(caller), id);
     }
 
     @POST

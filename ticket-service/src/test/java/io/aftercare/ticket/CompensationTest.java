@@ -106,7 +106,12 @@ class CompensationTest {
                 .body("detail", containsString("needs manager"));
         compensates(id, null, Map.of("clause", "keep-it", "reason", "dislike"))
                 .statusCode(400)
-                .body("type", equalTo("urn:aftercare:problem:reason-invalid"));
+                .body("type", equalTo("urn:aftercare:problem:reason-invalid"))
+                .body("detail", containsString("no_reason"));
+        compensates(id, null, Map.of("clause", "keep-it", "reason", "defect", "evidence", List.of("rumour")))
+                .statusCode(400)
+                .body("type", equalTo("urn:aftercare:problem:evidence-invalid"))
+                .body("detail", containsString("proof_of_deception"));
         lin.post(INTEREST, "/v1/cases/{id}/compensations", id).statusCode(403);
 
         // A fifth of 459.00.

@@ -180,6 +180,20 @@ class HandoffTest {
     }
 
     @Test
+    void whoGrowsUpsetAboutSomethingElseMovesUpToo() {
+        Map<String, Object> calm = asksForPerson();
+        calm.put("sentiment", Map.of("label", "neutral", "score", 0.9));
+        String before = askedAs(calm);
+        String id = askedAs(calm);
+
+        JsonPath decided =
+                lin.decides(conversation, lin.writes(conversation, "我要退货！！"), request("return.request", "return"));
+
+        assertThat(decided.getMap("handoff")).isNull();
+        agent.get(QUEUE).body("items.id", contains(id, before));
+    }
+
+    @Test
     void aTurnKnowsOfThePersonWhoWasCalledBeforeItUntilThatIsDone() {
         conversation = lin.startsConversation();
         JsonPath called = lin.decides(conversation, lin.writes(conversation, "转人工"), asksForPerson());

@@ -2,7 +2,6 @@ package io.aftercare.web;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ public final class ServiceMain {
                     + StartMode.names() + ", or absent to serve.");
             System.exit(WRONG_USAGE);
         }
-        mode.map(StartMode::settings).orElse(Map.of()).forEach(System::setProperty);
+        mode.orElseThrow().settings().forEach(System::setProperty);
         Quarkus.run(null, ServiceMain::ended, args);
     }
 

@@ -2,7 +2,6 @@ package io.aftercare.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -18,9 +17,6 @@ import java.time.Duration;
  * Remembers for a minute which tokens it has verified, since checking an RSA signature costs a tenth of a short request.
  * A token ends at its expiry all the same; a key that its issuer withdrew is noticed within the minute.
  */
-// Caffeine generates a class for each combination of what a cache heeds, and finds it by name.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 @Alternative
 @Priority(1)
 @ApplicationScoped

@@ -33,9 +33,11 @@ final class ApologyStep implements Step {
         }
         var complaint = situation.understanding().complaint();
         boolean sure = complaint != null && complaint.confidence() >= SURE;
-        return sure && !(QUALITY.equals(complaint.category()) && situation.withoutReason())
-                ? complaint.category()
-                : null;
+        if (!sure
+                || QUALITY.equals(complaint.category()) && situation.decision().withoutReason()) {
+            return null;
+        }
+        return complaint.category();
     }
 
     private static boolean upset(Situation situation) {

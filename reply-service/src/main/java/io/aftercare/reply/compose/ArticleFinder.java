@@ -7,6 +7,7 @@ import io.aftercare.reply.knowledge.Query;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Disagreement;
 import io.aftercare.reply.proof.Gate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ final class ArticleFinder {
     private final ReplyRequest request;
     private final Retriever retriever;
     private final Gate gate;
+    private final Map<Searched, List<Hit>> found = new HashMap<>();
     private Hit nearest;
     private boolean searched;
+
+    private record Searched(String text, Map<String, Double> intents) {}
 
     ArticleFinder(Situation situation, ReplyRequest request, Retriever retriever, Gate gate) {
         this.situation = situation;
@@ -89,8 +93,13 @@ final class ArticleFinder {
                 .toList();
     }
 
+    /** Suggestions look for the same twice: for the answer, and for what else is near. */
     private List<Hit> near(String text, Map<String, Double> intents) {
-        Query query = new Query(text, situation.wording().language(), intents, request.scope());
+        return found.computeIfAbsent(new Searched(text, intents), this::search);
+    }
+
+    private List<Hit> search(Searched wanted) {
+        Query query = new Query(wanted.text(), situation.wording().language(), wanted.intents(), request.scope());
         return retriever.find(query, CANDIDATES).stream()
                 .filter(hit -> gate.mayQuote(hit.article()))
                 .toList();

@@ -32,13 +32,15 @@ final class CaseStep implements Step {
                 draft.say("case.order", facts);
             }
         }
-        boolean refused = situation.refused() || open.reused() && Refusal.stands(situation, open);
+        boolean refused = situation.decision().refused() || open.reused() && Refusal.stands(situation, open);
         if (!refused && !(open.reused() && situation.memory().justTold(Source.CASE))) {
             draft.say("case.next", facts);
         }
         due(situation, open, facts, draft);
-        if (!open.reused()) {
-            draft.say((refused ? "case.refused." : "case.advice.") + open.kind());
+        if (!open.reused() && !refused) {
+            draft.say("case.advice." + open.kind());
+        } else if (!open.reused() && EntitlementStep.tells(situation)) {
+            draft.say("case.refused." + open.kind());
         }
     }
 

@@ -26,7 +26,7 @@ final class ClarifyStep implements Step {
     @Override
     public void write(Situation situation, Draft draft) {
         draft.owe(Source.CLARIFY);
-        if (situation.waitsForPerson() && !situation.memory().said("clarify.waiting")) {
+        if (situation.decision().waitsForPerson() && !situation.memory().said("clarify.waiting")) {
             draft.say("clarify.waiting");
             return;
         }

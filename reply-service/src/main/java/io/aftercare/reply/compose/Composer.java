@@ -155,7 +155,7 @@ public final class Composer {
     private static boolean offerPerson(Situation situation, Draft draft) {
         return !situation.understandingMissing()
                 && situation.decision().handoff() == null
-                && !situation.waitsForPerson()
+                && !situation.decision().waitsForPerson()
                 && !situation.memory().said("ask.person")
                 && !draft.says("ask.person")
                 && !draft.says("fallback.person")

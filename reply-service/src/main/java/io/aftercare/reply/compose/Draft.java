@@ -5,6 +5,7 @@ import io.aftercare.reply.Language;
 import io.aftercare.reply.Promise;
 import io.aftercare.reply.Sentence;
 import io.aftercare.reply.Source;
+import io.aftercare.reply.generate.Wordsmith;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.proof.Grounds;
@@ -12,6 +13,8 @@ import io.aftercare.reply.proof.Verifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -63,13 +66,24 @@ final class Draft {
      * phrase would be. Else the phrase is said.
      */
     private boolean worded(String key, Facts facts, Sentence phrase) {
-        return voice.word(key, phrases.filling(key, facts), language)
-                .filter(wording -> !wording.text().isBlank() && claimsAlike(wording.text(), phrase))
+        if (voice.wordsmith() == Wordsmith.NONE) {
+            return false;
+        }
+        Map<String, String> filling = phrases.filling(key, facts);
+        return voice.word(key, filling, language)
+                .filter(wording -> !wording.text().isBlank()
+                        && filling.values().stream().allMatch(fact -> holds(wording.text(), fact))
+                        && claimsAlike(wording.text(), phrase))
                 .map(wording -> {
                     tokens += wording.tokens();
                     return add(wording.text(), phrase.evidence());
                 })
                 .orElse(false);
+    }
+
+    /** Where a sentence begins with a fact, that has a capital. */
+    private static boolean holds(String text, String fact) {
+        return text.toLowerCase(Locale.ROOT).contains(fact.toLowerCase(Locale.ROOT));
     }
 
     /** Words that are proved may still leave out a figure, a right or a commitment, or add one: then they are not taken. */

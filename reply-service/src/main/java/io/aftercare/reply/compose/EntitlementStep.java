@@ -23,6 +23,11 @@ final class EntitlementStep implements Step {
 
     @Override
     public boolean applies(Situation situation, Draft draft) {
+        return tells(situation);
+    }
+
+    /** Whether this turn's decision is told, with its reasons; else no other step may point to them. */
+    static boolean tells(Situation situation) {
         return !situation.understandingMissing()
                 && !situation.decisionMissing()
                 && !situation.smalltalk()

@@ -21,7 +21,7 @@ final class HandoffStep implements Step {
             due(situation, draft);
             return;
         }
-        boolean again = situation.waitsForPerson();
+        boolean again = situation.decision().waitsForPerson();
         if (!overdue(situation, handoff)
                 && !draft.say(again ? "handoff.again" : "handoff.reason." + handoff.reason(), reason)) {
             draft.say("handoff.reason.other", reason);

@@ -29,6 +29,15 @@ record Memory(Earlier earlier) {
         return said("case.advice." + caseKind) || refusedBefore(caseKind);
     }
 
+    /** Registered in this conversation, which the order's facts do not know yet. */
+    boolean registered(OrderTopic topic) {
+        return switch (topic) {
+            case STATE -> false;
+            case REFUND -> said("case.advice.refund_only") || said("case.advice.return");
+            case INVOICE -> said("case.advice.invoice");
+        };
+    }
+
     /** It was told in this conversation that what such a case is for cannot be done. */
     boolean refusedBefore(String caseKind) {
         return said("case.refused." + caseKind);

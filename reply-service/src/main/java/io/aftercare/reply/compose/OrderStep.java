@@ -39,7 +39,7 @@ final class OrderStep implements Step {
         OrderTopic topic = situation.orderTopic().map(OrderTopics.Answer::topic).orElse(OrderTopic.STATE);
         boolean decisionSaysIt =
                 topic != OrderTopic.STATE && !situation.asksHowFar() && EntitlementStep.explains(situation);
-        boolean factsAreBehind = situation.registered(topic) && !situation.invoiceIssued();
+        boolean factsAreBehind = situation.memory().registered(topic) && !situation.invoiceIssued();
         if (!caseSaysItAll(situation, topic) && !decisionSaysIt && !factsAreBehind) {
             draft.owe(Source.ORDER);
             words.tell(topic, situation, draft);

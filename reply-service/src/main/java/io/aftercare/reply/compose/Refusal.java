@@ -31,8 +31,8 @@ final class Refusal {
 
     /** This turn asks for just that and has its refusal, with the reason, to tell. */
     static boolean isExplained(Situation situation, CaseFacts open) {
-        return situation.refused()
-                && EntitlementStep.explains(situation)
+        return situation.decision().refused()
+                && EntitlementStep.tells(situation)
                 && options(situation, open).stream().anyMatch(option -> option.wanted() && !option.allowed())
                 && stands(situation, open);
     }

@@ -1,6 +1,7 @@
 package io.aftercare.reply.compose;
 
 import io.aftercare.reply.Source;
+import io.aftercare.reply.turn.Decision;
 import io.aftercare.reply.turn.Decision.CaseFacts;
 import java.util.List;
 
@@ -48,10 +49,8 @@ final class SettledCasesStep implements Step {
 
     /** Of the kind that is asked about, and of the order, where one is known. */
     private static boolean isMeant(Situation situation, CaseFacts settled) {
-        if (!situation.decision().orderKnown()) {
-            return situation.isAbout(settled.kind());
-        }
-        boolean itsOrder = situation.decision().order().id().equals(settled.orderId());
-        return itsOrder && (situation.isAbout(settled.kind()) || situation.onlyNamesOrder());
+        Decision decision = situation.decision();
+        boolean itsOrder = !decision.orderKnown() || decision.order().id().equals(settled.orderId());
+        return itsOrder && situation.isAbout(settled.kind());
     }
 }

@@ -6,7 +6,6 @@ import io.aftercare.reply.knowledge.Hit;
 import io.aftercare.reply.knowledge.Retriever;
 import io.aftercare.reply.proof.Gate;
 import io.aftercare.reply.turn.Decision;
-import io.aftercare.reply.turn.Option;
 import io.aftercare.reply.turn.Understanding;
 import io.aftercare.reply.turn.Understanding.Intent;
 import java.util.List;
@@ -115,23 +114,23 @@ final class Situation {
         return understanding.intents().stream().findFirst();
     }
 
-    /** Whether the message is likely about a matter of this kind of case. */
+    /** Whether the message, or the question that it answers, is likely about a matter of this kind of case. */
     boolean isAbout(String caseKind) {
         String group = caseKind.equals("refund_only") ? "refund" : caseKind;
-        return topIntent()
-                .filter(intent -> intent.confidence() >= LIKELY)
-                .map(Intent::name)
-                .filter(intent ->
+        return asked().filter(intent ->
                         intent.startsWith(group + ".") || ASKS_HOW_FAR.contains(intent) && OF_GOODS.contains(caseKind))
                 .isPresent();
     }
 
-    /** By this message, or by the question that it answers with an order's number. */
     boolean asksHowFar() {
-        Optional<String> asked = onlyNamesOrder()
+        return asked().filter(intent -> intent.endsWith(".status")).isPresent();
+    }
+
+    /** What is likely asked, by this message or by the question that it answers with an order's number. */
+    private Optional<String> asked() {
+        return onlyNamesOrder()
                 ? askedBefore()
                 : topIntent().filter(intent -> intent.confidence() >= LIKELY).map(Intent::name);
-        return asked.filter(intent -> intent.endsWith(".status")).isPresent();
     }
 
     boolean smalltalk() {
@@ -155,22 +154,6 @@ final class Situation {
 
     boolean saysGoodbye() {
         return Courtesy.isGoodbye(request.text());
-    }
-
-    /** Somebody called a person earlier, and that is not done: as it is on record, not as it was told. */
-    boolean waitsForPerson() {
-        return decision.waitsForPerson();
-    }
-
-    /** It was decided as for somebody who found no fault. */
-    boolean withoutReason() {
-        return decision.asked() != null && "no_reason".equals(decision.asked().reason());
-    }
-
-    /** What was asked for, the rules do not give. */
-    boolean refused() {
-        List<Option> wanted = decision.options().stream().filter(Option::wanted).toList();
-        return !wanted.isEmpty() && wanted.stream().noneMatch(Option::allowed);
     }
 
     boolean asksWhatIsNeeded() {
@@ -199,15 +182,6 @@ final class Situation {
         return orderTopic().filter(answer -> !answer.decided() && !opens).isPresent() || invoiceIssued();
     }
 
-    /** Registered in this conversation, which the order's facts do not know yet. */
-    boolean registered(OrderTopic topic) {
-        return switch (topic) {
-            case STATE -> false;
-            case REFUND -> memory.said("case.advice.refund_only") || memory.said("case.advice.return");
-            case INVOICE -> memory.said("case.advice.invoice");
-        };
-    }
-
     /** "???" has none. */
     boolean hasWords() {
         return request.text().codePoints().anyMatch(Character::isLetterOrDigit);
@@ -218,11 +192,7 @@ final class Situation {
         return orderTopic()
                         .filter(answer -> answer.topic() == OrderTopic.INVOICE)
                         .isPresent()
-                && decision.orderKnown()
-                && decision.order().invoice() != null
-                && decision.order().invoice().number() != null
-                && decision.order().invoice().issuedAt() != null
-                && "issued".equals(decision.order().invoice().status());
+                && decision.invoiceIssued();
     }
 
     boolean outOfScope() {

@@ -21,7 +21,7 @@ final class SmalltalkStep implements Step {
             draft.say("smalltalk.greeting");
             draft.say("smalltalk.greeting_more");
         } else {
-            draft.say(situation.waitsForPerson() ? "smalltalk.here_waiting" : "smalltalk.here");
+            draft.say(situation.decision().waitsForPerson() ? "smalltalk.here_waiting" : "smalltalk.here");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aftercare.reply.findings;
 
 import io.aftercare.reply.Language;
+import io.aftercare.reply.Remembered;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.knowledge.Embedder;
 import io.aftercare.reply.knowledge.Encoder;
@@ -15,9 +16,7 @@ import io.aftercare.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,12 +31,7 @@ public class Findings {
     private final Encoders encoders;
     private final PolicyClauses clauses;
     private final LibrarySync sync;
-    private final Map<String, float[]> vectors = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Remembered<String, float[]> vectors = Remembered.atMost(REMEMBERED);
 
     Findings(GapTable table, Retriever retriever, Encoders encoders, PolicyClauses clauses, LibrarySync sync) {
         this.table = table;
@@ -97,7 +91,7 @@ public class Findings {
                     Duration.ofMinutes(1));
         }
         Embedder embedder = encoder.embedder();
-        Embedder remembering = text -> vectors.computeIfAbsent(language + text, unseen -> embedder.embed(text));
+        Embedder remembering = text -> vectors.of(language + text, unseen -> embedder.embed(text));
         return new Examination(
                 language, remembering, clauses, table.uses(tenant).await().atMost(PATIENCE));
     }

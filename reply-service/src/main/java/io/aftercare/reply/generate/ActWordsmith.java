@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * Has the wording model say what phrases say, by {@code wording-acts.yaml}. The model reads the act and its placeholders
  * alone, and what it wrote is filled from the phrase's facts; whatever fails, the phrase is there.
  */
-public final class ActWordsmith implements Wordsmith, AutoCloseable {
+public final class ActWordsmith implements Wordsmith {
     private static final Logger LOG = Logger.getLogger(ActWordsmith.class);
     private static final String FILE = "/wording-acts.yaml";
 
@@ -65,7 +65,7 @@ public final class ActWordsmith implements Wordsmith, AutoCloseable {
         try {
             return Optional.of(model.write(act, filled, language, WordingListener.NONE));
         } catch (WordingRejected | InferenceFailed | InferenceOverloaded failed) {
-            // The message of a rejection holds what the model wrote, of which no fact is part yet.
+            // A rejection says why, not what was written; no fact is part of it.
             LOG.debugf("phrase=%s stands: %s", phrase, failed.getMessage());
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Puts what a phrase says into other words, where it can; the phrase stands where it cannot. */
 @FunctionalInterface
-public interface Wordsmith {
+public interface Wordsmith extends AutoCloseable {
     /** Phrases alone. */
     Wordsmith NONE = (phrase, facts, style, language) -> Optional.empty();
 
@@ -16,4 +16,7 @@ public interface Wordsmith {
      * @return nothing where the phrase has no act, or its sentence may not leave
      */
     Optional<Wording> word(String phrase, Map<String, String> facts, Style style, Language language);
+
+    @Override
+    default void close() {}
 }

@@ -7,16 +7,16 @@ package io.aftercare.reply.knowledge;
  * @param model name and version, and what tells its vectors from those of any other
  */
 public record Encoder(String model, Embedder embedder, Relevance relevance, AskedBefore asked) {
-    private static final String NONE = "none: ";
+    private static final Embedder NO_MEANING = text -> new float[] {1};
 
     /** By words alone: where there is no model, all texts are equally alike. */
     static Encoder none(String why) {
-        return new Encoder(NONE + why, text -> new float[] {1}, Relevance.WORDS_ALONE, AskedBefore.NOTHING);
+        return new Encoder("none: " + why, NO_MEANING, Relevance.WORDS_ALONE, AskedBefore.NOTHING);
     }
 
     /** Whether likeness of its vectors tells anything. */
     public boolean readsMeaning() {
-        return !model.startsWith(NONE);
+        return embedder != NO_MEANING;
     }
 
     /** For vectors that are not those of the models that ship. */

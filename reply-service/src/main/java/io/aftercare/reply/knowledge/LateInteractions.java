@@ -28,7 +28,7 @@ public final class LateInteractions implements Reranker, AutoCloseable {
     private static final int SCHEMA = 1;
 
     /** An article's tokens are kept in some 40 kB; those of so many articles, the ones last found. */
-    private static final int KEPT = 2_000;
+    private static final int KEPT = 1_000;
 
     private final Map<Language, LateInteraction> models = new EnumMap<>(Language.class);
     private final Map<Article, QuantizedVectors> known =
@@ -51,8 +51,9 @@ public final class LateInteractions implements Reranker, AutoCloseable {
      *
      * @param folder that may hold {@code zh/VERSION} and {@code en/VERSION}, such as {@code models/rerank}
      * @param encoders that find the hits; a model knows the scale of one of them only
-     * @param patience after so long, articles that were not read before are left as found
-     * @param refused is told which file of a model is wrong and how; its language goes without
+     * @param patience after so long, no further article is begun that was not read before; hits are left as found
+     * @param refused is told which file of a model is wrong and how; its language goes without, as does one whose encoder was
+     *     refused
      */
     public static LateInteractions load(
             Path folder,
@@ -125,7 +126,7 @@ public final class LateInteractions implements Reranker, AutoCloseable {
                 try {
                     read(model, article);
                 } catch (InferenceOverloaded | InferenceFailed later) {
-                    monitor.leftAsFound(article.locale());
+                    // It is read when it is found.
                 }
             }
         }
@@ -154,6 +155,10 @@ public final class LateInteractions implements Reranker, AutoCloseable {
             Encoder encoder,
             EngineOptions options,
             Consumer<ModelLoadException> refused) {
+        if (!encoder.readsMeaning()) {
+            // That the encoder is wrong was said; to train the model again would not help.
+            return;
+        }
         try {
             models.put(language, LateInteraction.load(ModelFolder.newest(versions, SCHEMA), encoder, options));
         } catch (ModelLoadException e) {

@@ -32,7 +32,11 @@ public final class Retriever implements AutoCloseable {
 
     /** Over the starter base alone; takes one embedding per title, question and part of a text. */
     public static Retriever over(KnowledgeBase knowledge, Map<Language, Encoder> encoders) {
-        Retriever retriever = new Retriever(encoders, Reranker.NONE, Clock.systemUTC());
+        return over(knowledge, encoders, Reranker.NONE);
+    }
+
+    public static Retriever over(KnowledgeBase knowledge, Map<Language, Encoder> encoders, Reranker reranker) {
+        Retriever retriever = new Retriever(encoders, reranker, Clock.systemUTC());
         retriever.serve(Catalogue.of(knowledge));
         return retriever;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -64,9 +65,10 @@ public record ArticleHistory(List<ArticleVersion> versions) {
     }
 
     /** What may be quoted of it, now or later: no version that was published before a rule came that refuses it. */
-    List<Publication> publications() {
+    List<Publication> publications(Predicate<ArticleVersion> mayBeQuoted) {
         return versions.stream()
-                .filter(version -> version.state() == ArticleState.PUBLISHED && PublishingRules.mayBeQuoted(version))
+                .filter(version -> version.state() == ArticleState.PUBLISHED)
+                .filter(mayBeQuoted)
                 .flatMap(this::publications)
                 .toList();
     }
@@ -81,7 +83,7 @@ public record ArticleHistory(List<ArticleVersion> versions) {
      * When it hides the starter's article of its id: from the moment at which the first of its versions came into force,
      * but not while the last that came into force is not to be quoted, because then nobody would answer.
      */
-    List<Catalogue.Span> hides() {
+    List<Catalogue.Span> hides(Predicate<ArticleVersion> mayBeQuoted) {
         List<Instant> begins = versions.stream()
                 .flatMap(version -> version.comesIntoForce().stream())
                 .distinct()
@@ -90,7 +92,7 @@ public record ArticleHistory(List<ArticleVersion> versions) {
         List<Catalogue.Span> spans = new ArrayList<>();
         for (int n = 0; n < begins.size(); n++) {
             Instant from = begins.get(n);
-            if (PublishingRules.mayBeQuoted(lastInForce(from))) {
+            if (mayBeQuoted.test(lastInForce(from))) {
                 spans.add(new Catalogue.Span(from, n + 1 < begins.size() ? begins.get(n + 1) : null));
             }
         }

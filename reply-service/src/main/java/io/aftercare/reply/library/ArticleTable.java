@@ -56,7 +56,11 @@ class ArticleTable {
             """;
 
     /** Which version, in which revision. */
-    record Key(String tenant, String article, int version, int revision) {}
+    record Key(String tenant, String article, int version, int revision) {
+        static Key of(ArticleVersion version) {
+            return new Key(version.tenant(), version.id(), version.version(), version.revision());
+        }
+    }
 
     private final Pool database;
     private final ObjectMapper json;

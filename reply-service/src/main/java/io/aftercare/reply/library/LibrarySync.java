@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,9 @@ public class LibrarySync {
     private final Retriever retriever;
     private final Clock clock;
     private final Map<ArticleTable.Key, ArticleVersion> known = new HashMap<>();
+    /** Known ones that no reply may quote: to examine a text takes its time, so that is done once. */
+    private final Set<ArticleTable.Key> refused = new HashSet<>();
+
     private volatile State state = State.NONE;
     private volatile List<ArticleVersion> unquotable = List.of();
 
@@ -95,6 +99,7 @@ public class LibrarySync {
     public synchronized void rebuild() {
         long start = System.nanoTime();
         known.clear();
+        refused.clear();
         Catalogue catalogue = catalogue();
         retriever.withdraw(catalogue);
         serve(catalogue, true);
@@ -124,15 +129,16 @@ public class LibrarySync {
 
     private Catalogue catalogue() {
         List<ArticleTable.Key> keys = await(table.publishedKeys());
-        known.keySet().retainAll(Set.copyOf(keys));
+        Set<ArticleTable.Key> published = Set.copyOf(keys);
+        known.keySet().retainAll(published);
+        refused.retainAll(published);
         List<ArticleTable.Key> unread =
                 keys.stream().filter(key -> !known.containsKey(key)).toList();
         for (int from = 0; from < unread.size(); from += AT_ONCE) {
             await(table.some(unread.subList(from, Math.min(unread.size(), from + AT_ONCE))))
-                    .forEach(version -> known.put(
-                            new ArticleTable.Key(version.tenant(), version.id(), version.version(), version.revision()),
-                            version));
+                    .forEach(this::learn);
         }
+        Instant now = clock.instant();
         List<Publication> publications = new ArrayList<>();
         List<ArticleVersion> passedOver = new ArrayList<>();
         Map<Catalogue.Own, List<Catalogue.Span>> hidden = new HashMap<>();
@@ -140,13 +146,16 @@ public class LibrarySync {
                 .collect(Collectors.groupingBy(version -> new Catalogue.Own(version.tenant(), version.id())))
                 .forEach((own, versions) -> {
                     ArticleHistory history = new ArticleHistory(versions);
-                    publications.addAll(history.publications());
-                    hidden.put(own, history.hides());
+                    publications.addAll(history.publications(this::mayBeQuoted));
+                    hidden.put(own, history.hides(this::mayBeQuoted));
                     versions.stream()
-                            .filter(version -> history.inForce(version, clock.instant()))
-                            .filter(version -> !PublishingRules.mayBeQuoted(version))
+                            .filter(version -> history.inForce(version, now))
+                            .filter(version -> !mayBeQuoted(version))
                             .forEach(passedOver::add);
                 });
+        passedOver.sort(Comparator.comparing(ArticleVersion::id)
+                .thenComparing(ArticleVersion::tenant)
+                .thenComparing(ArticleVersion::version));
         if (!passedOver.isEmpty() && !passedOver.equals(unquotable)) {
             LOG.warnf(
                     "publications that no reply quotes, so that starter articles stand for them: %s",
@@ -160,6 +169,18 @@ public class LibrarySync {
                 .thenComparing(it -> it.article().version())
                 .thenComparing(it -> it.article().locale()));
         return new Catalogue(publications, hidden);
+    }
+
+    private void learn(ArticleVersion version) {
+        ArticleTable.Key key = ArticleTable.Key.of(version);
+        if (!PublishingRules.mayBeQuoted(version)) {
+            refused.add(key);
+        }
+        known.put(key, version);
+    }
+
+    private boolean mayBeQuoted(ArticleVersion version) {
+        return !refused.contains(ArticleTable.Key.of(version));
     }
 
     private Map<Language, Remembering> remembering(List<Publication> publications) {

@@ -1,13 +1,11 @@
 package io.aftercare.reply.proof;
 
+import io.aftercare.reply.Remembered;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.proof.Claim.Kind;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -41,7 +39,7 @@ public final class ArticleCheck {
             "free");
 
     /** Every reply asks it of the articles that it found; forgotten with the article. */
-    private static final Map<Article, Optional<Fault>> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Remembered<Article, Optional<Fault>> KNOWN = Remembered.asLongAsItsKey();
 
     /** @param text what the article says there, in its own words */
     public record Fault(Kind kind, String text) {
@@ -60,15 +58,11 @@ public final class ArticleCheck {
 
     /** What keeps the article from being quoted; empty where nothing does. */
     public static Optional<Fault> fault(Article article) {
-        Optional<Fault> known = KNOWN.get(article);
-        if (known == null) {
-            // Outside of the map's lock: a long text that is read must not hold up replies that quote others.
-            known = article.passages().stream()
-                    .flatMap(passage -> fault(passage).stream())
-                    .findFirst();
-            KNOWN.put(article, known);
-        }
-        return known;
+        return KNOWN.of(
+                article,
+                unseen -> unseen.passages().stream()
+                        .flatMap(passage -> fault(passage).stream())
+                        .findFirst());
     }
 
     private static Optional<Fault> fault(String passage) {

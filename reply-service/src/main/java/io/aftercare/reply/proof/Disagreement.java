@@ -1,12 +1,11 @@
 package io.aftercare.reply.proof;
 
+import io.aftercare.reply.Remembered;
 import io.aftercare.reply.knowledge.Article;
 import io.aftercare.reply.proof.Claim.Kind;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,7 +17,7 @@ public final class Disagreement {
     private static final Pattern UNIT = Pattern.compile("^\\S+ ");
 
     /** Every reply compares the articles that it found; forgotten with the article. */
-    private static final Map<Article, Set<String>> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Remembered<Article, Set<String>> KNOWN = Remembered.asLongAsItsKey();
 
     private Disagreement() {}
 
@@ -34,13 +33,7 @@ public final class Disagreement {
     }
 
     private static Set<String> figures(Article article) {
-        Set<String> known = KNOWN.get(article);
-        if (known == null) {
-            // Outside of the map's lock: a long text that is read must not hold up replies that compare others.
-            known = read(article);
-            KNOWN.put(article, known);
-        }
-        return known;
+        return KNOWN.of(article, Disagreement::read);
     }
 
     private static Set<String> read(Article article) {

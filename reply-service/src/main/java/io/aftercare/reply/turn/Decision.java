@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * What ticket-service decided and did about the message: the only source of what a reply may say about a case;
- * {@code openCases} are the customer's others, newest first, {@code settledCases} those that were settled lately, {@code handoff} is the person whom this message calls, and
- * {@code waiting} the one who was called before it, if that is not done.
+ * {@code openCases} are the customer's others, newest first, {@code settledCases} those that were settled lately,
+ * {@code handoff} is the person whom this message calls, and {@code waiting} the one who was called before it, if that is
+ * not done.
  */
 public record Decision(
         String orderState,
@@ -127,7 +128,27 @@ public record Decision(
         return new Decision(NONE, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The customer waits for a person, or has one, since an earlier message. */
+    /** What was asked for, the rules do not give. */
+    public boolean refused() {
+        List<Option> wanted = options.stream().filter(Option::wanted).toList();
+        return !wanted.isEmpty() && wanted.stream().noneMatch(Option::allowed);
+    }
+
+    /** It was decided as for somebody who found no fault. */
+    public boolean withoutReason() {
+        return asked != null && "no_reason".equals(asked.reason());
+    }
+
+    /** There is an invoice of the order. */
+    public boolean invoiceIssued() {
+        return orderKnown()
+                && order.invoice() != null
+                && order.invoice().number() != null
+                && order.invoice().issuedAt() != null
+                && "issued".equals(order.invoice().status());
+    }
+
+    /** The customer waits for a person, or has one, since an earlier message: as it is on record, not as it was told. */
     public boolean waitsForPerson() {
         return waiting != null && !waiting.onlyApproves();
     }

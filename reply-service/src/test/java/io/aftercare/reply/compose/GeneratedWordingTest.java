@@ -80,7 +80,7 @@ class GeneratedWordingTest {
         }
     }
 
-    /** A number too many, one too few, a right, a commitment, an order to a machine, nothing at all. */
+    /** A number too many, every fact left out, a right, a commitment, an order to a machine, nothing at all. */
     static Stream<String> lies() {
         return Stream.of(
                 "{} 另外赔您9999元。 We will pay you CNY 9999.",
@@ -107,6 +107,7 @@ class GeneratedWordingTest {
         Scenario.all().forEach(it -> {
             Reply phrased = PHRASES.compose(it.request(), Scenario.NOW, sentence -> {});
             Reply reply = lying.compose(it.request(), Scenario.NOW, sentence -> {});
+            assertThat(reply.text()).as(it.toString()).isEqualTo(phrased.text());
             assertThat(claims(reply)).as(it.toString()).isEqualTo(claims(phrased));
         });
         assertThat(asked).hasSizeGreaterThan(100);

@@ -11,6 +11,8 @@ import io.aftercare.reply.Language;
 import io.aftercare.reply.Reply;
 import io.aftercare.reply.ReplyRequest;
 import io.aftercare.reply.knowledge.ShippedKnowledge;
+import io.aftercare.reply.turn.Understanding;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,59 @@ class RefusedCasesTest {
                 .contains("AC-7", announced(language));
     }
 
+    /** A person calls about the danger, and says what becomes of the return. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("refused")
+    void who_was_in_danger_is_pointed_to_no_reason_that_is_not_told(DecidedCase it, Language language) {
+        ObjectNode decision = it.decision().deepCopy();
+        ObjectNode opened = decision.putObject("case");
+        opened.put("id", "case-1").put("number", "AC-7").put("kind", kind(it)).put("status", "open");
+        opened.put("orderId", decision.at("/order/id").asText());
+        opened.putArray("tasks").addObject().put("department", "logistics").put("action", "arrange_pickup");
+
+        assertThat(reply(it, it.intent(), decision, language, Earlier.NOTHING).text())
+                .contains("AC-7", pointsToReason(language))
+                .doesNotContain(announced(language));
+
+        decision.putObject("handoff")
+                .put("id", "handoff-1")
+                .put("state", "requested")
+                .put("reason", "urgent")
+                .put("dueAt", it.at().plus(Duration.ofMinutes(10)).toString());
+        Understanding inDanger = new Understanding(
+                List.of(new Understanding.Intent(it.intent(), 0.9, null)),
+                null,
+                null,
+                null,
+                "high",
+                new Understanding.Complaint("product_quality", 0.9),
+                null);
+        Reply reply = reply(it, it.intent(), decision, language, Earlier.NOTHING, inDanger);
+
+        assertThat(reply.text())
+                .contains("AC-7")
+                .doesNotContain(pointsToReason(language), announced(language), "不能办理", "is not possible");
+    }
+
+    private static String pointsToReason(Language language) {
+        return language == Language.ZH ? "原因在下面" : "for the reason below";
+    }
+
     private static String announced(Language language) {
         return language == Language.ZH ? "取件" : "pick-up";
     }
 
     private static Reply reply(DecidedCase it, String intent, ObjectNode decision, Language language, Earlier earlier) {
+        return reply(it, intent, decision, language, earlier, null);
+    }
+
+    private static Reply reply(
+            DecidedCase it,
+            String intent,
+            ObjectNode decision,
+            Language language,
+            Earlier earlier,
+            Understanding understanding) {
         ReplyRequest request = new DecidedCase(it.scenario(), intent, decision).request(language, "web");
         ReplyRequest remembering = new ReplyRequest(
                 request.conversationId(),
@@ -75,7 +125,7 @@ class RefusedCasesTest {
                 language,
                 request.channel(),
                 null,
-                request.understanding(),
+                understanding == null ? request.understanding() : understanding,
                 request.decision(),
                 request.missing(),
                 request.history(),

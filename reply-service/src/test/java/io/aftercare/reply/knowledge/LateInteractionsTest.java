@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,6 @@ class LateInteractionsTest {
             }
         }
 
-        System.out.printf("%s: first without %d, with %d%n", language, before, after);
         assertThat(after).isGreaterThan(before);
     }
 
@@ -161,6 +162,18 @@ class LateInteractionsTest {
     }
 
     @Test
+    void where_the_encoder_was_refused_nothing_is_said_against_the_model() {
+        Map<Language, Encoder> encoders = new EnumMap<>(ShippedKnowledge.ENCODERS.all());
+        encoders.put(Language.ZH, Encoder.none("manifest.json cannot be read"));
+
+        try (LateInteractions reranker = shipped(MODELS, encoders, Duration.ofMinutes(1))) {
+            assertThat(refused).isEmpty();
+            assertThat(reranker.model(Language.ZH)).isEqualTo("none");
+            assertThat(reranker.model(Language.EN)).startsWith("rerank-en ");
+        }
+    }
+
+    @Test
     void vectors_of_another_width_than_the_manifest_says_are_refused_by_name() throws IOException {
         rewrite(copy().resolve("en/1/manifest.json"), "\"dimensions\": \\d+", "\"dimensions\": 64");
 
@@ -171,13 +184,12 @@ class LateInteractionsTest {
     }
 
     private LateInteractions shipped(Path models, Duration patience) {
+        return shipped(models, ShippedKnowledge.ENCODERS.all(), patience);
+    }
+
+    private LateInteractions shipped(Path models, Map<Language, Encoder> encoders, Duration patience) {
         return LateInteractions.load(
-                models,
-                ShippedKnowledge.ENCODERS.all(),
-                EngineOptions.cpu(),
-                patience,
-                watch,
-                refusal -> refused.add(refusal.getMessage()));
+                models, encoders, EngineOptions.cpu(), patience, watch, refusal -> refused.add(refusal.getMessage()));
     }
 
     private static List<String> ids(List<Hit> hits) {

@@ -143,10 +143,11 @@ class NeverQuotedTest {
 
     private static Catalogue catalogue(Map<String, ArticleHistory> histories) {
         Map<Catalogue.Own, List<Catalogue.Span>> hidden = new HashMap<>();
-        histories.forEach((tenant, history) -> hidden.put(new Catalogue.Own(tenant, "gift-wrapping"), history.hides()));
+        histories.forEach((tenant, history) ->
+                hidden.put(new Catalogue.Own(tenant, "gift-wrapping"), history.hides(PublishingRules::mayBeQuoted)));
         return new Catalogue(
                 histories.values().stream()
-                        .flatMap(history -> history.publications().stream())
+                        .flatMap(history -> history.publications(PublishingRules::mayBeQuoted).stream())
                         .toList(),
                 hidden);
     }

@@ -15,7 +15,6 @@ import io.aftercare.events.ComplaintCategory;
 import io.aftercare.events.Department;
 import io.aftercare.events.GoodsInspected;
 import io.aftercare.events.Segments;
-import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.Urgency;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
@@ -34,7 +33,6 @@ import io.aftercare.ticket.sla.SlaClocks;
 import io.aftercare.ticket.sla.SlaColumn;
 import io.aftercare.ticket.sla.SlaRecord;
 import io.aftercare.ticket.triage.CasePlan;
-import io.aftercare.ticket.triage.PlannedTask;
 import io.aftercare.web.Problems;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -54,7 +52,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,9 +69,7 @@ class Case {
     static final Set<CaseStatus> UNSETTLED =
             EnumSet.of(CaseStatus.OPEN, CaseStatus.IN_PROGRESS, CaseStatus.WAITING_FOR_CUSTOMER);
 
-    private static final String APPROVE_AMOUNT = "approve_amount";
     private static final String GOODS_UNKNOWN = "goods_unknown";
-    private static final String IDENTIFY_ITEM = "identify_item";
 
     /** How long a manager has to approve, and somebody to look after an action that went wrong. */
     static final Duration SOON = Duration.ofHours(24);
@@ -159,7 +154,7 @@ class Case {
         List<AftercareEvent> events = new ArrayList<>();
         events.add(opened.opened(subject.segments()));
         opened.move(opened.lifecycle().stage(opened.lifecycle().start()), "open", plan.intent(), by, now);
-        events.addAll(opened.take(plan, now));
+        events.addAll(opened.todo().take(plan, now));
         events.addAll(opened.keep(
                 SlaClocks.opened(SlaBooks.of(by.tenant()).terms(plan.kind(), plan.urgency()), now), now));
         events.addAll(opened.askForUnknownGoods(now));
@@ -173,7 +168,7 @@ class Case {
             complaint = plan.complaint();
             changedAt = now;
         }
-        events.addAll(take(plan, now));
+        events.addAll(todo().take(plan, now));
         return events;
     }
 
@@ -196,19 +191,19 @@ class Case {
         List<AftercareEvent> events = new ArrayList<>();
         dossier = told.dossier();
         events.addAll(walk(to, command, given.reasonOr(command), by, now));
-        if (command.equals("approve") && !told.above() || approvedMore) {
+        if (command.equals(Telling.APPROVE) && !told.above() || approvedMore) {
             events.add(new CaseApproved(id, dossier.grant().approved(), by.role()));
         }
         given.inspection()
                 .forEach(it ->
                         events.add(new GoodsInspected(id, it.sku(), it.quantity(), it.damagedQuantity(), it.grade())));
-        events.addAll(completeTasks(step.done(), command, by, now));
+        events.addAll(todo().completeAll(step.done(), command, by, now));
         if (told.above()) {
-            events.add(task(new PlannedTask(department, APPROVE_AMOUNT), "manager", now.plus(SOON), now));
+            events.add(todo().approveAmount(now));
         }
         events.addAll(assignedBy(command, given, by, now));
         order.ifPresent(it -> events.add(requested(it)));
-        endTasksIfSettled(by, now);
+        todo().endIfSettled(by, now);
         return new Done(events, order);
     }
 
@@ -226,9 +221,7 @@ class Case {
 
     /** Says which goods of which orders the case is about, in place of what was said before. */
     List<AftercareEvent> nameGoods(Goods goods, Segments segments, Access by, Instant now) {
-        if (status.isSettled()
-                || dossier.grant().proposed() != null
-                || !dossier.actions().isEmpty()) {
+        if (status.isSettled() || dossier.grant().proposed() != null || dossier.isActedOn()) {
             throw Problems.conflict(
                     "goods-decided", "What was decided rests on the goods that were named: open a case for others.");
         }
@@ -236,7 +229,7 @@ class Case {
         changedAt = now;
         List<AftercareEvent> events = new ArrayList<>(
                 link(goods.lines().stream().map(Goods.Line::orderId).findFirst(), segments, now));
-        events.addAll(completeTasks(List.of(IDENTIFY_ITEM), "named", by, now));
+        events.addAll(todo().itemIdentified(by, now));
         return events;
     }
 
@@ -246,8 +239,7 @@ class Case {
             return List.of();
         }
         Step step = lifecycle().awaited(stage, GOODS_UNKNOWN).orElseThrow();
-        List<AftercareEvent> events =
-                new ArrayList<>(List.of(task(new PlannedTask(department, IDENTIFY_ITEM), null, dueAt, now)));
+        List<AftercareEvent> events = new ArrayList<>(List.of(todo().identifyItem(now)));
         events.addAll(walk(lifecycle().stage(step.to()), GOODS_UNKNOWN, GOODS_UNKNOWN, Access.shop(tenant), now));
         return events;
     }
@@ -257,9 +249,18 @@ class Case {
         return new ShopDealings(this, shop, now);
     }
 
+    /** What there is to do for the case. */
+    CaseTasks todo() {
+        return new CaseTasks(this);
+    }
+
     /** Knows something more, or something else. */
     void learn(Dossier known, Instant now) {
         dossier = known;
+        changed(now);
+    }
+
+    void changed(Instant now) {
         changedAt = now;
     }
 
@@ -285,26 +286,6 @@ class Case {
         dossier = dossier.with(new CaseLink(other.id, other.number(), relation));
         changedAt = now;
         return List.of(new CasesLinked(id, other.id, relation));
-    }
-
-    List<AftercareEvent> completeTask(UUID taskId, String outcome, Access by, Instant now) {
-        Task task = task(taskId);
-        requireNotDecidedByCommand(task);
-        TaskCompleted completed = task.complete(outcome, by, now);
-        changedAt = now;
-        return List.of(completed);
-    }
-
-    /** Gives a task to somebody, who has begun with it then; with null, back to the queue. */
-    List<AftercareEvent> giveTask(UUID taskId, String person, Instant now) {
-        Task task = task(taskId);
-        boolean same = Objects.equals(task.assignee(), person);
-        task.give(person);
-        if (same) {
-            return List.of();
-        }
-        changedAt = now;
-        return person == null ? List.of() : List.of(task.taken());
     }
 
     /** The customer wrote in the conversation that the case belongs to. */
@@ -343,7 +324,7 @@ class Case {
     boolean decidesOnMoney(String command) {
         Step step = lifecycle().stage(stage).commands().get(command);
         return step != null
-                && (command.equals("approve")
+                && (command.equals(Telling.APPROVE)
                         || step.shop().filter(ActionKind.REFUND::equals).isPresent());
     }
 
@@ -419,54 +400,9 @@ class Case {
         return command.equals("take_up") && owner == null ? assign(null, by.subject(), now) : List.of();
     }
 
-    private List<AftercareEvent> completeTasks(List<String> actions, String outcome, Access by, Instant now) {
-        return tasks.stream()
-                .filter(task -> task.status() == TaskStatus.OPEN && actions.contains(task.action()))
-                .<AftercareEvent>map(task -> task.complete(outcome, by, now))
-                .toList();
-    }
-
-    /** An approval ticked off would approve nothing, and nobody would be left to give it. */
-    private void requireNotDecidedByCommand(Task task) {
-        List<String> deciding =
-                task.action().equals(APPROVE_AMOUNT) ? lifecycle().stage(stage).doing(APPROVE_AMOUNT) : List.of();
-        if (!deciding.isEmpty()) {
-            throw Problems.conflict(
-                    "task-done-by-command",
-                    "The task " + APPROVE_AMOUNT + " is done by deciding on the amount: give the case the command "
-                            + String.join(" or ", deciding) + " (POST /v1/cases/" + id + "/commands/"
-                            + deciding.getFirst() + ").");
-        }
-    }
-
-    void endTasksIfSettled(Access by, Instant now) {
-        if (status.isSettled()) {
-            tasks.forEach(task -> task.cancel(by, now));
-        }
-    }
-
-    AftercareEvent task(PlannedTask planned, String skill, Instant dueAt, Instant now) {
-        Task task = new Task(this, tenant, planned, skill, dueAt, now);
-        tasks.add(task);
-        return task.created();
-    }
-
     private CaseOpened opened(Segments segments) {
         return new CaseOpened(
                 id, conversationId, kind, complaint, intent, department, urgency, orderId != null, dueAt, segments);
-    }
-
-    /** Adds the planned tasks that the case does not have yet. */
-    private List<AftercareEvent> take(CasePlan plan, Instant now) {
-        List<Task> added = plan.tasks().stream()
-                .filter(planned -> tasks.stream().noneMatch(task -> task.does(planned)))
-                .map(planned -> new Task(this, tenant, planned, null, plan.dueAt(), now))
-                .toList();
-        if (!added.isEmpty()) {
-            tasks.addAll(added);
-            changedAt = now;
-        }
-        return added.stream().<AftercareEvent>map(Task::created).toList();
     }
 
     private static Who who(Access by) {
@@ -474,10 +410,6 @@ class Case {
             return Who.CUSTOMER;
         }
         return by.role().equals(Access.SHOP) ? Who.SHOP : Who.STAFF;
-    }
-
-    Task task(UUID taskId) {
-        return tasks.stream().filter(it -> it.id().equals(taskId)).findFirst().orElseThrow();
     }
 
     UUID id() {

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds cases, always whole (with tasks and history) and never across tenants or customers. */
 @ApplicationScoped
@@ -72,14 +74,7 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
                         except == null ? parameters : parameters.and("except", except))
                 .range(0, most - 1)
                 .<Case>list()
-                .chain(found -> Panache.getSession()
-                        .chain(session -> Multi.createFrom()
-                                .iterable(found)
-                                .onItem()
-                                .transformToUniAndConcatenate(it -> session.fetch(it.tasks()))
-                                .collect()
-                                .last())
-                        .replaceWith(found));
+                .chain(found -> fetched(found, (session, it) -> session.fetch(it.tasks())));
     }
 
     /** The customer's that changed last and are settled, whatever conversation they were opened in. */
@@ -230,12 +225,15 @@ class CaseRepository implements PanacheRepositoryBase<Case, UUID> {
 
     /** Two statements for all of them: the first case's tasks bring those of the others along. */
     private static Uni<List<Case>> whole(List<Case> cases) {
+        return fetched(cases, (session, it) -> session.fetch(it.tasks()).chain(() -> session.fetch(it.history())));
+    }
+
+    private static Uni<List<Case>> fetched(List<Case> cases, BiFunction<Mutiny.Session, Case, Uni<?>> what) {
         return Panache.getSession()
                 .chain(session -> Multi.createFrom()
                         .iterable(cases)
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                it -> session.fetch(it.tasks()).chain(() -> session.fetch(it.history())))
+                        .transformToUniAndConcatenate(it -> what.apply(session, it))
                         .collect()
                         .asList())
                 .replaceWith(cases);

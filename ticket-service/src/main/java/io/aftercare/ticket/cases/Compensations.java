@@ -1,8 +1,9 @@
 package io.aftercare.ticket.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftercare.events.Money;
+import io.aftercare.policy.Coded;
 import io.aftercare.policy.Decision;
 import io.aftercare.policy.Evidence;
 import io.aftercare.policy.FactsRefused;
@@ -13,14 +14,11 @@ import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Inputs;
 import io.aftercare.ticket.entitlement.Entitlements;
 import io.aftercare.ticket.orders.ActionKind;
-import io.aftercare.ticket.orders.OrderAnswer;
-import io.aftercare.ticket.orders.OrderDirectory;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Has packs decide which compensation a clause gives for an order of a case, before the case is locked: by what held when the
@@ -38,20 +37,13 @@ import java.util.stream.Collectors;
 public class Compensations {
     private final Transactions transactions;
     private final CaseRepository repository;
-    private final OrderDirectory directory;
-    private final OrderFactsTable table;
+    private final ToldOrders orders;
     private final Entitlements entitlements;
 
-    Compensations(
-            Transactions transactions,
-            CaseRepository repository,
-            OrderDirectory directory,
-            OrderFactsTable table,
-            Entitlements entitlements) {
+    Compensations(Transactions transactions, CaseRepository repository, ToldOrders orders, Entitlements entitlements) {
         this.transactions = transactions;
         this.repository = repository;
-        this.directory = directory;
-        this.table = table;
+        this.orders = orders;
         this.entitlements = entitlements;
     }
 
@@ -61,54 +53,50 @@ public class Compensations {
      * @param orderId absent where the case is about one order
      * @param evidence what they have seen of what the clause asks for: {@code photo}, {@code proof_of_deception}
      */
-    public record Claim(String clause, String reason, String orderId, List<String> evidence) {
+    public record Claim(String clause, Reason reason, String orderId, Set<Evidence> evidence) {
         public Claim {
             clause = Inputs.required("clause", clause, 64);
-            reason = Inputs.required("reason", reason, 64);
             orderId = orderId == null ? null : Inputs.orderId(orderId);
-            evidence = evidence == null ? List.of() : List.copyOf(evidence);
-            why(reason);
-            shown(evidence);
         }
 
-        private static Reason why(String code) {
-            return Arrays.stream(Reason.values())
+        @JsonCreator
+        static Claim of(
+                @JsonProperty("clause") String clause,
+                @JsonProperty("reason") String reason,
+                @JsonProperty("orderId") String orderId,
+                @JsonProperty("evidence") List<String> evidence) {
+            return new Claim(
+                    clause,
+                    coded("reason", Reason.class, Inputs.required("reason", reason, 64)),
+                    orderId,
+                    Stream.ofNullable(evidence)
+                            .flatMap(List::stream)
+                            .map(code -> coded("evidence", Evidence.class, code))
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Evidence.class))));
+        }
+
+        /** As the API has it, and with what it may be: the framework's refusal names none of the values. */
+        private static <E extends Enum<E> & Coded> E coded(String field, Class<E> values, String code) {
+            return Arrays.stream(values.getEnumConstants())
                     .filter(it -> it.code().equals(code))
                     .findFirst()
                     .orElseThrow(() -> Problems.invalid(
-                            "reason-invalid",
-                            "reason is one of "
-                                    + Arrays.stream(Reason.values())
-                                            .map(Reason::code)
-                                            .collect(Collectors.joining(", "))
-                                    + "."));
-        }
-
-        private static Set<Evidence> shown(List<String> codes) {
-            Set<Evidence> shown = EnumSet.noneOf(Evidence.class);
-            codes.forEach(code -> shown.add(Arrays.stream(Evidence.values())
-                    .filter(it -> it.code().equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> Problems.invalid(
-                            "evidence-invalid",
-                            "evidence is a list of "
-                                    + Arrays.stream(Evidence.values())
-                                            .map(Evidence::code)
-                                            .collect(Collectors.joining(", "))
-                                    + "."))));
-            return shown;
+                            field + "-invalid",
+                            Arrays.stream(values.getEnumConstants())
+                                    .map(Coded::code)
+                                    .collect(Collectors.joining(", ", field + " is any of ", "."))));
         }
     }
 
     /** The case as far as a decision needs it. */
-    private record About(
-            UUID id,
-            String tenant,
-            String customerId,
-            String orderId,
-            List<Request.Asked> lines,
-            boolean paid,
-            Instant at) {}
+    private record About(ToldOrders.About told, String orderId, Goods goods, boolean paid, Instant at) {
+        List<Request.Asked> lines() {
+            return goods.lines().stream()
+                    .filter(line -> line.orderId().equals(orderId))
+                    .map(line -> new Request.Asked(line.sku(), line.quantity()))
+                    .toList();
+        }
+    }
 
     /** Fails with 409 where the clause gives nothing, and says why. */
     Uni<Compensation> due(Access by, UUID caseId, Claim claim) {
@@ -121,7 +109,6 @@ public class Compensations {
     }
 
     private static About about(Case it, Claim claim) {
-        Goods goods = it.dossier().goods();
         List<String> orders = it.orders();
         String order = claim.orderId() == null && orders.size() == 1 ? orders.getFirst() : claim.orderId();
         if (order == null || !orders.contains(order)) {
@@ -129,67 +116,30 @@ public class Compensations {
                     "order-not-in-case", "Say orderId: the case is about " + String.join(", ", orders) + ".");
         }
         return new About(
-                it.id(),
-                it.tenant(),
-                it.customer().externalId(),
+                new ToldOrders.About(it.id(), it.tenant(), it.customer().externalId(), "A compensation"),
                 order,
-                goods.lines().stream()
-                        .filter(line -> line.orderId().equals(order))
-                        .map(line -> new Request.Asked(line.sku(), line.quantity()))
-                        .toList(),
+                it.dossier().goods(),
                 it.dossier().actions().stream().anyMatch(step -> step.kind() == ActionKind.REFUND),
                 it.openedAt());
     }
 
+    /** What was kept was heard before any money went back: a refund in between takes nothing from what is due. */
     private Uni<OrderFactsTable.Told> facts(About it) {
-        return table.of(it.tenant(), it.id())
-                .map(known -> known.stream()
-                        .filter(told -> told.orderId().equals(it.orderId()))
-                        .findFirst())
-                .chain(known -> known.map(told -> Uni.createFrom().item(told)).orElseGet(() -> ask(it)));
-    }
-
-    private Uni<OrderFactsTable.Told> ask(About it) {
-        return directory
-                .order(it.tenant(), it.orderId())
-                .map(answer -> switch (answer.seenBy(it.customerId())) {
-                    case OrderAnswer.Known(var order) -> order.facts();
-                    case OrderAnswer.NotFound() -> throw new FactsRefused("the customer has no order " + it.orderId());
-                    case OrderAnswer.Unavailable() ->
-                        throw Problems.unavailable(
-                                "shop-unavailable",
-                                "A compensation is decided by what the shop says of the order, and it does not answer at"
-                                        + " the moment; try again.",
-                                Duration.ofSeconds(5));
-                })
-                .chain(facts -> directory
-                        .customer(it.tenant(), it.customerId())
-                        .map(customer -> new OrderFactsTable.Told(it.orderId(), facts, customer)));
+        return orders.kept(it.told(), it.orderId())
+                .chain(kept -> kept.map(told -> Uni.createFrom().item(told))
+                        .orElseGet(() -> orders.now(it.told(), it.orderId())
+                                .map(now -> it.paid() ? now.with(new FactsAtOpening(it.goods(), it.orderId())) : now)));
     }
 
     private Uni<Compensation> decided(About it, Claim claim, OrderFactsTable.Told told) {
-        JsonNode facts = it.paid() ? asBought(told.facts()) : told.facts();
-        Request request =
-                new Request(null, it.lines(), Claim.why(claim.reason()), null, it.at(), Claim.shown(claim.evidence()));
+        Request request = new Request(null, it.lines(), claim.reason(), null, it.at(), claim.evidence());
         return entitlements
-                .decide(it.tenant(), entitlements.read(facts), request, Entitlements.history(told.customer()))
+                .decide(
+                        it.told().tenant(),
+                        entitlements.read(told.facts()),
+                        request,
+                        Entitlements.history(told.customer()))
                 .map(decision -> due(it, claim, decision));
-    }
-
-    /** A refund in between takes nothing from what is due on top of it. */
-    private static JsonNode asBought(JsonNode facts) {
-        JsonNode before = facts.deepCopy();
-        forget(before.path("payments"), "refunded");
-        forget(before.path("items"), "returnedQuantity");
-        return before;
-    }
-
-    private static void forget(JsonNode all, String field) {
-        all.forEach(one -> {
-            if (one instanceof ObjectNode object) {
-                object.remove(field);
-            }
-        });
     }
 
     private static Compensation due(About it, Claim claim, Decision decision) {
@@ -211,7 +161,8 @@ public class Compensations {
                                 .map(option -> option.isAllowed()
                                         ? "it gives " + option.kind().code() + " and no compensation"
                                         : option.because().en())
-                                .orElse("no pack that decides this order says so for reason " + claim.reason())));
+                                .orElse("no pack that decides this order says so for reason "
+                                        + claim.reason().code())));
     }
 
     private static Compensation due(About it, Claim claim, Option option) {
@@ -229,8 +180,8 @@ public class Compensations {
                 option.clause().id(),
                 option.clause().pack().toString(),
                 option.clause().title(),
-                claim.reason(),
-                claim.evidence(),
+                claim.reason().code(),
+                claim.evidence().stream().map(Evidence::code).toList(),
                 Money.of(amount.amount(), amount.currency().getCurrencyCode()),
                 null);
     }

@@ -91,6 +91,11 @@ public record Dossier(
         return actions.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
+    /** Whether the shop was told to do anything with the goods or for them; a compensation is paid beside that. */
+    boolean isActedOn() {
+        return actions.stream().anyMatch(it -> it.kind() != ActionKind.COMPENSATION);
+    }
+
     /**
      * Only the newest one drives the case; what is still heard of an earlier one is kept, and drives nothing. A call-off
      * that the shop refused leaves the one before it as it was, and a compensation is paid beside the case's path.

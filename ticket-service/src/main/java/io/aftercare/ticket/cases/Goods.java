@@ -66,10 +66,6 @@ public record Goods(
             bought = bought == null ? Map.of() : Map.copyOf(bought);
         }
 
-        PaidOrder(String orderId, Money paid) {
-            this(orderId, paid, null, null, null);
-        }
-
         /** The same order, told when other goods of it were named. */
         private PaidOrder and(PaidOrder other) {
             Map<String, Integer> all = new HashMap<>(bought);

@@ -10,18 +10,13 @@ import io.aftercare.policy.OrderFacts;
 import io.aftercare.policy.Reason;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.entitlement.Entitlements;
-import io.aftercare.ticket.orders.OrderAnswer;
-import io.aftercare.ticket.orders.OrderDirectory;
 import io.aftercare.ticket.store.Transactions;
-import io.aftercare.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,14 +42,12 @@ class Inspections {
     private static final Set<String> COMMANDS = Set.of(APPROVE, INSPECT, REFUND);
 
     private final Transactions transactions;
-    private final OrderDirectory directory;
-    private final OrderFactsTable table;
+    private final ToldOrders orders;
     private final Entitlements entitlements;
 
-    Inspections(Transactions transactions, OrderDirectory directory, OrderFactsTable table, Entitlements entitlements) {
+    Inspections(Transactions transactions, ToldOrders orders, Entitlements entitlements) {
         this.transactions = transactions;
-        this.directory = directory;
-        this.table = table;
+        this.orders = orders;
         this.entitlements = entitlements;
     }
 
@@ -184,43 +177,8 @@ class Inspections {
                 .map(refund -> new EntitledRefund.OrderRefund(order.orderId(), refund));
     }
 
-    /** What is known of its orders, in the order of their ids; the shop is asked only for what was not told before. */
     private Uni<List<OrderFactsTable.Told>> told(Return it) {
-        return table.of(it.tenant(), it.id()).chain(known -> {
-            List<String> asked = it.orders().stream()
-                    .filter(order ->
-                            known.stream().noneMatch(told -> told.orderId().equals(order)))
-                    .toList();
-            return Multi.createFrom()
-                    .iterable(asked)
-                    .onItem()
-                    .transformToUniAndConcatenate(order -> ask(it, order))
-                    .collect()
-                    .asList()
-                    .map(more -> Stream.concat(known.stream(), more.stream())
-                            .filter(told -> it.orders().contains(told.orderId()))
-                            .sorted(Comparator.comparing(OrderFactsTable.Told::orderId))
-                            .toList());
-        });
-    }
-
-    private Uni<OrderFactsTable.Told> ask(Return it, String orderId) {
-        return directory
-                .order(it.tenant(), orderId)
-                .map(answer -> switch (answer.seenBy(it.customerId())) {
-                    case OrderAnswer.Known(var order) -> order.facts();
-                    case OrderAnswer.NotFound() -> throw new FactsRefused("the customer has no order " + orderId);
-                    case OrderAnswer.Unavailable() ->
-                        throw Problems.unavailable(
-                                "shop-unavailable",
-                                "What goes back is decided by what the shop says of the order, and it does not answer at"
-                                        + " the moment; try again.",
-                                Duration.ofSeconds(5));
-                })
-                .chain(facts -> directory
-                        .customer(it.tenant(), it.customerId())
-                        .map(customer -> new OrderFactsTable.Told(orderId, facts, customer)))
-                .call(told -> table.keep(it.tenant(), it.id(), told));
+        return orders.first(new ToldOrders.About(it.id(), it.tenant(), it.customerId(), "What goes back"), it.orders());
     }
 
     private static Uni<Optional<EntitledRefund>> none() {

@@ -24,7 +24,7 @@ record MergeAndSplit(String reason, Access by, Authority authority, Instant now)
         if (into.id().equals(it.id()) || into.kind() != it.kind() || !Objects.equals(into.customer(), it.customer())) {
             throw Problems.conflict("cases-do-not-merge", "Only two cases of one kind and one customer become one.");
         }
-        if (into.status().isSettled() || !into.dossier().actions().isEmpty()) {
+        if (into.status().isSettled() || into.dossier().isActedOn()) {
             throw Problems.conflict(
                     "cases-do-not-merge", "The other case is settled, or the shop has begun to act on its goods.");
         }

@@ -36,7 +36,11 @@ class OrderFactsTable {
         this.clock = clock;
     }
 
-    record Told(String orderId, JsonNode facts, Optional<ShopCustomer> customer) {}
+    record Told(String orderId, JsonNode facts, Optional<ShopCustomer> customer) {
+        Told with(FactsAtOpening opening) {
+            return new Told(orderId, opening.of(facts), customer);
+        }
+    }
 
     Uni<Void> keep(String tenant, UUID caseId, Told told) {
         return pool.preparedQuery(KEEP)

@@ -37,19 +37,6 @@ public final class OrderSegments {
                 null);
     }
 
-    /** With what the conversation knows, too. */
-    public static Segments through(Segments known, String channel) {
-        return new Segments(
-                known.sku(),
-                known.productClass(),
-                known.batch(),
-                known.warehouse(),
-                known.carrier(),
-                known.region(),
-                channel,
-                known.agentGroup());
-    }
-
     private static String shared(List<JsonNode> of, String field) {
         Set<String> values = of.stream().map(it -> it.path(field).asText("")).collect(Collectors.toSet());
         String only = values.size() == 1 ? values.iterator().next() : "";

@@ -19,7 +19,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Payouts {
-    private static final String HOLD = "select 1 from pg_advisory_xact_lock(hashtext('ticket.payout'), hashtext($1))";
     private static final String OF_ORDERS = """
             select p.case_id, p.order_id, p.sku, p.clause, cast(p.amount as varchar), p.currency
             from ticket.payout p join ticket.shop_action a on a.id = p.action_id
@@ -39,7 +38,7 @@ class Payouts {
         return Multi.createFrom()
                 .iterable(inOrder)
                 .onItem()
-                .transformToUniAndConcatenate(order -> Sql.select(HOLD, row -> order, tenant + " " + order))
+                .transformToUniAndConcatenate(order -> Sql.hold("ticket.payout", tenant + " " + order))
                 .collect()
                 .last()
                 .chain(() -> Sql.select(OF_ORDERS, Payouts::row, tenant, inOrder.toArray(String[]::new)));
@@ -81,6 +80,7 @@ class Payouts {
         String clause = kind == ActionKind.COMPENSATION
                 ? dossier.compensation(order.actionId()).orElseThrow().clause()
                 : null;
+        Refundable rooms = Refundable.of(caseId, dossier, before);
         List<PaidOut> payouts = new ArrayList<>();
         for (ActionOrder.Part part : order.order().orders()) {
             List<Goods.Line> lines = dossier.goods().lines().stream()
@@ -95,15 +95,14 @@ class Payouts {
                 payouts.add(new PaidOut(caseId, part.orderId(), "", clause, part.amount()));
                 continue;
             }
-            Refundable rooms = Refundable.of(caseId, dossier, before);
             List<Money> shares = Refundable.fitted(
                     part.amount()
                             .sharedBy(lines.stream()
                                     .map(line -> line.price().amount())
                                     .toList()),
                     lines.stream().map(rooms::ofItem).toList());
-            for (Goods.Line line : lines) {
-                payouts.add(new PaidOut(caseId, part.orderId(), line.sku(), null, shares.get(lines.indexOf(line))));
+            for (int n = 0; n < lines.size(); n++) {
+                payouts.add(new PaidOut(caseId, part.orderId(), lines.get(n).sku(), null, shares.get(n)));
             }
         }
         return payouts;

@@ -37,8 +37,8 @@ record RefundAmount(Dossier dossier, Refundable refundable, Access by, Authority
 
     private Money inspected(Money approved, Money said, String reason) {
         EntitledRefund entitled = dossier.grant().entitled();
-        Money given = entitled == null ? approved : entitled.amount();
-        Money due = given.isPositive() ? left(given) : given;
+        Money entitledTo = entitled == null ? approved : entitled.amount();
+        Money due = entitledTo.isPositive() ? left(entitledTo) : entitledTo;
         Money paid = said == null ? due : said;
         if (due.exceeds(paid)) {
             throw Problems.conflict(

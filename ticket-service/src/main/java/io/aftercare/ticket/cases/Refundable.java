@@ -24,24 +24,22 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
 
     Optional<Money> left() {
         return paid().map(paid -> {
-            Money others = orders().stream()
-                    .map(order -> left(order, elsewhere()))
-                    .reduce(Money::plus)
-                    .orElseThrow();
-            return notNegative(others.minus(own(paid.currency())));
+            Money left = orders().stream().map(this::left).reduce(Money::plus).orElseThrow();
+            return notNegative(left.minus(unwritten(paid.currency())));
         });
     }
 
-    /** What was told to the shop may not have settled yet, and what has settled may be older than what is told here. */
-    private Money own(String currency) {
-        Money told = payouts.stream()
-                .filter(it -> it.isRefund() && it.caseId().equals(caseId))
+    /** What went back in this case before there was a ledger, and so of nobody knows which order. */
+    private Money unwritten(String currency) {
+        Money written = payouts.stream()
+                .filter(it -> it.isRefund() && isOwn(it))
                 .map(PaidOut::amount)
                 .filter(it -> it.currency().equals(currency))
                 .reduce(Money.none(currency), Money::plus);
         return refunded.filter(it -> it.currency().equals(currency))
-                .filter(it -> it.exceeds(told))
-                .orElse(told);
+                .filter(it -> it.exceeds(written))
+                .map(it -> it.minus(written))
+                .orElse(Money.none(currency));
     }
 
     /** @throws HttpProblem 409 when it is more than what is left, or another money than was paid in */
@@ -73,7 +71,7 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
         List<Optional<Money>> most = orderIds.stream()
                 .map(id -> orders().stream()
                         .filter(order -> order.orderId().equals(id))
-                        .map(order -> left(order, payouts))
+                        .map(this::left)
                         .findFirst())
                 .toList();
         return fitted(shares, most);
@@ -114,8 +112,8 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
         return goods.paidOrders();
     }
 
-    private List<PaidOut> elsewhere() {
-        return payouts.stream().filter(it -> !it.caseId().equals(caseId)).toList();
+    private boolean isOwn(PaidOut payout) {
+        return payout.caseId().equals(caseId);
     }
 
     private Optional<Money> paid() {
@@ -124,16 +122,21 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
         return oneCurrency ? sums.stream().reduce(Money::plus) : Optional.empty();
     }
 
-    private Money left(Goods.PaidOrder order, List<PaidOut> before) {
-        Money byUs = sum(order, before.stream());
-        Money gone = order.refunded() != null && order.refunded().exceeds(byUs) ? order.refunded() : byUs;
-        Money whole = order.paid().minus(gone);
-        Money items = ofItems(order, before).filter(it -> !it.exceeds(whole)).orElse(whole);
+    /**
+     * What the shop said when the goods were named may contain what other cases were paid by then, or not yet; what this case
+     * was paid came afterwards.
+     */
+    private Money left(Goods.PaidOrder order) {
+        Money others = sum(order, payouts.stream().filter(it -> !isOwn(it)));
+        Money before = order.refunded() != null && order.refunded().exceeds(others) ? order.refunded() : others;
+        Money whole =
+                order.paid().minus(before).minus(sum(order, payouts.stream().filter(this::isOwn)));
+        Money items = ofItems(order).filter(it -> !it.exceeds(whole)).orElse(whole);
         return notNegative(items);
     }
 
     /** Empty where it is not known how many of an item were bought, or at what price. */
-    private Optional<Money> ofItems(Goods.PaidOrder order, List<PaidOut> before) {
+    private Optional<Money> ofItems(Goods.PaidOrder order) {
         List<Goods.Line> lines = goods.lines().stream()
                 .filter(line -> line.orderId().equals(order.orderId()))
                 .toList();
@@ -145,18 +148,17 @@ record Refundable(UUID caseId, Goods goods, Optional<Money> refunded, List<PaidO
                                         .currency()
                                         .equals(order.paid().currency())
                                 && order.bought().containsKey(line.sku()));
+        Money gone = sum(order, payouts.stream().filter(it -> isOwn(it) || isFor(lines, it)));
         return known
                 ? lines.stream()
                         .map(line -> line.unitPrice().times(order.bought().get(line.sku())))
                         .reduce(Money::plus)
-                        .map(price -> price.plus(order.freight())
-                                .minus(sum(
-                                        order,
-                                        before.stream()
-                                                .filter(it -> lines.stream()
-                                                        .anyMatch(line ->
-                                                                line.sku().equals(it.sku()))))))
+                        .map(price -> price.plus(order.freight()).minus(gone))
                 : Optional.empty();
+    }
+
+    private static boolean isFor(List<Goods.Line> lines, PaidOut payout) {
+        return lines.stream().anyMatch(line -> line.sku().equals(payout.sku()));
     }
 
     /** What may still go back for all pieces of an item that were bought; empty where their number or price is not known. */

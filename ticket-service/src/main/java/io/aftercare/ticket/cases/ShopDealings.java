@@ -166,7 +166,7 @@ final class ShopDealings {
     private AftercareEvent lookAfter(ShopStep action) {
         PlannedTask task =
                 new PlannedTask(it.department(), "look_after_" + action.kind().code());
-        return it.task(task, null, now.plus(Case.SOON), now);
+        return it.todo().add(task, null, now.plus(Case.SOON), now);
     }
 
     /** What the shop does moves the case only where its stage waits for it. */
@@ -179,7 +179,7 @@ final class ShopDealings {
                 .awaited(it.stage(), command)
                 .map(step -> it.walk(it.lifecycle().stage(step.target(told::holds)), command, reason, shop, now))
                 .orElse(List.of());
-        it.endTasksIfSettled(shop, now);
+        it.todo().endIfSettled(shop, now);
         return events;
     }
 }

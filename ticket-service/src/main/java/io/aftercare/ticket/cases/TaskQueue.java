@@ -54,9 +54,9 @@ public class TaskQueue {
     public Uni<TaskView> give(Access by, UUID id, String person) {
         return transactions.write(() -> cases.ofTask(by, id)
                 .chain(caseId -> cases.locked(by, caseId))
-                .invoke(owner -> requireTheirs(by, owner.task(id), person))
-                .call(owner -> outbox.append(by.tenant(), owner.giveTask(id, person, clock.instant())))
-                .map(owner -> TaskView.withCase(owner.task(id))));
+                .invoke(owner -> requireTheirs(by, owner.todo().required(id), person))
+                .call(owner -> outbox.append(by.tenant(), owner.todo().give(id, person, clock.instant())))
+                .map(owner -> TaskView.withCase(owner.todo().required(id))));
     }
 
     private Uni<Optional<TaskView>> look(Access by, StaffMember member, Optional<Department> department) {
@@ -71,11 +71,11 @@ public class TaskQueue {
         }
         UUID id = ids.get(index);
         return cases.ofTask(by, id).chain(caseId -> cases.locked(by, caseId)).chain(owner -> {
-            Task task = owner.task(id);
+            Task task = owner.todo().required(id);
             if (task.status() != TaskStatus.OPEN || task.assignee() != null) {
                 return first(by, ids, index + 1);
             }
-            return outbox.append(by.tenant(), owner.giveTask(id, by.subject(), clock.instant()))
+            return outbox.append(by.tenant(), owner.todo().give(id, by.subject(), clock.instant()))
                     .map(done -> Optional.of(TaskView.withCase(task)));
         });
     }

@@ -66,7 +66,7 @@ public class Tasks implements PanacheRepositoryBase<Task, UUID> {
     public Uni<TaskView> complete(Access by, UUID id, String outcome) {
         return transactions.write(() -> cases.ofTask(by, id)
                 .chain(caseId -> cases.locked(by, caseId))
-                .call(owner -> outbox.append(by.tenant(), owner.completeTask(id, outcome, by, clock.instant())))
-                .map(owner -> TaskView.withCase(owner.task(id))));
+                .call(owner -> outbox.append(by.tenant(), owner.todo().complete(id, outcome, by, clock.instant())))
+                .map(owner -> TaskView.withCase(owner.todo().required(id))));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param refund what the shop is to pay back; null where it is not told to
  */
 record Telling(Dossier dossier, boolean above, Money refund) {
-    private static final String APPROVE = "approve";
+    static final String APPROVE = "approve";
 
     static Telling of(Dossier dossier) {
         return new Telling(dossier, false, null);

@@ -54,11 +54,7 @@ public class ApprovalBook implements PanacheRepositoryBase<ApprovalRow, String> 
 
     /** Before the first rules are written there is no row to lock. */
     private static Uni<Void> alone(String tenant) {
-        return Sql.select(
-                        "select 1 from pg_advisory_xact_lock(hashtext('ticket.approval_rules'), hashtext($1))",
-                        columns -> tenant,
-                        tenant)
-                .replaceWithVoid();
+        return Sql.hold("ticket.approval_rules", tenant);
     }
 
     private ApprovalRow changed(ApprovalRow row, ApprovalRules rules, Access by) {

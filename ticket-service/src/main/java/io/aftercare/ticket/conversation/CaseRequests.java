@@ -11,7 +11,6 @@ import io.aftercare.ticket.cases.CaseView;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.cases.Goods;
 import io.aftercare.ticket.cases.OrderLines;
-import io.aftercare.ticket.cases.OrderSegments;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
 import io.aftercare.ticket.triage.CasePlan;
@@ -102,7 +101,7 @@ public class CaseRequests {
                 conversation.id(),
                 conversation.customer(),
                 order,
-                OrderSegments.through(found.segments(), Code.of(conversation.channel())));
+                found.segments().through(Code.of(conversation.channel())));
     }
 
     /** What somebody says outright is an understanding that is certain. */

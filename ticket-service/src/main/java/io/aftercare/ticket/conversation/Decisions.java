@@ -10,6 +10,7 @@ import io.aftercare.ticket.cases.DecidedCase;
 import io.aftercare.ticket.cases.OrderSegments;
 import io.aftercare.ticket.entitlement.Asked;
 import io.aftercare.ticket.entitlement.Entitlements;
+import io.aftercare.ticket.entitlement.Side;
 import io.aftercare.ticket.orders.OrderDirectory;
 import io.aftercare.ticket.store.Transactions;
 import io.aftercare.ticket.triage.ApprovalRules;
@@ -123,14 +124,15 @@ public class Decisions {
                 understoodAs.map(it -> new MessageText(message.text()).hasWords() ? it : it.withoutWords());
         return orders.of(message, understood.map(Message.UnderstoodAs::read)).chain(order -> {
             Optional<Asked> earlier = before.asked(order, json);
+            Optional<Side> asksOn = earlier.flatMap(asked -> Side.askedIn(message.text()));
             Optional<Message.UnderstoodAs> believed = understood.map(it -> it.believed(message.text(), earlier));
             return entitlements
                     .inTurn(
                             message.tenant(),
                             order.facts(),
                             believed.map(Message.UnderstoodAs::read),
-                            message.text(),
                             earlier,
+                            asksOn,
                             order.customer())
                     .chain(entitled -> decide(
                             who,
@@ -138,7 +140,7 @@ public class Decisions {
                             known,
                             believed,
                             order,
-                            entitled.map(it -> new Entitled(it, Asked.from(it, earlier, message.text()))),
+                            entitled.map(it -> new Entitled(it, Asked.from(it, asksOn))),
                             before.rules()));
         });
     }
@@ -187,14 +189,16 @@ public class Decisions {
                 conversation.id(),
                 conversation.customer(),
                 order.id(),
-                OrderSegments.through(OrderSegments.of(order.facts()), Code.of(conversation.channel())));
+                OrderSegments.of(order.facts()).through(Code.of(conversation.channel())));
         return plan.casePlan()
                 .map(casePlan -> cases.openOrJoin(subject, casePlan, who))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .chain(decidedCase -> cases.alsoOpen(who.tenant(), conversation.customer(), decidedCase)
                         .chain(open -> settled(who, conversation, understood)
-                                .chain(settled -> person(
-                                                conversation, plan, HandoffPriority.of(understood, tier(order)))
+                                .chain(settled -> handoffs.called(
+                                                conversation,
+                                                plan.handoff(),
+                                                HandoffPriority.of(understood, tier(order)))
                                         .map(person -> new Decision(
                                                 order.state(),
                                                 order.facts(),
@@ -226,17 +230,6 @@ public class Decisions {
 
     private static Optional<String> tier(OrderLookup.Found order) {
         return order.customer().map(OrderDirectory.ShopCustomer::tier);
-    }
-
-    /** The handoff that was open before a message, and the one that the message asks for. */
-    private record Person(Optional<HandoffView> before, Optional<HandoffView> asked) {}
-
-    private Uni<Person> person(Conversation conversation, Plan plan, HandoffPriority priority) {
-        return handoffs.open(conversation.tenant(), conversation.id())
-                .chain(before -> plan.handoff()
-                        .map(reason -> handoffs.openOrNew(conversation, reason.code(), priority)
-                                .map(requested -> new Person(before, Optional.of(requested.view()))))
-                        .orElseGet(() -> Uni.createFrom().item(new Person(before, Optional.empty()))));
     }
 
     /** A decision as it is stored, and the case that it opened. */

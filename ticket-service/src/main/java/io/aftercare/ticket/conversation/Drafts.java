@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.ticket.Access;
 import io.aftercare.ticket.Caused;
-import io.aftercare.ticket.Cursor;
 import io.aftercare.ticket.Inputs;
-import io.aftercare.ticket.PageRequest;
 import io.aftercare.ticket.cases.Cases;
 import io.aftercare.ticket.outbox.Outbox;
 import io.aftercare.ticket.promise.Promises;
 import io.aftercare.ticket.store.Transactions;
-import io.aftercare.web.Page;
 import io.aftercare.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -179,30 +174,6 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                 .map(all -> all.stream().flatMap(List::stream).toList());
     }
 
-    /** What waits longest comes first. */
-    public Uni<Page<DraftView>> page(Access who, Optional<DraftState> state, PageRequest page) {
-        StringBuilder query = new StringBuilder("from Draft d join fetch d.message where d.tenant = :tenant");
-        Parameters parameters = Parameters.with("tenant", who.tenant());
-        state.ifPresent(it -> {
-            query.append(" and d.state = :state");
-            parameters.and("state", it);
-        });
-        page.after().ifPresent(cursor -> {
-            query.append(" and d.createdAt >= :at and (d.createdAt > :at or d.id > :id)");
-            parameters.and("at", cursor.at()).and("id", cursor.id());
-        });
-        return transactions.read(() -> find(
-                        query.append(" order by d.createdAt, d.id").toString(), parameters)
-                .range(0, page.limit())
-                .<Draft>list()
-                .map(rows ->
-                        Page.of(rows, page.limit(), it -> new Cursor(it.createdAt(), it.id()).encode(), Draft::view)));
-    }
-
-    public Uni<DraftView> show(Access who, UUID id) {
-        return transactions.read(() -> required(who, id).map(Draft::view));
-    }
-
     public Uni<DraftView> approve(Access by, UUID id, Approval approval) {
         return decide(by, id, (draft, now) -> decideWith(by, draft, approval.text(), now));
     }
@@ -276,7 +247,8 @@ public class Drafts implements PanacheRepositoryBase<Draft, UUID> {
                 .map(others -> others > 0);
     }
 
-    private Uni<Draft> required(Access who, UUID id) {
+    /** Within the caller's session. */
+    Uni<Draft> required(Access who, UUID id) {
         return find(WHOLE + " where d.tenant = ?1 and d.id = ?2", who.tenant(), id)
                 .<Draft>firstResult()
                 .onItem()

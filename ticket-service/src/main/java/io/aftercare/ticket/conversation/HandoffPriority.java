@@ -12,8 +12,6 @@ import java.util.Optional;
  * is ahead of whoever comes then.
  */
 record HandoffPriority(boolean urgent, boolean upset, String tier) {
-    static final HandoffPriority NONE = new HandoffPriority(false, false, null);
-
     private static final double UPSET_FROM = 0.7;
     /** In hundredths of the deadline. */
     private static final int URGENT = 100;

@@ -65,39 +65,47 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                         key,
                         "handoff:" + conversationId,
                         wish,
-                        () -> openOrNew(conversation, wish.reason(), HandoffPriority.NONE),
+                        () -> heard(conversation.tenant(), conversationId)
+                                .chain(open -> openOrNew(conversation, open, wish.reason(), Duration.ZERO)),
                         requested -> requested.view().id(),
                         id -> findById(id).map(earlier -> new Requested(earlier.view(), true)))));
     }
 
-    /** Within the caller's transaction, which holds the conversation's lock. */
-    Uni<Requested> openOrNew(Conversation conversation, String reason, HandoffPriority priority) {
+    /** The handoff that was open before a message, and the one that the message asks for. */
+    record Person(Optional<HandoffView> before, Optional<HandoffView> asked) {}
+
+    /**
+     * Within the caller's transaction, which holds the conversation's lock. Whether or not a message asks for a person, what
+     * it shows of the customer counts for the one who is waited for.
+     *
+     * @param reason why the message asks for a person; empty where it does not
+     */
+    Uni<Person> called(Conversation conversation, Optional<HandoffReason> reason, HandoffPriority priority) {
         Duration headStart = priority.headStart(triage.handoffWithin());
-        return movedUp(heard(conversation.tenant(), conversation.id()), headStart)
-                .chain(open -> {
-                    if (open == null) {
-                        return requestNew(conversation, reason, headStart);
-                    }
-                    List<AftercareEvent> events = open.alsoBecause(reason);
-                    Uni<Void> told = events.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : outbox.append(conversation.tenant(), events);
-                    return told.map(done -> new Requested(open.view(), false));
-                });
+        return heard(conversation.tenant(), conversation.id()).chain(open -> {
+            Optional<HandoffView> before = Optional.ofNullable(open).map(Handoff::view);
+            if (open != null) {
+                open.ahead(headStart);
+            }
+            return reason.map(why -> openOrNew(conversation, open, why.code(), headStart)
+                            .map(requested -> new Person(before, Optional.of(requested.view()))))
+                    .orElseGet(() -> Uni.createFrom().item(new Person(before, Optional.empty())));
+        });
+    }
+
+    private Uni<Requested> openOrNew(Conversation conversation, Handoff open, String reason, Duration headStart) {
+        if (open == null) {
+            return requestNew(conversation, reason, headStart);
+        }
+        List<AftercareEvent> events = open.alsoBecause(reason);
+        Uni<Void> told = events.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(conversation.tenant(), events);
+        return told.map(done -> new Requested(open.view(), false));
     }
 
     /** The one that a person is asked for, or at. */
     Uni<Optional<HandoffView>> open(String tenant, UUID conversationId) {
         return heard(tenant, conversationId)
                 .map(found -> Optional.ofNullable(found).map(Handoff::view));
-    }
-
-    private static Uni<Handoff> movedUp(Uni<Handoff> open, Duration headStart) {
-        return open.invoke(it -> {
-            if (it != null) {
-                it.ahead(headStart);
-            }
-        });
     }
 
     private Uni<Handoff> heard(String tenant, UUID conversationId) {

@@ -1,8 +1,6 @@
 package io.aftercare.ticket.entitlement;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftercare.policy.Decision;
 import io.aftercare.policy.OptionKind;
 import io.aftercare.policy.Reason;
@@ -17,25 +15,8 @@ public record Asked(
         OptionKind wants,
         Reason reason,
         @JsonInclude(JsonInclude.Include.NON_NULL) Side side) {
-    @JsonCreator
-    public Asked(
-            @JsonProperty("wants") OptionKind wants,
-            @JsonProperty("reason") Reason reason,
-            @JsonProperty("side") Side side) {
-        this.wants = wants;
-        this.reason = reason;
-        this.side = side;
-    }
-
-    public Asked(OptionKind wants, Reason reason) {
-        this(wants, reason, null);
-    }
-
-    /** @param earlier what was asked before about the same order, which alone can be asked on about */
-    public static Asked from(Decision it, Optional<Asked> earlier, String text) {
-        return new Asked(
-                it.wants(),
-                it.reason(),
-                earlier.flatMap(before -> Side.askedIn(text)).orElse(null));
+    /** @param asksOn the side that the words ask on about, of what was asked before about the same order */
+    public static Asked from(Decision it, Optional<Side> asksOn) {
+        return new Asked(it.wants(), it.reason(), asksOn.orElse(null));
     }
 }

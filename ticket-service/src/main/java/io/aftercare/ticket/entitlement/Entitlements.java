@@ -91,21 +91,21 @@ public class Entitlements {
      * What can be told in a turn: empty where the message asks for nothing that rules speak of. Whatever fails here, the
      * turn goes on without options, and so without a promise.
      *
-     * @param text what the customer wrote, which tells what is asked on about
      * @param earlier what was asked last in the conversation about the same order
+     * @param asksOn the side of it that the words ask on about
      */
     public Uni<Optional<Decision>> inTurn(
             String tenant,
             JsonNode facts,
             Optional<Understanding> understanding,
-            String text,
             Optional<Asked> earlier,
+            Optional<Side> asksOn,
             Optional<ShopCustomer> customer) {
         if (facts == null || understanding.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return Uni.createFrom()
-                .deferred(() -> UnderstoodRequest.of(understanding.get(), earlier, Side.askedIn(text), clock.instant())
+                .deferred(() -> UnderstoodRequest.of(understanding.get(), earlier, asksOn, clock.instant())
                         .map(request -> decide(tenant, read(facts), request, history(customer))
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))

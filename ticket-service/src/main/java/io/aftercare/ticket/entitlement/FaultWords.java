@@ -17,10 +17,12 @@ public final class FaultWords {
             "坏|破|裂|漏|碎|断|掉色|褪色|掉漆|开线|脱线|起球|划痕|瑕疵|故障|毛病|问题|质量|假货|假的|仿|变质|霉|烂|臭|异味|味道|过期|生锈"
                     + "|不通电|不亮|不转|不响|不热|不制冷|没声音|没反应|开不了|打不开|充不|用不了|不能用|不好用|失灵|死机|卡顿|冒烟|发烫|鼓包|爆"
                     + "|缺|少了|少发|发错|错货|不符|不一样|脏|毛刺|有洞|色差"
-                    + "|\\b(?:broke|broken|break|breaks|fault|faulty|defect|damag|crack|torn|tear|leak|ripp|dead|not work|stopped|stuck|fake"
+                    + "|\\b(?:broke|broken|break|breaks|fault|faulty|defect|damag|crack|torn|tear|leak|ripp|dead|died|dies|not work|stopped|stuck|fake"
                     + "|counterfeit|mould|mold|rotten|spoil|smell|stain|dirt|rust|scratch|missing|wrong|not as|different from|quality|swell"
                     + "|swollen|smok|burn|overheat|hole|peel|fade|fading|loose|flicker|problem|issue)"
-                    + "|n['’]t (?:work|charge|turn|switch|start|open|close|hold|connect)",
+                    // Who has not opened it yet has found no fault, nor who asks not to be charged.
+                    + "|(?:n['’]t|\\b(?:do|does|did|is|wo|ca|could|would)nt|\\bnot|\\bcannot|\\bnever)"
+                    + " (?:work|charge(?! (?:me|us)\\b)|turn|switch|start|open(?!ed)|close|hold|connect|power)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CHANGE_OF_MIND = Pattern.compile(

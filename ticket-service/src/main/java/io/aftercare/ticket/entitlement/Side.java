@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The side of what was decided that a message asks on about: "那运费呢", "why not?". Read from its words, because a model
- * that sees one short message at a time takes it for a matter of its own. A message that says more is nobody's follow-up.
+ * that sees one short message at a time takes it for a matter of its own. A message that says more, or names a
+ * fault, is nobody's follow-up.
  */
 public enum Side {
     /** By when what is decided happens, or has to be asked for. */
@@ -34,7 +35,7 @@ public enum Side {
     REASON(
             "^(?:那|可是|但是)?(?:为什么|为啥|凭什么|为何|怎么)(?:呢|啊|呀)?[？?！!。\\s]*$"
                     + "|(?:为什么|为啥|凭什么|为何|怎么)(?:就)?(?:不能|不可以|不行|不给|不让|不支持)(?:退|换|修|赔|补|无理由)"
-                    + "|^(?:可是|但是|不是|不对吧|可)[^。？?]{0,8}(?:法律|法规|规定|消费者权益|七天|7天|七日|三包|无理由)",
+                    + "|^(?:可是|但是|不是|不对吧|可(?!以|不可|否|能))[^。？?]{0,8}(?:法律|法规|规定|消费者权益|七天|7天|七日|三包|无理由)",
             "^(?:but |and |so )?(?:why(?: not| is that| so)?|how come|for what reason)\\W*$"
                     + "|\\bwhy (?:can't|cannot|can not|won't|not|isn't|is it not)\\b.{0,24}\\b(?:return|refund|exchange|repair|send|get|possible)"
                     + "|^but\\b.{0,48}\\b(?:(?:seven|fourteen|7|14|thirty|30)[ -]days?|the law|by law|consumer rights)\\b");
@@ -48,9 +49,10 @@ public enum Side {
         words = Pattern.compile(zh + "|" + en, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
-    static Optional<Side> askedIn(String text) {
+    public static Optional<Side> askedIn(String text) {
         String message = text.strip();
-        if (message.codePointCount(0, message.length()) > LONGEST) {
+        boolean tellsAStory = message.codePointCount(0, message.length()) > LONGEST;
+        if (tellsAStory || FaultWords.areIn(message)) {
             return Optional.empty();
         }
         for (Side side : values()) {

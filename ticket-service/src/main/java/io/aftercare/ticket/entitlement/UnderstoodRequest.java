@@ -78,12 +78,10 @@ final class UnderstoodRequest {
                 .orElse(Reason.DEFECT);
     }
 
-    /** @param earlier what was asked last about the same order */
-    static Optional<Request> of(Understanding understanding, Optional<Asked> earlier, Instant at) {
-        return of(understanding, earlier, Optional.empty(), at);
-    }
-
-    /** @param asksOn the side of it that the words ask on about */
+    /**
+     * @param earlier what was asked last about the same order
+     * @param asksOn the side of it that the words ask on about
+     */
     static Optional<Request> of(
             Understanding understanding, Optional<Asked> earlier, Optional<Side> asksOn, Instant at) {
         if (earlier.isPresent() && asksOn.isPresent() && !asksForAnother(understanding, earlier.get(), asksOn.get())) {

@@ -45,6 +45,12 @@ public final class Sql {
                         Uni.createFrom().completionStage(() -> connection.update(statement, values(parameters))));
     }
 
+    /** Keeps others from what the key names until the transaction ends, whether or not there is a row of it to lock. */
+    public static Uni<Void> hold(String what, String key) {
+        return select("select 1 from pg_advisory_xact_lock(hashtext($1), hashtext($2))", columns -> key, what, key)
+                .replaceWithVoid();
+    }
+
     private static Uni<ReactiveConnection> connection() {
         return Panache.getSession().map(session -> ((MutinySessionImpl) session).getReactiveConnection());
     }

@@ -110,15 +110,15 @@ class CaseStoryTest {
         Case it = open(CaseKind.RETURN, PICKUP).result();
         UUID task = it.tasks().getFirst().id();
 
-        assertThat(it.completeTask(task, "叫了顺丰", AGENT, NOW))
+        assertThat(it.todo().complete(task, "叫了顺丰", AGENT, NOW))
                 .containsExactly(new TaskCompleted(it.id(), task, Department.LOGISTICS, "done"));
-        assertThatThrownBy(() -> it.completeTask(task, "again", AGENT, NOW)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> it.todo().complete(task, "again", AGENT, NOW)).isInstanceOf(IllegalTransition.class);
     }
 
     @Test
     void aCancelledCaseCancelsWhatIsLeftToDo() {
         Case it = open(CaseKind.RETURN, PICKUP, ASSESSMENT).result();
-        it.completeTask(it.tasks().getFirst().id(), "picked_up", AGENT, NOW);
+        it.todo().complete(it.tasks().getFirst().id(), "picked_up", AGENT, NOW);
 
         transition(it, CaseStatus.CANCELLED, "客户不退了");
 
@@ -132,7 +132,7 @@ class CaseStoryTest {
         give(it, "approve", amount("899.00"), AGENT);
         UUID task = it.tasks().getLast().id();
 
-        assertThatThrownBy(() -> it.completeTask(task, "approved", MANAGER, NOW))
+        assertThatThrownBy(() -> it.todo().complete(task, "approved", MANAGER, NOW))
                 .isInstanceOfSatisfying(
                         HttpProblem.class,
                         refusal ->
@@ -188,8 +188,8 @@ class CaseStoryTest {
                         new Goods.Line("A1003", "L-4001", 1, Money.of("459.00", "CNY")),
                         new Goods.Line("A1006", "L-4002", 2, Money.of("79.00", "CNY"))),
                 List.of(
-                        new Goods.PaidOrder("A1003", Money.of("467.00", "CNY")),
-                        new Goods.PaidOrder("A1006", Money.of("536.00", "CNY"))),
+                        new Goods.PaidOrder("A1003", Money.of("467.00", "CNY"), null, null, null),
+                        new Goods.PaidOrder("A1006", Money.of("536.00", "CNY"), null, null, null)),
                 null);
         Case it = open(CaseKind.REFUND_ONLY, goods);
         give(it, "take_up", Particulars.NONE, AGENT);
@@ -344,6 +344,28 @@ class CaseStoryTest {
         assertThat(it.tasks().getFirst().status()).isEqualTo(TaskStatus.COMPLETED);
         give(it, "approve", amount("10.00"), AGENT);
         assertThat(it.stage()).isEqualTo("approved");
+    }
+
+    /** Interest on a late order is owed whichever of its goods the customer means. */
+    @Test
+    void aCompensationNeitherSettlesWhichGoodsAreMeantNorKeepsTheCaseFromBecomingOneWithAnother() {
+        Goods unknown = new Goods(List.of(), List.of(), List.of(), List.of(new OrderLines.Named("A1003", "X-1", 1)));
+        Case it = open(CaseKind.RETURN, unknown);
+        give(it, "record_evidence", evidence(), LIN);
+        it.dealings(AGENT, NOW).compensate(interest(), List.of(), AUTHORITY);
+
+        new MergeAndSplit("same thing", AGENT, AUTHORITY, NOW).merge(ordered(CaseKind.RETURN, "100.00"), it);
+        it.nameGoods(
+                new Goods(
+                        List.of(new Goods.Line("A1003", "L-4002", 1, Money.of("80.00", "CNY"))), List.of(), List.of()),
+                Segments.UNKNOWN,
+                AGENT,
+                NOW);
+
+        assertThat(it.dossier().goods().lines()).extracting(Goods.Line::sku).containsExactly("L-4002");
+        assertThatThrownBy(() -> new MergeAndSplit("x", AGENT, AUTHORITY, NOW)
+                        .merge(ordered(CaseKind.RESEND, "100.00"), withResend()))
+                .hasMessageContaining("the shop has begun to act on its goods");
     }
 
     @Test
@@ -519,7 +541,7 @@ class CaseStoryTest {
     void goodsThatAreSplitOffLeaveTheCaseAndStartAnew() {
         Goods goods = new Goods(
                 List.of(new Goods.Line("A1006", "L-4002", 3, Money.of("79.00", "CNY"))),
-                List.of(new Goods.PaidOrder("A1006", Money.of("536.00", "CNY"))),
+                List.of(new Goods.PaidOrder("A1006", Money.of("536.00", "CNY"), null, null, null)),
                 null);
         Case it = open(CaseKind.RETURN, goods);
 
@@ -579,6 +601,11 @@ class CaseStoryTest {
                 AUTHORITY,
                 NOW);
         return it;
+    }
+
+    private static Compensation interest() {
+        return new Compensation(
+                null, "A1003", "late-shipping", "cn-default 2", null, "late", null, Money.of("3.00", "CNY"), null);
     }
 
     private static Optional<EntitledRefund> entitled(String yuan) {
@@ -647,7 +674,7 @@ class CaseStoryTest {
                 kind,
                 new Goods(
                         List.of(new Goods.Line("A1003", "L-4001", 1, price)),
-                        List.of(new Goods.PaidOrder("A1003", price)),
+                        List.of(new Goods.PaidOrder("A1003", price, null, null, null)),
                         null));
     }
 

@@ -228,7 +228,7 @@ class CaseWalkTest {
                 kind, null, "x.y", Department.CUSTOMER_SERVICE, Urgency.NORMAL, NOW.plusSeconds(60), List.of());
         Goods goods = new Goods(
                 List.of(new Goods.Line("A1003", "L-4001", 1, Money.of("459.00", "CNY"))),
-                List.of(new Goods.PaidOrder("A1003", PAID)),
+                List.of(new Goods.PaidOrder("A1003", PAID, null, null, null)),
                 null);
         CaseSubject subject = new CaseSubject(Ids.next(), null, Optional.of("A1003"));
         return Case.open(1, subject, plan, Dossier.EMPTY.with(goods), PEOPLE.getFirst(), NOW)

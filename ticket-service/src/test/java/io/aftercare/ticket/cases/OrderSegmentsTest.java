@@ -26,7 +26,7 @@ class OrderSegmentsTest {
     void theGoodsThatWereNamedTellTheItemAndItsBatch() throws Exception {
         Segments named = OrderSegments.of(order(ORDER), List.of("L-1"));
 
-        assertThat(OrderSegments.through(named, "web"))
+        assertThat(named.through("web"))
                 .isEqualTo(new Segments("L-1", "clothing", "L-1-B2", "WH-WUHAN", "yto", "CN-SN", "web", null));
     }
 

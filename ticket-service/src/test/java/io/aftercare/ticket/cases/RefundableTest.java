@@ -38,6 +38,10 @@ class RefundableTest {
                 null);
     }
 
+    private static Goods.PaidOrder order(String id, String paid, String refunded) {
+        return new Goods.PaidOrder(id, yuan(paid), refunded == null ? null : yuan(refunded), null, null);
+    }
+
     private static final Goods.Line SHIRT = new Goods.Line("A1", "shirt", 1, yuan("100.00"));
     private static final Goods.Line CAP = new Goods.Line("A1", "cap", 1, yuan("50.00"));
 
@@ -74,7 +78,7 @@ class RefundableTest {
     void whatOneOrderHasNoRoomForFallsToTheOther() {
         Goods two = new Goods(
                 List.of(SHIRT, new Goods.Line("A2", "shirt", 1, yuan("100.00"))),
-                List.of(new Goods.PaidOrder("A1", yuan("100.00")), new Goods.PaidOrder("A2", yuan("100.00"))),
+                List.of(order("A1", "100.00", null), order("A2", "100.00", null)),
                 null);
         Refundable refundable = refundable(two, paid(OTHER, "", "80.00"));
 
@@ -91,7 +95,34 @@ class RefundableTest {
         refundable(unknown).require(yuan("1000000.00"));
     }
 
-    /** Cases of any goods of two orders that refund any amount, one after the other, each knowing of those before. */
+    @Test
+    void whatTheShopSaidBeforeAndWhatThisCaseWasPaidSinceHaveBothGone() {
+        Goods two = new Goods(
+                List.of(SHIRT, new Goods.Line("A2", "shirt", 1, yuan("100.00"))),
+                List.of(order("A1", "100.00", "60.00"), order("A2", "100.00", null)),
+                null);
+        Refundable refundable = refundable(two, paid(ONE, "", "30.00"));
+
+        assertThat(refundable.left()).contains(yuan("110.00"));
+        assertThat(refundable.within(List.of("A1", "A2"), List.of(yuan("55.00"), yuan("55.00"))))
+                .containsExactly(yuan("10.00"), yuan("100.00"));
+    }
+
+    @Test
+    void whatWentBackBeforeThereWasALedgerHasGoneToo() {
+        Goods goods = goods(null, SHIRT, CAP);
+        List<PaidOut> written = List.of(paid(ONE, "shirt", "40.00"));
+
+        assertThat(new Refundable(ONE, goods, Optional.of(yuan("40.00")), written).left())
+                .contains(yuan("220.00"));
+        assertThat(new Refundable(ONE, goods, Optional.of(yuan("100.00")), written).left())
+                .contains(yuan("160.00"));
+    }
+
+    /**
+     * Cases of any goods of two orders, of which the shop refunded something by itself, that refund any amount, one after the
+     * other, each knowing of those before.
+     */
     @Property(tries = 1000)
     void noSequenceOfCasesRefundsMoreThanWasPaid(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int cases) {
         Random dice = new Random(seed);
@@ -99,7 +130,7 @@ class RefundableTest {
         List<PaidOut> ledger = new ArrayList<>();
         for (int n = 0; n < cases; n++) {
             UUID id = UUID.randomUUID();
-            Goods goods = named(bought, dice);
+            Goods goods = named(bought, ledger, dice);
             for (int round = 0; round < 2; round++) {
                 Refundable refundable = new Refundable(id, goods, Optional.empty(), ledger);
                 Money proposed = new Money(new BigDecimal(1 + dice.nextInt(60_000)).movePointLeft(2), "CNY");
@@ -107,24 +138,29 @@ class RefundableTest {
                 if (paid.isPositive()) {
                     refundable.require(paid);
                     ledger.addAll(payouts(id, goods, paid, refundable));
+                    bought.forEach(order -> requireNoMoreThanPaid(order, ledger));
                 }
             }
         }
-
-        for (Bought order : bought) {
-            assertThat(sum(ledger, order.id(), null).exceeds(order.paid())).isFalse();
-            order.quantities()
-                    .forEach((sku, quantity) -> assertThat(sum(ledger, order.id(), sku)
-                                    .exceeds(order.prices()
-                                            .get(sku)
-                                            .times(quantity)
-                                            .plus(order.freight())))
-                            .isFalse());
-        }
     }
 
+    private static void requireNoMoreThanPaid(Bought order, List<PaidOut> ledger) {
+        assertThat(sum(ledger, order.id(), null).plus(order.byShop()).exceeds(order.paid()))
+                .isFalse();
+        order.quantities()
+                .forEach((sku, quantity) -> assertThat(sum(ledger, order.id(), sku)
+                                .exceeds(order.prices().get(sku).times(quantity).plus(order.freight())))
+                        .isFalse());
+    }
+
+    /** @param byShop what the shop refunded of it by itself, before any case */
     private record Bought(
-            String id, Map<String, Integer> quantities, Map<String, Money> prices, Money freight, Money paid) {
+            String id,
+            Map<String, Integer> quantities,
+            Map<String, Money> prices,
+            Money freight,
+            Money paid,
+            Money byShop) {
         static Bought by(Random dice, String id) {
             Map<String, Integer> quantities = new HashMap<>();
             Map<String, Money> prices = new HashMap<>();
@@ -137,11 +173,14 @@ class RefundableTest {
             }
             Money coupon = fen(
                     dice.nextInt(paid.minus(freight).amount().movePointRight(2).intValue()));
-            return new Bought(id, quantities, prices, freight, paid.minus(coupon));
+            Money total = paid.minus(coupon);
+            Money byShop = fen(dice.nextInt(1 + total.amount().movePointRight(2).intValue() / (1 + dice.nextInt(4))));
+            return new Bought(id, quantities, prices, freight, total, byShop);
         }
     }
 
-    private static Goods named(List<Bought> bought, Random dice) {
+    /** The shop tells of all that has gone back by then, or says nothing where it did nothing by itself. */
+    private static Goods named(List<Bought> bought, List<PaidOut> ledger, Random dice) {
         List<Goods.Line> lines = new ArrayList<>();
         List<Goods.PaidOrder> orders = new ArrayList<>();
         for (Bought order : bought) {
@@ -154,9 +193,11 @@ class RefundableTest {
                             order.prices().get(sku)));
                 }
             });
-            orders.add(new Goods.PaidOrder(order.id(), order.paid(), null, order.freight(), order.quantities()));
+            Money gone = order.byShop().plus(sum(ledger, order.id(), null));
+            Money told = order.byShop().isPositive() || dice.nextBoolean() ? gone : null;
+            orders.add(new Goods.PaidOrder(order.id(), order.paid(), told, order.freight(), order.quantities()));
         }
-        return lines.isEmpty() ? named(bought, dice) : new Goods(lines, orders, null);
+        return lines.isEmpty() ? named(bought, ledger, dice) : new Goods(lines, orders, null);
     }
 
     private static List<PaidOut> payouts(UUID id, Goods goods, Money amount, Refundable refundable) {

@@ -20,6 +20,8 @@ class FaultWordsTest {
                 "买错了，可以退吗",
                 "裙子太大了想退",
                 "I changed my mind about the bracelet",
+                "I haven't opened it yet and don't want it any more",
+                "never opened it, bought by mistake",
                 "It doesn't suit me, can I send it back?",
                 "bought it by mistake"
             })
@@ -38,6 +40,11 @@ class FaultWordsTest {
                 "I don't want it any more, it's broken",
                 "the zip is torn and I changed my mind",
                 "it won't charge",
+                "It does not charge, I don't want it",
+                "I cannot open it, I changed my mind about it",
+                "it doesnt work, too big anyway",
+                "The battery died, I don't need it any more",
+                "it never started, I no longer want it",
                 "给我退了"
             })
     void a_fault_that_is_named_or_may_be_meant_stays(String text) {
@@ -46,7 +53,7 @@ class FaultWordsTest {
 
     @Test
     void who_returned_for_no_reason_and_is_not_upset_did_not_find_a_fault_since() {
-        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON, null));
 
         assertThat(believed("OK, please go ahead with the return", "neutral", noReason)
                         .complaint())
@@ -61,7 +68,7 @@ class FaultWordsTest {
 
     @Test
     void goods_that_never_came_have_no_fault_until_one_is_named() {
-        Optional<Asked> lost = Optional.of(new Asked(null, Reason.LOST));
+        Optional<Asked> lost = Optional.of(new Asked(null, Reason.LOST, null));
 
         assertThat(believed("是不是你们快递员偷了", "negative", lost).complaint()).isNull();
         assertThat(believed("现在到了，可是裂了", "negative", lost).complaint()).isNotNull();

@@ -28,12 +28,14 @@ class SideTest {
             来回邮费谁出                               | FREIGHT
             And who pays the postage?                  | FREIGHT
             is sending it back free                    | FREIGHT
+            You won't charge me for the way back?      | FREIGHT
             钱退到哪                                   | MONEY
             so where does the money go                 | MONEY
             为什么？                                   | REASON
             凭什么                                     | REASON
             为什么不能退                               | REASON
             可是法律规定了呀                           | REASON
+            可七天无理由啊                             | REASON
             Why not?                                   | REASON
             why can't I return it                      | REASON
             But I have fourteen days by law            | REASON
@@ -56,7 +58,12 @@ class SideTest {
                 "when do I hear from you about the refund",
                 "why hasn't it shipped",
                 "I want to return it",
-                "Where is my parcel?"
+                "Where is my parcel?",
+                "可以七天无理由退货吗",
+                "可不可以七天无理由退",
+                "不是质量问题，七天无理由能退吗",
+                "But it arrived seven days ago, it's broken",
+                "Why can't I return it, it does not charge"
             })
     void another_matter_has_no_side(String text) {
         assertThat(Side.askedIn(text)).isEmpty();
@@ -70,7 +77,7 @@ class SideTest {
     @Test
     void what_is_asked_on_about_is_asked_again_whatever_the_few_words_are_taken_for() {
         Understanding lost = understanding("smalltalk.greeting", true);
-        Optional<Asked> earlier = Optional.of(new Asked(OptionKind.EXCHANGE, Reason.NO_REASON));
+        Optional<Asked> earlier = Optional.of(new Asked(OptionKind.EXCHANGE, Reason.NO_REASON, null));
         Instant now = Instant.parse("2026-03-05T02:00:00Z");
 
         assertThat(UnderstoodRequest.of(lost, earlier, Optional.of(Side.REASON), now))
@@ -87,7 +94,7 @@ class SideTest {
     void who_asks_why_they_cannot_have_something_else_asks_for_that() {
         Understanding exchange = understanding("exchange.request", CaseKind.EXCHANGE, false);
         Understanding refund = understanding("refund.request", CaseKind.REFUND_ONLY, false);
-        Optional<Asked> earlier = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Optional<Asked> earlier = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON, null));
         Instant now = Instant.parse("2026-03-05T02:00:00Z");
 
         assertThat(UnderstoodRequest.of(exchange, earlier, Optional.of(Side.REASON), now))

@@ -38,7 +38,8 @@ class UnderstoodRequestTest {
     })
     void whatIsWantedAndWhyIsReadFromKindIntentAndComplaint(
             String intent, CaseKind kind, ComplaintCategory complaint, OptionKind wants, Reason reason) {
-        assertThat(UnderstoodRequest.of(understanding(intent, kind, complaint, false), Optional.empty(), NOW))
+        assertThat(UnderstoodRequest.of(
+                        understanding(intent, kind, complaint, false), Optional.empty(), Optional.empty(), NOW))
                 .hasValueSatisfying(request -> {
                     assertThat(request.wants()).isEqualTo(wants);
                     assertThat(request.reason()).isEqualTo(reason);
@@ -48,10 +49,12 @@ class UnderstoodRequestTest {
 
     @Test
     void whatAsksForNothingHasNoRequest() {
-        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), Optional.empty(), NOW))
+        assertThat(UnderstoodRequest.of(
+                        understanding("order.status", null, null, false), Optional.empty(), Optional.empty(), NOW))
                 .isEmpty();
         assertThat(UnderstoodRequest.of(
                         understanding("complaint.service", CaseKind.COMPLAINT, ComplaintCategory.SERVICE, false),
+                        Optional.empty(),
                         Optional.empty(),
                         NOW))
                 .isEmpty();
@@ -60,49 +63,57 @@ class UnderstoodRequestTest {
     @Test
     void whatIsOutOfScopeIsNotGuessedAt() {
         assertThat(UnderstoodRequest.of(
-                        understanding("return.request", CaseKind.RETURN, null, true), Optional.empty(), NOW))
+                        understanding("return.request", CaseKind.RETURN, null, true),
+                        Optional.empty(),
+                        Optional.empty(),
+                        NOW))
                 .isEmpty();
     }
 
     /** "And who pays for the way back?" */
     @Test
     void aQuestionThatFollowsOnIsAboutWhatWasAskedBefore() {
-        Asked earlier = new Asked(OptionKind.EXCHANGE, Reason.DEFECT);
+        Asked earlier = new Asked(OptionKind.EXCHANGE, Reason.DEFECT, null);
 
-        assertThat(UnderstoodRequest.of(understanding("return.freight", null, null, false), Optional.of(earlier), NOW))
+        assertThat(UnderstoodRequest.of(
+                        understanding("return.freight", null, null, false),
+                        Optional.of(earlier),
+                        Optional.empty(),
+                        NOW))
                 .hasValueSatisfying(request -> assertThat(List.of(request.wants(), request.reason()))
                         .containsExactly(OptionKind.EXCHANGE, Reason.DEFECT));
-        assertThat(UnderstoodRequest.of(understanding("order.status", null, null, false), Optional.of(earlier), NOW))
+        assertThat(UnderstoodRequest.of(
+                        understanding("order.status", null, null, false), Optional.of(earlier), Optional.empty(), NOW))
                 .isEmpty();
     }
 
     /** "You sent me a kettle." – "Do you want it back?" */
     @Test
     void aFaultOnceToldStaysTheReason() {
-        Optional<Asked> wrongItem = Optional.of(new Asked(OptionKind.EXCHANGE, Reason.WRONG_ITEM));
-        Optional<Asked> cheaper = Optional.of(new Asked(OptionKind.PRICE_PROTECTION, Reason.PRICE_DROP));
+        Optional<Asked> wrongItem = Optional.of(new Asked(OptionKind.EXCHANGE, Reason.WRONG_ITEM, null));
+        Optional<Asked> cheaper = Optional.of(new Asked(OptionKind.PRICE_PROTECTION, Reason.PRICE_DROP, null));
         Understanding back = understanding("return.request", CaseKind.RETURN, null, false);
 
-        assertThat(UnderstoodRequest.of(back, wrongItem, NOW))
+        assertThat(UnderstoodRequest.of(back, wrongItem, Optional.empty(), NOW))
                 .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.WRONG_ITEM));
-        assertThat(UnderstoodRequest.of(back, cheaper, NOW))
+        assertThat(UnderstoodRequest.of(back, cheaper, Optional.empty(), NOW))
                 .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.NO_REASON));
     }
 
     @Test
     void whoWantedNoReasonAndIsNotUpsetHasFoundNoFault() {
-        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON, null));
         Understanding goAhead =
                 understanding("return.request", CaseKind.RETURN, ComplaintCategory.PRODUCT_QUALITY, false);
 
-        assertThat(UnderstoodRequest.of(goAhead, noReason, NOW))
+        assertThat(UnderstoodRequest.of(goAhead, noReason, Optional.empty(), NOW))
                 .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.NO_REASON));
     }
 
     /** "The zip is broken. I might as well return it." */
     @Test
     void aSureComplaintOutweighsAnUnsureReturn() {
-        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON));
+        Optional<Asked> noReason = Optional.of(new Asked(OptionKind.RETURN_AND_REFUND, Reason.NO_REASON, null));
         Understanding broken = understanding(
                 List.of(
                         new Understanding.Intent("complaint.product_quality", 0.6, CaseKind.COMPLAINT, true),
@@ -114,10 +125,10 @@ class UnderstoodRequestTest {
                 ComplaintCategory.PRODUCT_QUALITY,
                 false);
 
-        assertThat(UnderstoodRequest.of(broken, noReason, NOW))
+        assertThat(UnderstoodRequest.of(broken, noReason, Optional.empty(), NOW))
                 .hasValueSatisfying(request -> assertThat(List.of(request.wants(), request.reason()))
                         .containsExactly(OptionKind.RETURN_AND_REFUND, Reason.DEFECT));
-        assertThat(UnderstoodRequest.of(cancels, Optional.empty(), NOW))
+        assertThat(UnderstoodRequest.of(cancels, Optional.empty(), Optional.empty(), NOW))
                 .hasValueSatisfying(request -> assertThat(request.reason()).isEqualTo(Reason.DEFECT));
     }
 
@@ -131,7 +142,7 @@ class UnderstoodRequestTest {
                 null,
                 false);
 
-        assertThat(UnderstoodRequest.of(returns, Optional.empty(), NOW))
+        assertThat(UnderstoodRequest.of(returns, Optional.empty(), Optional.empty(), NOW))
                 .hasValueSatisfying(request -> assertThat(request.wants()).isEqualTo(OptionKind.RETURN_AND_REFUND));
     }
 
@@ -139,6 +150,7 @@ class UnderstoodRequestTest {
     void nothingIsAskedOfTheRulesOnAGuess() {
         assertThat(UnderstoodRequest.of(
                         understanding("logistics.leave_with", 0.77, "return.pickup", CaseKind.RETURN, 0.04),
+                        Optional.empty(),
                         Optional.empty(),
                         NOW))
                 .isEmpty();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftercare.mining.ActivityEvent;
 import io.aftercare.mining.DirectlyFollowsMiner;
 import io.aftercare.mining.Edge;
-import io.aftercare.mining.EventColumns;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,9 @@ import io.aftercare.inference.TextModel;
 import io.aftercare.local.bench.load.LoadGenerator;
 import io.aftercare.local.bench.process.Cores;
 import io.aftercare.local.bench.process.Service;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class Subjects implements AutoCloseable {
             ModelFiles model = ModelFiles.newest(options.root().resolve("models/intent/after-sales/zh"));
             this.messages = Messages.of(options.root().resolve("training/data"));
             // First, for where the provider is missing it says so best.
-            this.service = opened(intentService(options, cores));
+            this.service = opened(intentService(options, cores, opened(new NoKeys())));
             this.python =
                     options.python().map(interpreter -> opened(pythonService(options, cores, interpreter, model)));
             this.bare = opened(bare(model, model.graph(), options.provider(), messages));
@@ -108,11 +110,11 @@ final class Subjects implements AutoCloseable {
         return provider == Provider.CUDA ? EngineOptions.cuda(0) : EngineOptions.cpu();
     }
 
-    private static Service intentService(BenchOptions options, Cores cores) {
+    private static Service intentService(BenchOptions options, Cores cores, NoKeys keys) {
         return Service.start(
                 "intent-service",
                 cores,
-                port -> new Service.Command(java(options), environment(options, port)),
+                port -> new Service.Command(java(options), environment(options, keys.file(), port)),
                 "/q/health/ready");
     }
 
@@ -127,10 +129,11 @@ final class Subjects implements AutoCloseable {
         return command;
     }
 
-    static Map<String, String> environment(BenchOptions options, int port) {
+    static Map<String, String> environment(BenchOptions options, Path keys, int port) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("AFTERCARE_JWKS_URL", keys.toUri().toString());
         environment.put("AFTERCARE_MODELS", options.root().resolve("models").toString());
         environment.put("AFTERCARE_MODELS_PROVIDER", options.provider().name().toLowerCase(Locale.ROOT));
         // ONNX Runtime reports usage to its maker unless it is told not to.
@@ -160,6 +163,26 @@ final class Subjects implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T subject) {
         opened.push(subject);
         return subject;
+    }
+
+    /** A service is ready only with keys to verify tokens by. Here nobody shows one, and none would pass. */
+    private record NoKeys(Path file) implements AutoCloseable {
+        NoKeys() {
+            this(written());
+        }
+
+        private static Path written() {
+            try {
+                return Files.writeString(Files.createTempFile("no-keys", ".json"), "{\"keys\":[]}");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** All of them, the last first, also when one does not close. */

@@ -27,7 +27,7 @@ class SlowingTest {
 
     @Test
     void goodputIsSlowedByAQueueWithoutALimit() {
-        assertThat(Subjects.environment(slowing(Gate.GOODPUT), 1))
+        assertThat(Subjects.environment(slowing(Gate.GOODPUT), Path.of("keys.json"), 1))
                 .containsEntry("AFTERCARE_MODELS_MAX_WAIT", "PT1H")
                 .containsEntry("AFTERCARE_MODELS_MAX_QUEUE", "1000000");
     }
@@ -48,7 +48,8 @@ class SlowingTest {
         BenchOptions options = options(Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(Subjects.java(options)).doesNotContain("-Xint");
-        assertThat(Subjects.environment(options, 1)).doesNotContainKey("AFTERCARE_MODELS_MAX_WAIT");
+        assertThat(Subjects.environment(options, Path.of("keys.json"), 1))
+                .doesNotContainKey("AFTERCARE_MODELS_MAX_WAIT");
         assertThat(new TensorBench(options).slowed()).isEqualTo(TensorPath.Slowed.NO);
     }
 

@@ -73,6 +73,7 @@ class BenchIntentIT {
         }
 
         Map<String, JsonNode> rows() throws IOException {
+            assertThat(out).as(err).isNotBlank();
             Map<String, JsonNode> rows = new HashMap<>();
             new ObjectMapper()
                     .readTree(out)

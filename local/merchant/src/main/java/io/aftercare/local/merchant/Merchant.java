@@ -114,8 +114,8 @@ public final class Merchant {
                 // What comes later in the life of a case comes more evenly.
                 double share =
                         department == Department.CUSTOMER_SERVICE ? Week.share(i) : Math.max(Week.share(i), 0.05);
-                int enough = Staff.enough(tasksPerDay * share, Desk.MEAN_MINUTES);
-                int busy = (int) Math.floor(tasksPerDay * share * Desk.MEAN_MINUTES / 60 * Wrongs.STAFF_LEFT);
+                int enough = Staff.enough(tasksPerDay * share, Tasks.MEAN_MINUTES);
+                int busy = (int) Math.floor(tasksPerDay * share * Tasks.MEAN_MINUTES / 60 * Wrongs.STAFF_LEFT);
                 people[i] = wrongs.understaffed(department, i) ? busy : enough;
             }
             shifts[department.ordinal()] = people;

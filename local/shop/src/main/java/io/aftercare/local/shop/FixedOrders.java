@@ -88,14 +88,31 @@ record FixedOrders(Calendar calendar) {
                         .paid("wechat_pay")
                         .promisedToShip(-1)
                         .told(),
-                new OrderStory(calendar, "A2001", ZHOU_MIN, Product.EARBUDS.times(1))
+                zhou("A2001", Product.EARBUDS.times(1))
                         .placed(1)
                         .paid("alipay")
                         .promisedToShip(1)
+                        .told(),
+                // For those who look at what came back: nobody else has refunded anything of these two.
+                zhou("A2002", Product.DOWN_JACKET.times(1))
+                        .placed(5)
+                        .freight("8.00")
+                        .paid("wechat_pay")
+                        .delivered(1)
+                        .told(),
+                zhou("A2003", Product.DOWN_JACKET.times(1))
+                        .placed(5)
+                        .freight("8.00")
+                        .paid("wechat_pay")
+                        .delivered(1)
                         .told());
     }
 
     private OrderStory lin(String id, Order.Item... items) {
         return new OrderStory(calendar, id, LIN_XIAO, items);
+    }
+
+    private OrderStory zhou(String id, Order.Item... items) {
+        return new OrderStory(calendar, id, ZHOU_MIN, items);
     }
 }

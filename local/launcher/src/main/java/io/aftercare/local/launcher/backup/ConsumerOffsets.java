@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,10 +15,15 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** How far insight-service has come in the topics. */
+/** How far insight-service has come in the topics: its log of events, and the figures that it writes from its stream. */
 public record ConsumerOffsets(String bootstrapServers) {
-    private static final String GROUP = "insight-service";
+    static final String GROUP = "insight-service";
+
+    /** Reads what each figure comes to in all, from a topic that keeps the latest of each. */
+    static final String FIGURES = "insight-cells";
+
     private static final long PATIENCE_SECONDS = 20;
 
     public List<Offset> read() {
@@ -34,12 +41,14 @@ public record ConsumerOffsets(String bootstrapServers) {
 
     /**
      * Sets the group back to the offsets of a backup, so that it reads again what came after; nothing is set for what the
-     * broker no longer has.
+     * broker no longer has. The figures are read again from the start, or those of the backup would stand where the stream
+     * has gone on since.
      *
-     * @return how many records it will read again
+     * @return how many events will be read again
      */
     public long write(List<Offset> offsets) {
         try (Admin admin = admin()) {
+            forget(admin, FIGURES);
             Map<TopicPartition, Long> ends = ends(admin, offsets);
             Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
             long again = 0;
@@ -56,6 +65,21 @@ public record ConsumerOffsets(String bootstrapServers) {
             }
             return again;
         }
+    }
+
+    private static void forget(Admin admin, String group) {
+        await(admin.deleteConsumerGroups(List.of(group))
+                .deletedGroups()
+                .get(group)
+                .toCompletionStage()
+                .handle((done, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause == null || cause instanceof GroupIdNotFoundException) {
+                        return null;
+                    }
+                    throw new CompletionException(cause);
+                })
+                .toCompletableFuture());
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin, List<Offset> offsets) {
@@ -77,10 +101,15 @@ public record ConsumerOffsets(String bootstrapServers) {
     }
 
     private static <T> T await(KafkaFuture<T> future) {
+        return await(future.toCompletionStage().toCompletableFuture());
+    }
+
+    private static <T> T await(Future<T> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new BackupFailed("the broker does not answer: " + e.getCause().getMessage(), e.getCause());
+            throw new BackupFailed(
+                    "the broker does not do what it was asked: " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             throw new BackupFailed("the broker does not answer within " + PATIENCE_SECONDS + " s", e);
         } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Brings a backup into a system that is not running: starts its stores, has the services bring their schemas up to date,
- * replaces the rows, and sets the consumer of events back to where it was.
+ * replaces the rows, and sets the consumers of events and figures back.
  */
 public final class Restore {
     private final SystemOptions options;

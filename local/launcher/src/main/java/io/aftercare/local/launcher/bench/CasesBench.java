@@ -14,6 +14,7 @@ import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Parts;
 import io.aftercare.local.launcher.system.Ports;
+import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.local.launcher.talk.Json;
 import java.io.IOException;
@@ -181,11 +182,7 @@ public final class CasesBench {
     }
 
     private static double millis(ProcessHandle process) {
-        return process.info()
-                        .totalCpuDuration()
-                        .orElseThrow(() -> new BenchFailed("a process does not say what CPU it takes"))
-                        .toNanos()
-                / 1e6;
+        return ProcessCpu.of(process).toNanos() / 1e6;
     }
 
     private Measurement measurement(BarePlan plan, Rounds measured) {

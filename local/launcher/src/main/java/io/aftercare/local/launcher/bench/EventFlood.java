@@ -6,7 +6,6 @@ import io.aftercare.events.CaseOpened;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.Department;
-import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.events.PromiseKept;
 import io.aftercare.events.PromiseMade;
@@ -14,8 +13,8 @@ import io.aftercare.events.Segments;
 import io.aftercare.events.TaskCompleted;
 import io.aftercare.events.TaskCreated;
 import io.aftercare.events.TaskTaken;
-import io.aftercare.events.Topic;
 import io.aftercare.events.Urgency;
+import io.aftercare.local.launcher.simulate.EventBroker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,23 +25,17 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Cases of ten events each, a thousand of them at a time, as ticket-service writes them. */
 final class EventFlood implements AutoCloseable {
     static final int EVENTS_OF_CASE = 10;
     private static final int AT_A_TIME = 1_000;
 
-    private final KafkaProducer<String, String> kafka;
+    private final EventBroker kafka;
     private final Random random = new Random(7);
 
     EventFlood(String bootstrapServers) {
-        kafka = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "5", "batch.size", "131072"),
-                new StringSerializer(),
-                new StringSerializer());
+        kafka = new EventBroker(bootstrapServers, Map.of("linger.ms", "5", "batch.size", "131072"));
     }
 
     /** Sends about so many events of cases that were opened within a day, and returns how many cases they are of. */
@@ -67,7 +60,7 @@ final class EventFlood implements AutoCloseable {
     }
 
     void send(EventEnvelope event) {
-        kafka.send(new ProducerRecord<>(Topic.CASES.topicName(), event.subject(), EventCodec.write(event)));
+        kafka.accept(event);
     }
 
     void flush() {

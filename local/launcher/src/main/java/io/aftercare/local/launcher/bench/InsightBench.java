@@ -12,6 +12,7 @@ import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
 import io.aftercare.local.launcher.system.Parts;
 import io.aftercare.local.launcher.system.Ports;
+import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.cube.Step;
@@ -305,11 +306,7 @@ public final class InsightBench {
     }
 
     private static double seconds(ProcessHandle process) {
-        return process.info()
-                        .totalCpuDuration()
-                        .orElseThrow(() -> new BenchFailed("a process does not say what CPU it takes"))
-                        .toNanos()
-                / 1e9;
+        return ProcessCpu.of(process).toNanos() / 1e9;
     }
 
     private static double ownSeconds() {

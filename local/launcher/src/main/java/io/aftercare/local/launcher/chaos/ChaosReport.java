@@ -112,10 +112,14 @@ public final class ChaosReport {
     }
 
     private long count(Kind kind) {
+        return count(violations, kind);
+    }
+
+    static long count(List<Violation> violations, Kind kind) {
         return violations.stream().filter(violation -> violation.kind() == kind).count();
     }
 
-    private static String words(Kind kind) {
+    static String words(Kind kind) {
         return switch (kind) {
             case LOST -> "lost";
             case DOUBLED -> "doubled";

@@ -1,9 +1,7 @@
 package io.aftercare.local.launcher.chaos;
 
 import io.aftercare.local.launcher.store.Database;
-import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
-import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,23 +59,7 @@ public final class ChaosRun {
     }
 
     public ChaosReport run() {
-        if (kept.isPresent()) {
-            return runOn(kept.get());
-        }
-        try (Scratch scratch = new Scratch("aftercare-chaos")) {
-            return runOn(scratch.directory());
-        }
-    }
-
-    private ChaosReport runOn(Path data) {
-        progress.accept("Starting a system of its own …");
-        SystemOptions options =
-                SystemOptions.of(root).withData(data).withPorts(Ports.free()).withParts(PARTS);
-        try (AftercareSystem system = AftercareSystem.start(options)) {
-            // Ctrl-C ends this process only: the parts are deaf to the terminal.
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            return breakAndCheck(system);
-        }
+        return OwnSystem.with(SystemOptions.of(root).withParts(PARTS), "chaos", kept, progress, this::breakAndCheck);
     }
 
     private ChaosReport breakAndCheck(AftercareSystem system) {

@@ -1,6 +1,7 @@
 package io.aftercare.local.launcher.chaos;
 
 import io.aftercare.local.launcher.system.AftercareSystem;
+import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.ProcessMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class ProcessWatch implements AutoCloseable {
     private final Map<String, Instant> since = new HashMap<>();
     private final Map<String, Map<Long, Duration>> used = new HashMap<>();
     private final List<MemorySample> samples = new ArrayList<>();
+    private final List<String> missed = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** @param settling how long after its start a process loads classes, compiles and fills its heap, and is left out */
@@ -44,10 +46,20 @@ final class ProcessWatch implements AutoCloseable {
         return used.getOrDefault(part, Map.of()).values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Part and reason of each look that failed. */
+    synchronized List<String> missed() {
+        return List.copyOf(missed);
+    }
+
     private synchronized void look() {
         Instant now = Instant.now();
         for (String part : parts) {
-            system.process(part).ifPresent(process -> look(part, process, now));
+            try {
+                system.process(part).filter(ProcessHandle::isAlive).ifPresent(process -> look(part, process, now));
+            } catch (RuntimeException e) {
+                // One that gets out would end all later looks, at every part.
+                missed.add(part + ": " + e.getMessage());
+            }
         }
     }
 
@@ -56,10 +68,7 @@ final class ProcessWatch implements AutoCloseable {
             instances.merge(part, 1, Integer::sum);
             since.put(part, now);
         }
-        process.info()
-                .totalCpuDuration()
-                .ifPresent(cpu ->
-                        used.computeIfAbsent(part, first -> new HashMap<>()).put(process.pid(), cpu));
+        used.computeIfAbsent(part, first -> new HashMap<>()).put(process.pid(), ProcessCpu.of(process));
         long megabytes = ProcessMemory.megabytes(process);
         if (megabytes > 0 && Duration.between(since.get(part), now).compareTo(settling) >= 0) {
             double hours = Duration.between(began, now).toMillis() / 3_600_000.0;

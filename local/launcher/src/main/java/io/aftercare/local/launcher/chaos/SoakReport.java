@@ -48,10 +48,9 @@ record SoakReport(
         rows.add(Row.of("events written", history.outbox().size(), "events"));
         rows.add(Row.of("events consumed", history.consumed().size(), "events"));
         rows.add(Row.exactly("arrived in the end", rested ? 1 : 0, "of 1", 1));
-        rows.add(Row.exactly("lost", count(violations, Kind.LOST), "found", 0));
-        rows.add(Row.exactly("doubled", count(violations, Kind.DOUBLED), "found", 0));
-        rows.add(Row.exactly("out of order", count(violations, Kind.REORDERED), "found", 0));
-        rows.add(Row.exactly("invented", count(violations, Kind.INVENTED), "found", 0));
+        for (Kind kind : Kind.values()) {
+            rows.add(Row.exactly(ChaosReport.words(kind), ChaosReport.count(violations, kind), "found", 0));
+        }
         watched.forEach(part -> rows.add(memory(part)));
         long messages = ledger.acknowledged().stream()
                 .filter(done -> done.effect().startsWith("message.received "))
@@ -86,13 +85,13 @@ record SoakReport(
         notes.add("memory: proportional set size, least squares over all instances of a part, without the first "
                 + options.settling().toSeconds() + " s of each; samples 10 s apart are not independent, so the true"
                 + " intervals are wider");
+        processes.missed().stream()
+                .limit(SHOWN)
+                .map(why -> "not measured: " + why)
+                .forEach(notes::add);
         ledger.refusals().stream().limit(SHOWN).forEach(notes::add);
         violations.stream().limit(SHOWN).forEach(violation -> notes.add(violation.kind() + " " + violation.what()));
         return notes;
-    }
-
-    private static long count(List<Violation> violations, Kind kind) {
-        return violations.stream().filter(violation -> violation.kind() == kind).count();
     }
 
     private static double rounded(double value) {

@@ -3,9 +3,7 @@ package io.aftercare.local.launcher.chaos;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Script;
 import io.aftercare.local.launcher.store.Database;
-import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
-import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,22 +51,7 @@ public final class SoakRun {
     }
 
     public Measurement run() {
-        if (kept.isPresent()) {
-            return runOn(kept.get());
-        }
-        try (Scratch scratch = new Scratch("aftercare-soak")) {
-            return runOn(scratch.directory());
-        }
-    }
-
-    private Measurement runOn(Path data) {
-        progress.accept("Starting a system of its own …");
-        SystemOptions system =
-                SystemOptions.of(root).withData(data).withPorts(Ports.free()).withStartPatience(PATIENCE);
-        try (AftercareSystem running = AftercareSystem.start(system)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-            return soak(running);
-        }
+        return OwnSystem.with(SystemOptions.of(root).withStartPatience(PATIENCE), "soak", kept, progress, this::soak);
     }
 
     private Measurement soak(AftercareSystem system) {

@@ -5,6 +5,7 @@ import io.aftercare.events.EventEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,16 +19,18 @@ public final class EventBroker implements EventSink {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public EventBroker(String bootstrapServers) {
-        kafka = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "enable.idempotence", "true",
-                        "acks", "all",
-                        "linger.ms", "20",
-                        "compression.type", "lz4",
-                        "max.block.ms", "30000"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this(bootstrapServers, Map.of("linger.ms", "20", "compression.type", "lz4"));
+    }
+
+    /** @param batches the producer's settings that say how events travel together */
+    public EventBroker(String bootstrapServers, Map<String, Object> batches) {
+        Map<String, Object> settings = new HashMap<>(batches);
+        settings.putAll(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "enable.idempotence", "true",
+                "acks", "all",
+                "max.block.ms", "30000"));
+        kafka = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override
@@ -43,6 +46,12 @@ public final class EventBroker implements EventSink {
                         failure.compareAndSet(null, problem);
                     }
                 });
+    }
+
+    /** Waits until the broker has all of them, or has refused one. */
+    public void flush() {
+        kafka.flush();
+        requireNoFailure();
     }
 
     @Override

@@ -119,10 +119,7 @@ public record StartBench(Path root, List<String> services, int runs) {
                     Thread.sleep(2);
                 }
                 double millis = (System.nanoTime() - before) / 1e6;
-                double cpu = process.info()
-                        .totalCpuDuration()
-                        .map(Duration::toMillis)
-                        .orElse(0L);
+                double cpu = ProcessCpu.of(process.toHandle()).toMillis();
                 return new Start(millis, cpu, ProcessMemory.megabytes(process.toHandle()));
             } finally {
                 Termination.end(List.of(process.toHandle()), Duration.ofSeconds(10));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,31 @@ class ImagesTest {
                         "org.opencontainers.image.title",
                         "org.opencontainers.image.version",
                         "AFTERCARE_MODELS=/models");
+    }
+
+    /** What {@code .dockerignore} keeps out, a COPY does not find. That of the offline image has a context of its own. */
+    @Test
+    void whatIsCopiedIsLetIntoTheContext() throws IOException {
+        List<String> letIn = Files.readAllLines(DOCKERFILES.resolveSibling(".dockerignore")).stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList();
+        Set<String> copied = new TreeSet<>();
+        for (Path dockerfile : dockerfiles().toList()) {
+            Files.readAllLines(dockerfile).stream()
+                    .filter(line -> line.startsWith("COPY ") && !line.startsWith("COPY --from="))
+                    .flatMap(line -> {
+                        List<String> paths = List.of(line.split(" ")).subList(1, line.split(" ").length);
+                        return paths.subList(0, paths.size() - 1).stream();
+                    })
+                    .map(path -> path.replace("${SERVICE}", "*-service"))
+                    .forEach(copied::add);
+        }
+        copied.remove("rootfs");
+
+        assertThat(copied)
+                .contains("models", "*-service/target/quarkus-app")
+                .allSatisfy(path -> assertThat(letIn).contains(path));
     }
 
     @Test

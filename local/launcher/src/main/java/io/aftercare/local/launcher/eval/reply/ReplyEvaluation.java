@@ -35,7 +35,7 @@ public final class ReplyEvaluation {
     private static final List<String> EVERY_CHANNEL = List.of("web", "email", "app", "wechat", "phone");
 
     /**
-     * @param encoders the folder of the encoders
+     * @param encoders the folder of the encoders, with the rerankers in {@code rerank} beside it
      * @param broken the gate lets everything pass
      * @param every takes each n-th turn only, for a quick look
      */

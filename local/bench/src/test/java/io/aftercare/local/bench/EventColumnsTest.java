@@ -1,8 +1,11 @@
-package io.aftercare.mining;
+package io.aftercare.local.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftercare.mining.ActivityEvent;
+import io.aftercare.mining.DirectlyFollowsMiner;
+import io.aftercare.mining.Edge;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

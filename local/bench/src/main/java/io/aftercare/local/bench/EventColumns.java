@@ -1,5 +1,6 @@
-package io.aftercare.mining;
+package io.aftercare.local.bench;
 
+import io.aftercare.mining.Edge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.Map;
  * <p>In time proportional to the events (and to the logarithm of the longest case, when they are not in order); in memory
  * of 16 bytes an event, 12 bytes a case and 16 bytes for each pair of activities.
  */
-public final class EventColumns {
+final class EventColumns {
     private static final int MOST_ACTIVITIES = 4_096;
 
     private final Map<String, Integer> caseNumbers = new HashMap<>();
@@ -26,13 +27,13 @@ public final class EventColumns {
     private int size;
 
     /** How often one activity directly followed another, and the milliseconds between the two in all. */
-    public record Follows(long count, long millis) {}
+    record Follows(long count, long millis) {}
 
     /**
      * @param millis since 1970
      * @throws IllegalStateException when there are more than 4,096 activities: what has so many is no process
      */
-    public void add(String caseId, String activity, long millis) {
+    void add(String caseId, String activity, long millis) {
         if (size == cases.length) {
             cases = Arrays.copyOf(cases, size * 2);
             did = Arrays.copyOf(did, size * 2);
@@ -57,12 +58,12 @@ public final class EventColumns {
         return known == null ? caseNumbers.size() - 1 : known;
     }
 
-    public int size() {
+    int size() {
         return size;
     }
 
     /** Of each pair that occurs. */
-    public Map<Edge, Follows> directlyFollows() {
+    Map<Edge, Follows> directlyFollows() {
         int width = activities.size();
         long[] counts = new long[width * width];
         long[] millis = new long[width * width];
