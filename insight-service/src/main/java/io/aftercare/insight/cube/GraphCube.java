@@ -67,8 +67,7 @@ public class GraphCube {
                 if (cell.measure().equals(Measure.STARTS)) {
                     starts.merge(cell.activity(), DurationHistogram.of(times).count(), Long::sum);
                 } else if (cell.measure().equals(Measure.FOLLOWS)) {
-                    edges.computeIfAbsent(
-                                    new Edge(cell.activity(), cell.next()), first -> new DurationHistogram())
+                    edges.computeIfAbsent(new Edge(cell.activity(), cell.next()), first -> new DurationHistogram())
                             .merge(times);
                 }
             });

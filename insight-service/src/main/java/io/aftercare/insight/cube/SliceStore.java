@@ -51,8 +51,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     /** @param room how many slices are held, of some 2 KB each */
     static StoreBuilder<SliceStore> builder(int room) {
         return new Builder(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray()),
                 room);
     }
 

@@ -166,8 +166,7 @@ final class TimelineProcessor implements Processor<byte[], byte[], byte[], byte[
     /** To what all of the kind come to, and to what those come to that have a value in common, in each dimension. */
     private void add(String tenant, int[] segment, Value value, int times) {
         Measure measure = value.measure();
-        Slice.Cell cell =
-                new Slice.Cell(measure.name(), names.name(measure.activity()), names.name(measure.next()));
+        Slice.Cell cell = new Slice.Cell(measure.name(), names.name(measure.activity()), names.name(measure.next()));
         String kind = names.name(segment[0]);
         slices.add(new SliceKey(tenant, value.day(), kind, "", ""), cell, value.millis(), times);
         for (Dimension dimension : DIMENSIONS) {

@@ -2,9 +2,9 @@ package io.aftercare.insight.cube;
 
 import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
+import io.aftercare.local.platform.LocalKafka;
 import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.cube.Slice;
-import io.aftercare.local.platform.LocalKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

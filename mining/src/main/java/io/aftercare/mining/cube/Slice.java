@@ -142,8 +142,7 @@ public final class Slice {
             names[n] = new String(taken(in), StandardCharsets.UTF_8);
         }
         while (in.hasRemaining()) {
-            Cell cell =
-                    new Cell(names[(int) Varint.get(in)], names[(int) Varint.get(in)], names[(int) Varint.get(in)]);
+            Cell cell = new Cell(names[(int) Varint.get(in)], names[(int) Varint.get(in)], names[(int) Varint.get(in)]);
             reader.read(cell, taken(in));
         }
     }

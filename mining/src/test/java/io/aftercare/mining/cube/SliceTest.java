@@ -30,8 +30,8 @@ class SliceTest {
         Map<Cell, DurationHistogram> plain = new HashMap<>();
         List<Change> changes = new ArrayList<>();
         for (int n = random.nextInt(60); n > 0; n--) {
-            Change change = new Change(
-                    CELLS.get(random.nextInt(CELLS.size())), random.nextInt(500_000), random.nextInt(1, 4));
+            Change change =
+                    new Change(CELLS.get(random.nextInt(CELLS.size())), random.nextInt(500_000), random.nextInt(1, 4));
             changes.add(change);
             plain.computeIfAbsent(change.cell(), first -> new DurationHistogram())
                     .add(change.millis(), change.times());
@@ -48,8 +48,8 @@ class SliceTest {
         Map<Cell, byte[]> read = new HashMap<>();
         Slice.read(slice.bytes(), read::put);
         assertThat(read.keySet()).isEqualTo(plain.keySet());
-        read.forEach((cell, times) ->
-                assertThat(times).isEqualTo(plain.get(cell).bytes()));
+        read.forEach(
+                (cell, times) -> assertThat(times).isEqualTo(plain.get(cell).bytes()));
         assertThat(slice.isEmpty()).isEqualTo(plain.isEmpty());
     }
 

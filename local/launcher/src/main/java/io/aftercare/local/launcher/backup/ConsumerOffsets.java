@@ -22,7 +22,7 @@ public record ConsumerOffsets(String bootstrapServers) {
     static final String GROUP = "insight-service";
 
     /** Reads what each figure comes to in all, from a topic that keeps the latest of each. */
-    static final String FIGURES = "insight-cells";
+    static final String FIGURES = "insight-slices";
 
     private static final long PATIENCE_SECONDS = 20;
 

@@ -15,6 +15,8 @@ import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.mining.DurationHistogram;
+import io.aftercare.mining.cube.Measure;
+import io.aftercare.mining.cube.Slice;
 import io.aftercare.mining.cube.Step;
 import io.aftercare.mining.cube.Timeline;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -188,8 +191,8 @@ public final class InsightBench {
             awaited(
                     "the cube",
                     5,
-                    () -> database.count("select count(*) from insight.cell where measure = 'cases' and tenant = '"
-                                    + tenant + "'")
+                    () -> database.count(
+                                    "select count(*) from insight.slice where opened > 0 and tenant = '" + tenant + "'")
                             > 0);
             cube.record(Duration.between(sent, Instant.now()));
         }
@@ -280,14 +283,23 @@ public final class InsightBench {
                 200,
                 () -> database
                                 .query(
-                                        "select times from insight.cell where dimension = '' and measure = 'follows' and tenant = '"
+                                        "select cells from insight.slice where dimension = '' and cells <> '' and tenant = '"
                                                 + tenant + "'",
-                                        row -> DurationHistogram.of(row.getBytes(1))
-                                                .count())
+                                        row -> pairs(row.getBytes(1)))
                                 .stream()
                                 .mapToLong(Long::longValue)
                                 .sum()
                         == pairs);
+    }
+
+    private static long pairs(byte[] slice) {
+        LongAdder pairs = new LongAdder();
+        Slice.read(slice, (cell, times) -> {
+            if (cell.measure().equals(Measure.FOLLOWS)) {
+                pairs.add(DurationHistogram.of(times).count());
+            }
+        });
+        return pairs.sum();
     }
 
     private static void awaited(String what, int everyMillis, BooleanSupplier there) {
