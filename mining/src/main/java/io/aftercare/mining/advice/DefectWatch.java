@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  */
 public final class DefectWatch {
     private static final int QUIET_DAYS = 10;
-    private static final double[] RATIOS = {2, 4, 8};
+
+    /** Of a small merchant's complaints a bad batch may come to have half, where it had one in a hundred. */
+    private static final double[] RATIOS = {2, 4, 8, 16, 32};
 
     private final double rate;
 
