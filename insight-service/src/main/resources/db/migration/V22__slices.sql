@@ -9,7 +9,7 @@ create table slice (
     value text not null,
     -- on which cases were opened (UTC)
     day date not null,
-    -- empty for conversations
+    -- empty for conversations, * for cases of all kinds
     kind text not null,
     -- of the topics; a slice is the sum of its parts
     part integer not null,
@@ -28,4 +28,8 @@ comment on table slice is 'written from the changelog of the stream alone, which
 alter table slice set (fillfactor = 70);
 
 -- What is open is told from all days, whenever anything changes.
-create index slice_open on slice (tenant, day) where dimension = '' and value = '' and opened <> settled;
+create index slice_open on slice (tenant, day) where dimension = '' and value = '' and kind in ('', '*') and opened <> settled;
+
+-- Bytes that cannot be compressed further, and are read with their row: only what is longer than a page is kept apart.
+alter table slice alter column cells set storage external;
+alter table slice set (toast_tuple_target = 8160);

@@ -61,6 +61,11 @@ public final class DurationHistogram {
         return sum;
     }
 
+    /** Buckets that were hit. */
+    public int size() {
+        return size;
+    }
+
     /** Whether nothing is in it, which is also so where all was taken away again. */
     public boolean isEmpty() {
         return size == 0;
@@ -97,6 +102,15 @@ public final class DurationHistogram {
         sums[at] += sum;
         if (counts[at] == 0 && sums[at] == 0) {
             remove(at);
+        }
+    }
+
+    /** Behind all that are there, where there is something in it. */
+    void append(int bucket, long count, long sum) {
+        if (count != 0 || sum != 0) {
+            int at = insert(size, bucket);
+            counts[at] = count;
+            sums[at] = sum;
         }
     }
 
@@ -147,12 +161,21 @@ public final class DurationHistogram {
 
     /** As {@link #merge(DurationHistogram)} of what {@link #bytes} wrote, without making it. */
     public void merge(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        read(ByteBuffer.wrap(bytes), this::addTo);
+    }
+
+    /** Takes what is in a bucket. */
+    @FunctionalInterface
+    interface Bucket {
+        void of(int bucket, long count, long sum);
+    }
+
+    static void read(ByteBuffer in, Bucket to) {
         int bucket = 0;
         while (in.hasRemaining()) {
             bucket += (int) Varint.get(in);
             long count = Varint.getSigned(in);
-            addTo(bucket, count, Varint.getSigned(in) + count * low(bucket));
+            to.of(bucket, count, Varint.getSigned(in) + count * low(bucket));
         }
     }
 

@@ -29,8 +29,8 @@ final class CubeTopology {
 
     static final List<String> TOPICS = List.of(Topic.CONVERSATIONS.topicName(), Topic.CASES.topicName());
 
-    /** Held in memory in each partition: those of some days in which most happens. */
-    private static final int SLICES = 2_000;
+    /** Bytes of slices held in memory in each partition: those of some days in which most happens. */
+    private static final long SLICES = 4L << 20;
 
     private CubeTopology() {}
 

@@ -2,7 +2,7 @@ package io.aftercare.insight.cube;
 
 import io.aftercare.events.CaseKind;
 import io.aftercare.mining.DirectlyFollowsGraph;
-import io.aftercare.mining.DurationHistogram;
+import io.aftercare.mining.DurationTally;
 import io.aftercare.mining.Edge;
 import io.aftercare.mining.cube.Measure;
 import io.aftercare.mining.cube.Slice;
@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Merges the process map of whole days from the slices of the cube. */
 @ApplicationScoped
@@ -51,7 +52,7 @@ public class GraphCube {
                 .addString(values.values().stream().findFirst().orElse(""))
                 .addLocalDate(from)
                 .addLocalDate(end)
-                .addString(kind.map(CaseKind::code).orElse(null));
+                .addString(kind.map(CaseKind::code).orElse(values.isEmpty() ? SliceKey.ANY_KIND : null));
         // To merge thousands takes tens of milliseconds, which are not those of the event loop.
         return database.preparedQuery(SQL)
                 .execute(parameters)
@@ -60,18 +61,26 @@ public class GraphCube {
     }
 
     private static DirectlyFollowsGraph graph(RowSet<Row> slices) {
-        Map<String, Long> starts = new HashMap<>();
-        Map<Edge, DurationHistogram> edges = new HashMap<>();
+        Map<String, DurationTally> starts = new HashMap<>();
+        Map<Edge, DurationTally> edges = new HashMap<>();
         for (Row slice : slices) {
             Slice.read(slice.getBuffer(0).getBytes(), (cell, times) -> {
                 if (cell.measure().equals(Measure.STARTS)) {
-                    starts.merge(cell.activity(), DurationHistogram.of(times).count(), Long::sum);
+                    starts.computeIfAbsent(cell.activity(), first -> new DurationTally())
+                            .merge(times);
                 } else if (cell.measure().equals(Measure.FOLLOWS)) {
-                    edges.computeIfAbsent(new Edge(cell.activity(), cell.next()), first -> new DurationHistogram())
+                    edges.computeIfAbsent(new Edge(cell.activity(), cell.next()), first -> new DurationTally())
                             .merge(times);
                 }
             });
         }
-        return DirectlyFollowsGraph.of(starts, edges);
+        return DirectlyFollowsGraph.of(
+                mapped(starts, tally -> tally.histogram().count()), mapped(edges, DurationTally::histogram));
+    }
+
+    private static <K, V> Map<K, V> mapped(Map<K, DurationTally> tallies, Function<DurationTally, V> value) {
+        Map<K, V> mapped = new HashMap<>();
+        tallies.forEach((key, tally) -> mapped.put(key, value.apply(tally)));
+        return mapped;
     }
 }

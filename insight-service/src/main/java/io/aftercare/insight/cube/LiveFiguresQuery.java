@@ -2,6 +2,7 @@ package io.aftercare.insight.cube;
 
 import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.DurationSketch;
+import io.aftercare.mining.DurationTally;
 import io.aftercare.mining.cube.Measure;
 import io.aftercare.mining.cube.Slice;
 import io.smallrye.mutiny.Multi;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 public class LiveFiguresQuery {
     private static final String SQL = """
         select opened - settled, case when day = $2 then cells else ''::bytea end from insight.slice
-        where tenant = $1 and dimension = '' and value = '' and (opened <> settled or day = $2)
+        where tenant = $1 and dimension = '' and value = '' and kind in ('', '*') and (opened <> settled or day = $2)
         """;
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -69,25 +70,24 @@ public class LiveFiguresQuery {
 
     private static LiveFigures figures(RowSet<Row> slices, String progress, Instant now) {
         long open = 0;
-        Map<String, DurationHistogram> ofToday = new HashMap<>();
+        Map<String, DurationTally> ofToday = new HashMap<>();
         for (Row slice : slices) {
             open += slice.getLong(0);
             byte[] cells = slice.getBuffer(1).getBytes();
             if (cells.length > 0) {
                 Slice.read(cells, (cell, times) -> {
                     if (cell.activity().isEmpty()) {
-                        ofToday.computeIfAbsent(cell.measure(), first -> new DurationHistogram())
+                        ofToday.computeIfAbsent(cell.measure(), first -> new DurationTally())
                                 .merge(times);
                     }
                 });
             }
         }
-        DurationHistogram firstResponse = ofToday.getOrDefault(Measure.FIRST_RESPONSE, new DurationHistogram());
-        DurationHistogram resolution = ofToday.getOrDefault(Measure.RESOLUTION, new DurationHistogram());
-        ofToday.keySet().remove(Measure.FIRST_RESPONSE);
-        ofToday.keySet().remove(Measure.RESOLUTION);
+        DurationHistogram firstResponse = taken(ofToday, Measure.FIRST_RESPONSE);
+        DurationHistogram resolution = taken(ofToday, Measure.RESOLUTION);
         Map<String, Long> counts = new TreeMap<>();
-        ofToday.forEach((measure, times) -> counts.put(measure, times.count()));
+        ofToday.forEach(
+                (measure, times) -> counts.put(measure, times.histogram().count()));
         return new LiveFigures(
                 progress,
                 now,
@@ -95,5 +95,10 @@ public class LiveFiguresQuery {
                 counts,
                 LiveFigures.Percentiles.of(DurationSketch.of(firstResponse)),
                 LiveFigures.Percentiles.of(DurationSketch.of(resolution)));
+    }
+
+    private static DurationHistogram taken(Map<String, DurationTally> from, String measure) {
+        DurationTally times = from.remove(measure);
+        return times == null ? new DurationHistogram() : times.histogram();
     }
 }

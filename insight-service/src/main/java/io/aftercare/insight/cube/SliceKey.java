@@ -7,11 +7,14 @@ import java.time.LocalDate;
  * Which slice of the cube it is: of the cases of a kind, or of those that besides have a value in a dimension.
  *
  * @param day of UTC, since 1970
- * @param kind of case; empty for conversations
+ * @param kind of case; empty for conversations; {@link #ANY_KIND} for all cases, which have no dimension
  * @param dimension as {@link Dimension#code}; empty for all of the kind
  * @param value in that dimension; empty for all of the kind
  */
 record SliceKey(String tenant, long day, String kind, String dimension, String value) {
+    /** Of the cases of all kinds, which are asked for most. */
+    static final String ANY_KIND = "*";
+
     private static final String END = "\0";
 
     LocalDate date() {

@@ -28,7 +28,8 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     static final String NAME = "slices";
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final int room;
+    private final long room;
+    private long taken;
     private final Map<SliceKey, Held> held = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Held> changed = new ArrayList<>();
 
@@ -43,13 +44,13 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
         }
     }
 
-    private SliceStore(KeyValueStore<Bytes, byte[]> store, int room) {
+    private SliceStore(KeyValueStore<Bytes, byte[]> store, long room) {
         this.store = store;
         this.room = room;
     }
 
-    /** @param room how many slices are held, of some 2 KB each */
-    static StoreBuilder<SliceStore> builder(int room) {
+    /** @param room for slices in memory, in bytes */
+    static StoreBuilder<SliceStore> builder(long room) {
         return new Builder(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray()),
                 room);
@@ -58,26 +59,31 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     void add(SliceKey key, Slice.Cell cell, long millis, int times) {
         Held of = held.get(key);
         if (of == null) {
-            makeRoom();
             byte[] known = store.get(Bytes.wrap(key.bytes()));
             of = new Held(key, known == null ? new Slice() : Slice.of(known));
             held.put(key, of);
+        } else {
+            taken -= of.slice.weight();
         }
         of.slice.add(cell, millis, times);
+        taken += of.slice.weight();
         if (!of.changed) {
             of.changed = true;
             changed.add(of);
         }
+        if (taken > room) {
+            makeRoom();
+        }
     }
 
     private void makeRoom() {
-        if (held.size() < room) {
-            return;
-        }
         Iterator<Held> longestUnused = held.values().iterator();
-        Held gone = longestUnused.next();
-        longestUnused.remove();
-        write(gone);
+        while (taken > room && longestUnused.hasNext()) {
+            Held gone = longestUnused.next();
+            longestUnused.remove();
+            taken -= gone.slice.weight();
+            write(gone);
+        }
     }
 
     private void write(Held one) {
@@ -97,6 +103,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     public void clearCache() {
         held.clear();
         changed.clear();
+        taken = 0;
     }
 
     /** Nobody is told of slices but by the changelog. */
@@ -139,7 +146,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
         return store.isOpen();
     }
 
-    private record Builder(StoreBuilder<KeyValueStore<Bytes, byte[]>> store, int room)
+    private record Builder(StoreBuilder<KeyValueStore<Bytes, byte[]>> store, long room)
             implements StoreBuilder<SliceStore> {
         @Override
         public StoreBuilder<SliceStore> withCachingEnabled() {

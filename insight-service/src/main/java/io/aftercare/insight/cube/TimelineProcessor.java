@@ -169,6 +169,9 @@ final class TimelineProcessor implements Processor<byte[], byte[], byte[], byte[
         Slice.Cell cell = new Slice.Cell(measure.name(), names.name(measure.activity()), names.name(measure.next()));
         String kind = names.name(segment[0]);
         slices.add(new SliceKey(tenant, value.day(), kind, "", ""), cell, value.millis(), times);
+        if (!kind.isEmpty()) {
+            slices.add(new SliceKey(tenant, value.day(), SliceKey.ANY_KIND, "", ""), cell, value.millis(), times);
+        }
         for (Dimension dimension : DIMENSIONS) {
             int code = segment[dimension.ordinal() + 1];
             if (code != 0) {

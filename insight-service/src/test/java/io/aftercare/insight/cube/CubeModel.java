@@ -81,6 +81,7 @@ final class CubeModel {
             String tenant, long day, String measure, String activity, String next, String[] segment, long millis) {
         Slice.Cell cell = new Slice.Cell(measure, activity, next);
         add(new SliceKey(tenant, day, segment[0], "", ""), cell, millis);
+        add(new SliceKey(tenant, day, "*", "", ""), cell, millis);
         for (Dimension dimension : Dimension.values()) {
             String value = segment[dimension.ordinal() + 1];
             if (value != null) {

@@ -50,7 +50,7 @@ class SliceTableTest {
         if (cases > 0) {
             slice.add(new Slice.Cell("starts", "opened", ""), 0, cases);
         }
-        SliceKey key = new SliceKey(tenant, DAY.toEpochDay(), "return", "", "");
+        SliceKey key = new SliceKey(tenant, DAY.toEpochDay(), SliceKey.ANY_KIND, "", "");
         table.put(List.of(new PartOfSlice(key, partition, slice.isEmpty() ? new byte[0] : slice.bytes(), offset)))
                 .await()
                 .indefinitely();

@@ -3,7 +3,7 @@ package io.aftercare.insight.cube;
 import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.local.platform.LocalKafka;
-import io.aftercare.mining.DurationHistogram;
+import io.aftercare.mining.DurationTally;
 import io.aftercare.mining.cube.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,20 +79,20 @@ final class StreamRig implements AutoCloseable {
                 slices.put(part, record.value());
             }
         }
-        Map<String, DurationHistogram> cells = new TreeMap<>();
+        Map<String, DurationTally> cells = new TreeMap<>();
         slices.forEach((part, bytes) -> {
             SliceKey key = SliceKey.of(part.substring(part.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8));
             if (key.tenant().equals(tenant)) {
                 Slice.read(bytes, (cell, times) -> {
                     if (List.of("cases", "starts", "follows").contains(cell.measure())) {
-                        cells.computeIfAbsent(text(key, cell), first -> new DurationHistogram())
+                        cells.computeIfAbsent(text(key, cell), first -> new DurationTally())
                                 .merge(times);
                     }
                 });
             }
         });
         Map<String, String> texts = new TreeMap<>();
-        cells.forEach((key, times) -> texts.put(key, hex(times.bytes())));
+        cells.forEach((key, times) -> texts.put(key, hex(times.histogram().bytes())));
         return texts;
     }
 

@@ -20,14 +20,46 @@ public final class Slice {
     private static final byte FORMAT = 1;
     private static final byte[] NOTHING = {};
 
-    private final Map<Cell, byte[]> cells;
+    /** Bytes up to which a value is put between the others by copying them: some fifty buckets. */
+    private static final int FEW = 256;
 
-    public Slice() {
-        this(new HashMap<>());
-    }
+    /** Bytes of what is in memory besides values. */
+    private static final int OBJECTS = 120;
 
-    private Slice(Map<Cell, byte[]> cells) {
-        this.cells = cells;
+    /** Bytes of a bucket in memory, with some room for those to come. */
+    private static final int BUCKET = 30;
+
+    private final Map<Cell, Times> cells = new HashMap<>();
+
+    private int weight;
+
+    /** Of one cell: bytes as long as there are few, since most cells have few, and all of them take memory. */
+    private static final class Times {
+        private byte[] few = NOTHING;
+        private DurationHistogram many;
+
+        private void add(long millis, int times) {
+            if (many == null && few.length > FEW) {
+                many = DurationHistogram.of(few);
+            }
+            if (many == null) {
+                few = DurationHistogram.added(few, millis, times);
+            } else {
+                many.add(millis, times);
+            }
+        }
+
+        private boolean isEmpty() {
+            return many == null ? few.length == 0 : many.isEmpty();
+        }
+
+        private byte[] bytes() {
+            return many == null ? few : many.bytes();
+        }
+
+        private int weight() {
+            return OBJECTS + (many == null ? few.length : many.size() * BUCKET);
+        }
     }
 
     /**
@@ -53,18 +85,24 @@ public final class Slice {
     /** Takes what is in a slice, cell by cell. */
     @FunctionalInterface
     public interface Reader {
-        /** @param times as of {@link DurationHistogram#bytes} */
-        void read(Cell cell, byte[] times);
+        /** @param times as of {@link DurationHistogram#bytes}; not to be kept */
+        void read(Cell cell, ByteBuffer times);
     }
 
     /** @param times how often; negative takes it away */
     public void add(Cell cell, long millis, int times) {
-        byte[] known = cells.getOrDefault(cell, NOTHING);
-        byte[] added = DurationHistogram.added(known, millis, times);
-        if (added.length == 0) {
+        Times of = cells.get(cell);
+        if (of == null) {
+            of = new Times();
+            cells.put(cell, of);
+        } else {
+            weight -= of.weight();
+        }
+        of.add(millis, times);
+        if (of.isEmpty()) {
             cells.remove(cell);
         } else {
-            cells.put(cell, added);
+            weight += of.weight();
         }
     }
 
@@ -72,19 +110,21 @@ public final class Slice {
         return cells.isEmpty();
     }
 
-    /** How often a measure that is about no activity was counted. */
-    public long count(String measure) {
-        byte[] times = cells.get(new Cell(measure));
-        return times == null ? 0 : DurationHistogram.of(times).count();
+    /** Bytes of memory, about. */
+    public int weight() {
+        return OBJECTS + weight;
     }
 
-    public void forEach(Reader reader) {
-        cells.forEach(reader::read);
+    /** How often a measure that is about no activity was counted. */
+    public long count(String measure) {
+        Times times = cells.get(new Cell(measure));
+        return times == null ? 0 : DurationHistogram.of(times.bytes()).count();
     }
 
     /** Each name once, then the cells in their order, which name them by their numbers. */
     public byte[] bytes() {
-        TreeMap<Cell, byte[]> ordered = new TreeMap<>(cells);
+        TreeMap<Cell, byte[]> ordered = new TreeMap<>();
+        cells.forEach((cell, times) -> ordered.put(cell, times.bytes()));
         Map<String, Integer> numbers = new HashMap<>();
         List<byte[]> names = new ArrayList<>();
         int length = 0;
@@ -122,13 +162,19 @@ public final class Slice {
      * @throws IllegalArgumentException when it is of another format
      */
     public static Slice of(byte[] bytes) {
-        Map<Cell, byte[]> cells = new HashMap<>();
-        read(bytes, cells::put);
-        return new Slice(cells);
+        Slice slice = new Slice();
+        read(bytes, (cell, histogram) -> {
+            Times times = new Times();
+            times.few = new byte[histogram.remaining()];
+            histogram.get(times.few);
+            slice.cells.put(cell, times);
+            slice.weight += times.weight();
+        });
+        return slice;
     }
 
     /**
-     * As {@link #of} and {@link #forEach}, without making it.
+     * Tells what {@link #bytes} wrote, without making a slice of it.
      *
      * @throws IllegalArgumentException when it is of another format
      */
@@ -139,22 +185,20 @@ public final class Slice {
         }
         String[] names = new String[(int) Varint.get(in)];
         for (int n = 0; n < names.length; n++) {
-            names[n] = new String(taken(in), StandardCharsets.UTF_8);
+            byte[] name = new byte[(int) Varint.get(in)];
+            in.get(name);
+            names[n] = new String(name, StandardCharsets.UTF_8);
         }
         while (in.hasRemaining()) {
             Cell cell = new Cell(names[(int) Varint.get(in)], names[(int) Varint.get(in)], names[(int) Varint.get(in)]);
-            reader.read(cell, taken(in));
+            int length = (int) Varint.get(in);
+            reader.read(cell, in.slice(in.position(), length));
+            in.position(in.position() + length);
         }
     }
 
     private static void put(ByteBuffer out, byte[] bytes) {
         Varint.put(out, bytes.length);
         out.put(bytes);
-    }
-
-    private static byte[] taken(ByteBuffer in) {
-        byte[] bytes = new byte[(int) Varint.get(in)];
-        in.get(bytes);
-        return bytes;
     }
 }

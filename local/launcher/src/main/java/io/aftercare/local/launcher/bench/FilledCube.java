@@ -74,7 +74,8 @@ final class FilledCube {
     private void count(Map<List<String>, Slice> slices) {
         String partition = Integer.toString(random.nextInt(PARTITIONS));
         String kind = "kind-" + random.nextInt(KINDS);
-        List<List<String>> segments = new ArrayList<>(List.of(List.of(partition, kind, "", "")));
+        List<List<String>> segments =
+                new ArrayList<>(List.of(List.of(partition, "*", "", ""), List.of(partition, kind, "", "")));
         for (int dimension = 0; dimension < DIMENSIONS.length; dimension++) {
             String value = DIMENSIONS[dimension] + "-" + random.nextInt(VALUES[dimension]);
             segments.add(List.of(partition, kind, DIMENSIONS[dimension], value));

@@ -283,7 +283,7 @@ public final class InsightBench {
                 200,
                 () -> database
                                 .query(
-                                        "select cells from insight.slice where dimension = '' and cells <> '' and tenant = '"
+                                        "select cells from insight.slice where kind = '*' and cells <> '' and tenant = '"
                                                 + tenant + "'",
                                         row -> pairs(row.getBytes(1)))
                                 .stream()
