@@ -3,8 +3,9 @@ package io.aftercare.insight.cube;
 import io.aftercare.events.EventCodec;
 import io.aftercare.events.EventEnvelope;
 import io.aftercare.local.platform.LocalKafka;
-import io.aftercare.mining.DurationTally;
+import io.aftercare.mining.DurationHistogram;
 import io.aftercare.mining.cube.Slice;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,21 +80,27 @@ final class StreamRig implements AutoCloseable {
                 slices.put(part, record.value());
             }
         }
-        Map<String, DurationTally> cells = new TreeMap<>();
+        Map<String, DurationHistogram> cells = new TreeMap<>();
         slices.forEach((part, bytes) -> {
             SliceKey key = SliceKey.of(part.substring(part.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8));
             if (key.tenant().equals(tenant)) {
                 Slice.read(bytes, (cell, times) -> {
                     if (List.of("cases", "starts", "follows").contains(cell.measure())) {
-                        cells.computeIfAbsent(text(key, cell), first -> new DurationTally())
-                                .merge(times);
+                        cells.computeIfAbsent(text(key, cell), first -> new DurationHistogram())
+                                .merge(copy(times));
                     }
                 });
             }
         });
         Map<String, String> texts = new TreeMap<>();
-        cells.forEach((key, times) -> texts.put(key, hex(times.histogram().bytes())));
+        cells.forEach((key, times) -> texts.put(key, hex(times.bytes())));
         return texts;
+    }
+
+    private static byte[] copy(ByteBuffer times) {
+        byte[] bytes = new byte[times.remaining()];
+        times.get(bytes);
+        return bytes;
     }
 
     static String text(SliceKey key, Slice.Cell cell) {
