@@ -14,7 +14,7 @@ import io.aftercare.local.launcher.system.Parts;
 import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.SystemOptions;
-import io.aftercare.mining.DurationHistogram;
+import io.aftercare.mining.DurationTally;
 import io.aftercare.mining.cube.Measure;
 import io.aftercare.mining.cube.Slice;
 import io.aftercare.mining.cube.Step;
@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -293,13 +292,13 @@ public final class InsightBench {
     }
 
     private static long pairs(byte[] slice) {
-        LongAdder pairs = new LongAdder();
+        DurationTally pairs = new DurationTally();
         Slice.read(slice, (cell, times) -> {
             if (cell.measure().equals(Measure.FOLLOWS)) {
-                pairs.add(DurationHistogram.of(times).count());
+                pairs.merge(times);
             }
         });
-        return pairs.sum();
+        return pairs.histogram().count();
     }
 
     private static void awaited(String what, int everyMillis, BooleanSupplier there) {
