@@ -92,7 +92,7 @@ public final class DurationHistogram {
         return squares;
     }
 
-    private void addTo(int bucket, long times, long sum) {
+    void addTo(int bucket, long times, long sum) {
         // Buckets often come in their order, as when bytes are read.
         int at = size == 0 || buckets[size - 1] < bucket ? -size - 1 : Arrays.binarySearch(buckets, 0, size, bucket);
         if (at < 0) {

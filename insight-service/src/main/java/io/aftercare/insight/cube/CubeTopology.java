@@ -1,6 +1,7 @@
 package io.aftercare.insight.cube;
 
 import io.aftercare.events.Topic;
+import io.aftercare.insight.cube.SliceStore.Room;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,12 +30,16 @@ final class CubeTopology {
 
     static final List<String> TOPICS = List.of(Topic.CONVERSATIONS.topicName(), Topic.CASES.topicName());
 
-    /** Bytes of slices held in memory in each partition: those of some days in which most happens. */
-    private static final long SLICES = 4L << 20;
+    /** Of the heap, for slices in memory: those of the days on which most happens should find room in it. */
+    private static final double SLICES = 1.0 / 6;
 
     private CubeTopology() {}
 
     static Topology of(StreamRules rules, StreamCounts counts) {
+        return of(rules, counts, new Room((long) (SLICES * Runtime.getRuntime().maxMemory())));
+    }
+
+    static Topology of(StreamRules rules, StreamCounts counts, Room room) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(TOPICS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(
@@ -52,7 +57,7 @@ final class CubeTopology {
                                         Stores.inMemoryKeyValueStore(TimelineProcessor.WATERMARKS),
                                         Serdes.String(),
                                         Serdes.Long())),
-                                SliceStore.builder(SLICES)),
+                                SliceStore.builder(room)),
                         Named.as("events-to-slices"))
                 // What is sent on is what was refused.
                 .to(

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -28,8 +30,9 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     static final String NAME = "slices";
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final long room;
+    private final Room room;
     private long taken;
+    private boolean sharing;
     private final Map<SliceKey, Held> held = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Held> changed = new ArrayList<>();
 
@@ -44,13 +47,28 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
         }
     }
 
-    private SliceStore(KeyValueStore<Bytes, byte[]> store, long room) {
+    private SliceStore(KeyValueStore<Bytes, byte[]> store, Room room) {
         this.store = store;
         this.room = room;
     }
 
-    /** @param room for slices in memory, in bytes */
-    static StoreBuilder<SliceStore> builder(long room) {
+    /** Room for the slices in memory of all partitions that an instance has, in bytes. */
+    static final class Room {
+        private final long bytes;
+        private final AtomicLong taken = new AtomicLong();
+        private final AtomicInteger stores = new AtomicInteger();
+
+        Room(long bytes) {
+            this.bytes = bytes;
+        }
+
+        /** All of it together, but each its share, though the others should take what they do not use. */
+        private boolean isExceededBy(long bytesOfStore) {
+            return taken.get() > bytes && bytesOfStore > bytes / Math.max(1, stores.get());
+        }
+    }
+
+    static StoreBuilder<SliceStore> builder(Room room) {
         return new Builder(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray()),
                 room);
@@ -63,25 +81,31 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
             of = new Held(key, known == null ? new Slice() : Slice.of(known));
             held.put(key, of);
         } else {
-            taken -= of.slice.weight();
+            take(-of.slice.weight());
         }
         of.slice.add(cell, millis, times);
-        taken += of.slice.weight();
+        take(of.slice.weight());
         if (!of.changed) {
             of.changed = true;
             changed.add(of);
         }
-        if (taken > room) {
+        if (room.isExceededBy(taken)) {
             makeRoom();
         }
     }
 
+    private void take(long bytes) {
+        taken += bytes;
+        room.taken.addAndGet(bytes);
+    }
+
+    /** Among those of this partition alone: another thread may be at work on others. */
     private void makeRoom() {
         Iterator<Held> longestUnused = held.values().iterator();
-        while (taken > room && longestUnused.hasNext()) {
+        while (room.isExceededBy(taken) && longestUnused.hasNext()) {
             Held gone = longestUnused.next();
             longestUnused.remove();
-            taken -= gone.slice.weight();
+            take(-gone.slice.weight());
             write(gone);
         }
     }
@@ -103,7 +127,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     public void clearCache() {
         held.clear();
         changed.clear();
-        taken = 0;
+        take(-taken);
     }
 
     /** Nobody is told of slices but by the changelog. */
@@ -120,6 +144,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         clearCache();
+        share(true);
         store.init(context, root);
     }
 
@@ -133,7 +158,16 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     @Override
     public void close() {
         clearCache();
+        share(false);
         store.close();
+    }
+
+    /** Also when it is closed twice, or was never opened. */
+    private void share(boolean shares) {
+        if (shares != sharing) {
+            sharing = shares;
+            room.stores.addAndGet(shares ? 1 : -1);
+        }
     }
 
     @Override
@@ -146,7 +180,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
         return store.isOpen();
     }
 
-    private record Builder(StoreBuilder<KeyValueStore<Bytes, byte[]>> store, long room)
+    private record Builder(StoreBuilder<KeyValueStore<Bytes, byte[]>> store, Room room)
             implements StoreBuilder<SliceStore> {
         @Override
         public StoreBuilder<SliceStore> withCachingEnabled() {

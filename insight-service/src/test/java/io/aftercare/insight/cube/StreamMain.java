@@ -6,6 +6,9 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** The stream as a process of its own, so that it can be killed: arguments are the broker, the directory and its name. */
 final class StreamMain {
+    /** Bytes, for a few dozen slices, so that they go and come back all the time. */
+    private static final long ROOM = 64 << 10;
+
     private StreamMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -16,7 +19,7 @@ final class StreamMain {
 
     static KafkaStreams start(String broker, String directory, String name) {
         KafkaStreams streams = new KafkaStreams(
-                CubeTopology.of(StreamRules.DEFAULT, new StreamCounts()),
+                CubeTopology.of(StreamRules.DEFAULT, new StreamCounts(), new SliceStore.Room(ROOM)),
                 CubeTopology.settings(
                         broker,
                         Map.of(

@@ -5,7 +5,9 @@ import io.aftercare.mining.Varint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,11 @@ public final class Slice {
     private static final int BUCKET = 30;
 
     private final Map<Cell, Times> cells = new HashMap<>();
+
+    /** The cells in their order, with the numbers of their names, and how their bytes begin; null where there are others. */
+    private List<Numbered> order;
+
+    private byte[] head;
 
     private int weight;
 
@@ -74,6 +81,13 @@ public final class Slice {
             this(measure, "", "");
         }
 
+        /** Not as of a record: names are alike, and sums of their hashes often the same. */
+        @Override
+        public int hashCode() {
+            int hash = (measure.hashCode() * 0x9E3779B1 + activity.hashCode()) * 0x85EBCA6B + next.hashCode();
+            return hash ^ hash >>> 15;
+        }
+
         @Override
         public int compareTo(Cell other) {
             int order = measure.compareTo(other.measure);
@@ -95,12 +109,14 @@ public final class Slice {
         if (of == null) {
             of = new Times();
             cells.put(cell, of);
+            order = null;
         } else {
             weight -= of.weight();
         }
         of.add(millis, times);
         if (of.isEmpty()) {
             cells.remove(cell);
+            order = null;
         } else {
             weight += of.weight();
         }
@@ -121,39 +137,55 @@ public final class Slice {
         return times == null ? 0 : DurationHistogram.of(times.bytes()).count();
     }
 
+    private record Numbered(int measure, int activity, int next, Times times) {}
+
     /** Each name once, then the cells in their order, which name them by their numbers. */
     public byte[] bytes() {
-        TreeMap<Cell, byte[]> ordered = new TreeMap<>();
-        cells.forEach((cell, times) -> ordered.put(cell, times.bytes()));
-        Map<String, Integer> numbers = new HashMap<>();
-        List<byte[]> names = new ArrayList<>();
-        int length = 0;
-        for (Map.Entry<Cell, byte[]> entry : ordered.entrySet()) {
-            Cell cell = entry.getKey();
-            for (String name : List.of(cell.measure(), cell.activity(), cell.next())) {
-                if (numbers.putIfAbsent(name, names.size()) == null) {
-                    byte[] text = name.getBytes(StandardCharsets.UTF_8);
-                    names.add(text);
-                    length += text.length + Varint.LONGEST;
-                }
-            }
-            length += entry.getValue().length + 4 * Varint.LONGEST;
+        if (order == null) {
+            putInOrder();
         }
-        ByteBuffer out = ByteBuffer.allocate(length + 1 + Varint.LONGEST);
+        byte[][] times = new byte[order.size()][];
+        int length = head.length;
+        for (int cell = 0; cell < times.length; cell++) {
+            times[cell] = order.get(cell).times().bytes();
+            length += times[cell].length + 4 * Varint.LONGEST;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length);
+        out.put(head);
+        for (int cell = 0; cell < times.length; cell++) {
+            Numbered of = order.get(cell);
+            Varint.put(out, of.measure());
+            Varint.put(out, of.activity());
+            Varint.put(out, of.next());
+            put(out, times[cell]);
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /** What changes with the cells that there are, and not with what is in them. */
+    private void putInOrder() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        order = new ArrayList<>(cells.size());
+        new TreeMap<>(cells)
+                .forEach((cell, times) -> order.add(new Numbered(
+                        number(numbers, cell.measure()),
+                        number(numbers, cell.activity()),
+                        number(numbers, cell.next()),
+                        times)));
+        List<byte[]> names = numbers.keySet().stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int length = names.stream().mapToInt(name -> name.length).sum();
+        ByteBuffer out = ByteBuffer.allocate(1 + length + (names.size() + 1) * Varint.LONGEST);
         out.put(FORMAT);
         Varint.put(out, names.size());
-        for (byte[] name : names) {
-            put(out, name);
-        }
-        ordered.forEach((cell, times) -> {
-            Varint.put(out, numbers.get(cell.measure()));
-            Varint.put(out, numbers.get(cell.activity()));
-            Varint.put(out, numbers.get(cell.next()));
-            put(out, times);
-        });
-        byte[] bytes = new byte[out.position()];
-        out.get(0, bytes);
-        return bytes;
+        names.forEach(name -> put(out, name));
+        head = Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static int number(Map<String, Integer> numbers, String name) {
+        Integer known = numbers.putIfAbsent(name, numbers.size());
+        return known == null ? numbers.size() - 1 : known;
     }
 
     /**
