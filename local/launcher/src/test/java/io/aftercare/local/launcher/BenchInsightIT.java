@@ -25,6 +25,7 @@ class BenchInsightIT {
                 .isPositive();
         assertThat(rows.get("state of an open case of 1 to 9 events, mean").holds())
                 .isTrue();
+        assertThat(rows.get("deviation to alert, p99").value()).isPositive();
         assertThat(rows.get("process map, 90 days, no filter, p50").value()).isPositive();
     }
 }

@@ -3,6 +3,7 @@ package io.aftercare.local.launcher.bench;
 import io.aftercare.events.AftercareEvent;
 import io.aftercare.events.CaseKind;
 import io.aftercare.events.CaseOpened;
+import io.aftercare.events.CaseStageChanged;
 import io.aftercare.events.CaseStatus;
 import io.aftercare.events.CaseStatusChanged;
 import io.aftercare.events.Department;
@@ -69,7 +70,22 @@ final class EventFlood implements AutoCloseable {
 
     /** The opening of a case of a tenant, now. */
     static EventEnvelope opening(String tenant) {
-        return EventEnvelope.of(opened(UUID.randomUUID(), new Random()), tenant, "/aftercare/bench", Clock.systemUTC());
+        return now(opened(UUID.randomUUID(), new Random()), tenant);
+    }
+
+    /** A return that is paid back before anything of it was approved or received, now. */
+    static List<EventEnvelope> refundBeforeReceipt(String tenant) {
+        UUID caseId = UUID.randomUUID();
+        return List.of(
+                now(opened(caseId, CaseKind.RETURN, new Random()), tenant),
+                now(
+                        new CaseStageChanged(
+                                caseId, "inspected", "refunding", "refund", CaseStatus.IN_PROGRESS, "agent"),
+                        tenant));
+    }
+
+    private static EventEnvelope now(AftercareEvent event, String tenant) {
+        return EventEnvelope.of(event, tenant, "/aftercare/bench", Clock.systemUTC());
     }
 
     private Queue<EventEnvelope> story(String tenant, Instant openedAt) {
@@ -99,10 +115,14 @@ final class EventFlood implements AutoCloseable {
     }
 
     private static CaseOpened opened(UUID caseId, Random random) {
+        return opened(caseId, CaseKind.values()[random.nextInt(CaseKind.values().length)], random);
+    }
+
+    private static CaseOpened opened(UUID caseId, CaseKind kind, Random random) {
         return new CaseOpened(
                 caseId,
                 UUID.randomUUID(),
-                CaseKind.values()[random.nextInt(CaseKind.values().length)],
+                kind,
                 null,
                 "return.request",
                 Department.CUSTOMER_SERVICE,

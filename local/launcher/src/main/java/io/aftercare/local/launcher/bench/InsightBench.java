@@ -91,6 +91,7 @@ public final class InsightBench {
                 rows.addAll(throughput(system, database, flood, broker));
                 progress.accept(probes + " events one by one …");
                 rows.addAll(visibility(database, flood));
+                rows.addAll(alerts(database, flood));
             }
             rows.add(bytesOfOpenCase());
             progress.accept("A cube of " + cases + " cases …");
@@ -200,6 +201,26 @@ public final class InsightBench {
                 Row.of("event to log, p99", log.percentile(99), "ms"),
                 Row.of("event to cube, p50", cube.percentile(50), "ms"),
                 Row.judged("event to cube, p99", cube.percentile(99), "ms", "< 1000", cube.percentile(99) < 1_000));
+    }
+
+    /** From sending what a case must not do to the alert that names the case. */
+    private List<Row> alerts(Database database, EventFlood flood) {
+        Latency alert = new Latency();
+        for (int n = 0; n < probes; n++) {
+            String tenant = "astray-" + n;
+            Instant sent = Instant.now();
+            EventFlood.refundBeforeReceipt(tenant).forEach(flood::send);
+            flood.flush();
+            awaited(
+                    "the alerts",
+                    5,
+                    () -> database.count("select count(*) from insight.deviation where tenant = '" + tenant + "'") > 0);
+            alert.record(Duration.between(sent, Instant.now()));
+        }
+        return List.of(
+                Row.of("deviation to alert, p50", alert.percentile(50), "ms"),
+                Row.judged(
+                        "deviation to alert, p99", alert.percentile(99), "ms", "< 5000", alert.percentile(99) < 5_000));
     }
 
     /** Of open cases, each somewhere between its opening and its ninth step, as the stream keeps them. */
