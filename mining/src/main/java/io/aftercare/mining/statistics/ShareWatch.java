@@ -38,6 +38,8 @@ public final class ShareWatch {
     /** In natural logarithms: within it lies half of what a share may be. */
     private static final double SPREAD = 0.5;
 
+    private static final double LARGEST_EXPONENT = 700;
+
     private final double rate;
     private final int quiet;
     private final int steps;
@@ -190,8 +192,7 @@ public final class ShareWatch {
             for (int i = 0; i < SHARES; i++) {
                 priors[i] = 1 / (1 + Math.pow(offset(i) / SPREAD, 2));
             }
-            double sum = Arrays.stream(priors).sum();
-            Arrays.setAll(priors, i -> priors[i] / sum);
+            divide(priors, sum(priors));
             unrisen = priors.clone();
         }
 
@@ -241,47 +242,74 @@ public final class ShareWatch {
             if (step >= first) {
                 begin();
             }
-            double[] own = likelihoods(count, total, logShares.length);
-            double[] beside = likelihoods(besideCountNow, besideTotalNow, SHARES);
-            double most = 0;
-            for (int i = 0; i < SHARES; i++) {
-                unrisen[i] *= own[i] * beside[i];
-                most = Math.max(most, unrisen[i]);
-                for (int k = 0; k < doublings; k++) {
-                    risen[k][i] *= own[i + (k + 1) * FINENESS] * beside[i];
-                    most = Math.max(most, risen[k][i]);
+            double[] own = logLikelihoods(count, total, logShares.length);
+            double[] beside = logLikelihoods(besideCountNow, besideTotalNow, SHARES);
+            // Over the largest of those not given up yet, so that some is left, however far a share jumps.
+            double most = largest(unrisen, own, 0, beside);
+            for (int k = 0; k < doublings; k++) {
+                most = Math.max(most, largest(risen[k], own, (k + 1) * FINENESS, beside));
+            }
+            multiply(unrisen, own, 0, beside, most);
+            double heaviest = Arrays.stream(unrisen).max().orElseThrow();
+            for (int k = 0; k < doublings; k++) {
+                multiply(risen[k], own, (k + 1) * FINENESS, beside, most);
+                heaviest = Math.max(heaviest, Arrays.stream(risen[k]).max().orElseThrow());
+            }
+            divide(unrisen, heaviest);
+            for (double[] row : risen) {
+                divide(row, heaviest);
+            }
+            scale += most + Math.log(heaviest);
+        }
+
+        private double[] logLikelihoods(long count, long total, int length) {
+            double[] logs = new double[length];
+            for (int i = 0; i < length; i++) {
+                logs[i] = logLikelihood(count, total, logShares[i], logRests[i]);
+            }
+            return logs;
+        }
+
+        private static double largest(double[] row, double[] own, int shift, double[] beside) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < row.length; i++) {
+                if (row[i] > 0) {
+                    largest = Math.max(largest, own[i + shift] + beside[i]);
                 }
             }
-            if (most > 0) {
-                scale += Math.log(most);
-                for (int i = 0; i < SHARES; i++) {
-                    unrisen[i] /= most;
-                    for (double[] row : risen) {
-                        row[i] /= most;
-                    }
-                }
+            return largest;
+        }
+
+        private static void multiply(double[] row, double[] own, int shift, double[] beside, double scale) {
+            for (int i = 0; i < row.length; i++) {
+                // What was given up may be likelier than all others.
+                row[i] = row[i] == 0 ? 0 : row[i] * Math.exp(own[i + shift] + beside[i] - scale);
             }
         }
 
-        /** Over the largest of them, which goes into the scale. */
-        private double[] likelihoods(long count, long total, int length) {
-            double[] likelihoods = new double[length];
-            Arrays.setAll(likelihoods, i -> logLikelihood(count, total, logShares[i], logRests[i]));
-            double most = Arrays.stream(likelihoods).max().orElseThrow();
-            Arrays.setAll(likelihoods, i -> Math.exp(likelihoods[i] - most));
-            scale += most;
-            return likelihoods;
+        private static void divide(double[] row, double by) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] /= by;
+            }
+        }
+
+        private static double sum(double[] row) {
+            double sum = 0;
+            for (double one : row) {
+                sum += one;
+            }
+            return sum;
         }
 
         private void weigh() {
             int later = quiet + steps - 1 - step;
             double open = step < first ? 1 : (double) later / (quiet + steps - first);
-            double sum = open * Arrays.stream(unrisen).sum();
+            double likelihood = open * sum(unrisen);
             for (double[] row : risen) {
-                sum += Arrays.stream(row).sum();
+                likelihood += sum(row);
             }
             double largest = largestLogLikelihood(counts[step + 1] + besideCount, totals[step + 1] + besideTotal);
-            evidence = Math.exp(Math.log(sum) + scale - largest);
+            evidence = Math.exp(Math.min(Math.log(likelihood) + scale - largest, LARGEST_EXPONENT));
         }
 
         Rise rise(String name) {

@@ -153,6 +153,24 @@ class ShareWatchTest {
     }
 
     @Test
+    void ofManyComplaintsAJumpBeyondAllThatIsLookedForIsFoundAtOnce() {
+        ShareWatch watch = new ShareWatch(RATE, 10, 20, 3);
+        List<Rise> rises = new ArrayList<>();
+        for (int day = 0; day < 20; day++) {
+            long count = day < 15 ? 10 : 9_000;
+            rises.addAll(watch.ingest(
+                    List.of(new Tally("a", 0.01, count, 10_000), new Tally("b", 0.01, 100, 10_000, 10, 1_000))));
+        }
+
+        assertThat(rises).singleElement().satisfies(rise -> {
+            assertThat(rise.series()).isEqualTo("a");
+            assertThat(rise.step()).isEqualTo(15);
+            assertThat(rise.onset()).isEqualTo(15);
+            assertThat(rise.evidence()).isFinite();
+        });
+    }
+
+    @Test
     void aRiseIsToldWithItsOnsetAndWhatWasUsual() {
         ShareWatch watch = new ShareWatch(RATE, 10, 20, 2);
         List<Rise> rises = new ArrayList<>();
