@@ -23,13 +23,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the cases of a window advise, from histories alone. Of all that is named at most 5 % is wrong on average: 4 % are
- * for the tests of segments, which are corrected together, 1 % for the watch over batches. The same histories give the same
+ * What the cases of a window advise, from histories alone. Of all that is named at most 5 % is wrong on average: half of
+ * that for the tests of segments, which are corrected together, half for the watch over batches. The same histories give the same
  * advice.
  */
 public final class Advice {
-    private static final double WRONG_SEGMENTS = 0.04;
-    public static final double WRONG_RISES = 0.01;
+    private static final double WRONG_SEGMENTS = 0.025;
+    public static final double WRONG_RISES = 0.025;
     private static final int FEWEST = 20;
     private static final double LEVEL = 0.8;
     private static final int RESAMPLES = 500;

@@ -30,7 +30,10 @@ final class Rises {
     private static final String BATCH = "batch";
     private static final String PRODUCT = "product";
     private static final double FALSE_SHARE = 0.05;
-    private static final double[] RATIOS = {2, 4, 8};
+    private static final int DOUBLINGS = 3;
+
+    /** Of cases of a batch that complain; it only has to be near. */
+    private static final double PER_CASE = 0.1;
 
     private Rises() {}
 
@@ -77,7 +80,7 @@ final class Rises {
         LocalDate first = periodOf(last).minusDays(QUIET_DAYS);
         long days = ChronoUnit.DAYS.between(first, last) + 1;
         Table table = new Table(counts, first);
-        ShareWatch watch = new ShareWatch(FALSE_SHARE, QUIET_DAYS, WATCHED_DAYS, RATIOS);
+        ShareWatch watch = new ShareWatch(FALSE_SHARE, QUIET_DAYS, WATCHED_DAYS, DOUBLINGS);
         Map<Series, Found> found = new LinkedHashMap<>();
         for (int day = 0; day < days; day++) {
             for (Rise rise : watch.ingest(table.tallies(day))) {
@@ -104,6 +107,7 @@ final class Rises {
         private final Map<String, Series> named = new HashMap<>();
         private final Map<Series, Integer> since = new HashMap<>();
         private final Map<String, long[]> totals = new HashMap<>();
+        private final Map<Series, Double> guesses = new HashMap<>();
 
         Table(List<Count> counts, LocalDate first) {
             for (Count count : counts) {
@@ -149,7 +153,8 @@ final class Rises {
                     return;
                 }
                 if (day >= since.get(series)) {
-                    tallies.add(new Tally(series.toString(), counts[day], totals.get(total(series))[day]));
+                    tallies.add(
+                            new Tally(series.toString(), guess(series), counts[day], totals.get(total(series))[day]));
                 }
                 if (series.dimension().equals(BATCH)) {
                     tallies.add(besideOthers(series, counts[day], day));
@@ -158,13 +163,32 @@ final class Rises {
             return tallies;
         }
 
+        /** A share like that of any other that there was when it came. */
+        private double guess(Series series) {
+            return guesses.computeIfAbsent(
+                    series,
+                    one -> 1.0
+                            / (1
+                                    + days.keySet().stream()
+                                            .filter(it ->
+                                                    total(it).equals(total(one)) && since.get(it) <= since.get(one))
+                                            .count()));
+        }
+
         private Tally besideOthers(Series series, long count, int day) {
             String product = partOf.get(series);
             long cases = at(days.get(series.of(CASES)), day);
             long allCases = product == null ? 0 : at(totals.get(ofProduct(CASES, product)), day);
             long all = product == null ? 0 : at(totals.get(ofProduct(series.signal(), product)), day);
+            long others = Math.max(0, all - count);
+            // Whoever complains is a case, whether or not it was counted as one of the same day.
             return new Tally(
-                    besideOthers(series), count, cases, Math.max(0, all - count), Math.max(0, allCases - cases));
+                    besideOthers(series),
+                    PER_CASE,
+                    count,
+                    Math.max(count, cases),
+                    others,
+                    Math.max(others, allCases - cases));
         }
 
         private static String besideOthers(Series series) {

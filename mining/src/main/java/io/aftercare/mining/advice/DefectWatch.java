@@ -16,11 +16,11 @@ public final class DefectWatch {
     private static final int QUIET_DAYS = 10;
 
     /** Of a small merchant's complaints a bad batch may come to have half, where it had one in a hundred. */
-    private static final double[] RATIOS = {2, 4, 8, 16, 32};
+    private static final int DOUBLINGS = 7;
 
     private final double rate;
 
-    /** @param rate the false share of alarms that is accepted, such as 0.01 */
+    /** @param rate the false share of alarms that is accepted, such as 0.025 */
     public DefectWatch(double rate) {
         this.rate = rate;
     }
@@ -67,7 +67,7 @@ public final class DefectWatch {
             return List.of();
         }
         Map<String, Batch> ordered = new TreeMap<>(batches);
-        ShareWatch watch = new ShareWatch(rate, QUIET_DAYS, days - QUIET_DAYS, RATIOS);
+        ShareWatch watch = new ShareWatch(rate, QUIET_DAYS, days - QUIET_DAYS, DOUBLINGS);
         List<Rise> rises = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             watch.ingest(tallies(ordered, day)).forEach(rise -> rises.add(rise(rise, ordered.get(rise.series()))));
@@ -80,10 +80,11 @@ public final class DefectWatch {
                 .mapToLong(batch -> batch.complaints[day])
                 .sum();
         List<Tally> tallies = new ArrayList<>();
+        // A share like any other's; all batches are named from the first day on, so that all are counted.
+        double guess = 1.0 / (batches.size() + 1);
         batches.forEach((name, batch) -> {
-            if (day >= batch.firstDay()) {
-                tallies.add(new Tally(name, batch.complaints[day], all));
-            }
+            boolean there = day >= batch.firstDay();
+            tallies.add(new Tally(name, guess, there ? batch.complaints[day] : 0, there ? all : 0));
         });
         return tallies;
     }

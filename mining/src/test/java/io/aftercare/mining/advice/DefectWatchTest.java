@@ -19,7 +19,7 @@ class DefectWatchTest {
     private static final int BORN = 60;
 
     private final SplittableRandom random = new SplittableRandom(3);
-    private final DefectWatch watch = new DefectWatch(0.01);
+    private final DefectWatch watch = new DefectWatch(0.025);
 
     @Test
     void aBatchThatRisesIsToldSoonAfterAndTheOthersAreNot() {
