@@ -2,6 +2,7 @@ package io.aftercare.insight.advice;
 
 import io.aftercare.events.EventCodec;
 import io.aftercare.insight.Window;
+import io.aftercare.insight.cube.Dimension;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,15 +44,17 @@ class HistoryQuery {
         order by understood.conversation_id, step.occurred_at, step.id
         """;
     private static final String BATCHES = """
-        select envelope->'data'->'segments'->>'batch' as batch,
-            floor(extract(epoch from occurred_at - $2::timestamptz) / 86400)::int as day,
-            count(*)::int as cases,
-            (count(*) filter (where envelope->'data'->>'complaint' = 'product_quality'))::int as complaints
-        from insight.event
-        where tenant = $1 and type = 'case.opened' and occurred_at >= $2 and occurred_at < $3
-            and envelope->'data'->'segments'->>'batch' is not null
+        select batch, day, count(*)::int as cases,
+            (count(*) filter (where complaint = 'product_quality'))::int as complaints
+        from (
+            select %s as batch, floor(extract(epoch from opened.occurred_at - $2::timestamptz) / 86400)::int as day,
+                opened.envelope->'data'->>'complaint' as complaint
+            from insight.event opened
+            where opened.tenant = $1 and opened.type = 'case.opened'
+                and opened.occurred_at >= $2 and opened.occurred_at < $3) told
+        where batch is not null
         group by 1, 2
-        """;
+        """.formatted(Dimension.BATCH.sql("opened"));
     private static final String ALL = """
         select count(distinct case_id) filter (where type = 'case.opened') as cases,
             count(distinct conversation_id) filter (where type = 'message.understood') as talks
