@@ -28,7 +28,9 @@ final class StreamMain {
                                 "commit.interval.ms", "100",
                                 "session.timeout.ms", "6000",
                                 "heartbeat.interval.ms", "1000",
-                                "auto.offset.reset", "earliest")));
+                                "auto.offset.reset", "earliest",
+                                // Otherwise a second instance may copy the state for ten minutes before it takes part.
+                                "acceptable.recovery.lag", "10000000")));
         streams.start();
         return streams;
     }
