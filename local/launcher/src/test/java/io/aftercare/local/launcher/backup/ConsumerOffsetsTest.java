@@ -57,8 +57,8 @@ class ConsumerOffsetsTest {
 
         assertThat(properties)
                 .containsEntry("mp.messaging.incoming.events.group.id", ConsumerOffsets.GROUP)
-                .containsEntry("mp.messaging.incoming.cells.group.id", ConsumerOffsets.FIGURES)
-                .containsEntry("mp.messaging.incoming.cells.auto.offset.reset", "earliest");
+                .containsEntry("mp.messaging.incoming.slices.group.id", ConsumerOffsets.FIGURES)
+                .containsEntry("mp.messaging.incoming.slices.auto.offset.reset", "earliest");
     }
 
     private static void records(LocalKafka kafka, Admin admin) throws Exception {
