@@ -69,12 +69,19 @@ cross join lateral (
     from insight.event said
     where said.tenant = opened.tenant and said.conversation_id = opened.conversation_id) talk
 cross join lateral (
-    select coalesce(sum(extract(epoch from done.occurred_at - taken.occurred_at)), 0)::float8 as seconds
-    from insight.event taken
-    join insight.event done on done.tenant = taken.tenant and done.case_id = taken.case_id
-        and done.type = 'task.completed' and done.occurred_at >= taken.occurred_at
-        and done.envelope->'data'->>'taskId' = taken.envelope->'data'->>'taskId'
-    where taken.tenant = opened.tenant and taken.case_id = opened.case_id and taken.type = 'task.taken') handling
+    -- A task that was given back and taken again counts from when it was taken last, and once.
+    select coalesce(sum(extract(epoch from done.at - taken.at)), 0)::float8 as seconds
+    from (
+        select completed.envelope->'data'->>'taskId' as task, min(completed.occurred_at) as at
+        from insight.event completed
+        where completed.tenant = opened.tenant and completed.case_id = opened.case_id
+            and completed.type = 'task.completed'
+        group by 1) done
+    cross join lateral (
+        select max(took.occurred_at) as at
+        from insight.event took
+        where took.tenant = opened.tenant and took.case_id = opened.case_id and took.type = 'task.taken'
+            and took.envelope->'data'->>'taskId' = done.task and took.occurred_at <= done.at) taken) handling
 where opened.tenant = of_tenant and opened.type = 'case.opened'
     and opened.occurred_at >= since and opened.occurred_at < until
 $$;

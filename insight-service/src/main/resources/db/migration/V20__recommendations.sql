@@ -12,6 +12,8 @@ create table recommendation (
     -- the evidence that was decided on: a rejected one comes back only when there is markedly more
     decided_visits integer not null default 0,
     decided_hours_high double precision not null default 0,
+    -- of the window that it was of: evidence is compared a day
+    decided_days integer not null default 30,
     primary key (tenant, id)
 );
 

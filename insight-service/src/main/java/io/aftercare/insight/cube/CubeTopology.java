@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
  * of what the partitions come to: nothing has to be sent from one to another.
  */
 final class CubeTopology {
-    /** Its number goes up with the form of what is kept: everything is then counted again, from the topics. */
-    static final String APPLICATION = "insight-cube-2";
+    /** Takes another name when what is kept takes another form: everything is then counted again, from the topics. */
+    static final String APPLICATION = "insight-cube";
 
     static final List<String> TOPICS = List.of(Topic.CONVERSATIONS.topicName(), Topic.CASES.topicName());
 

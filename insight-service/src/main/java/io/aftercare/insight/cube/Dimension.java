@@ -5,7 +5,7 @@ import io.aftercare.events.Segments;
 import java.util.function.Function;
 
 /**
- * By what cases are told apart besides their kind. For each value of each there are cells of their own, by kind of case;
+ * By what cases are told apart besides their kind. For each value of each there are slices of their own, by kind of case;
  * where two of them are asked for at once the log is read instead (partial materialisation of the lattice of cuboids:
  * Harinarayan, Rajaraman, Ullman 1996).
  *
@@ -56,7 +56,7 @@ public enum Dimension {
         this.ofSegment = value;
     }
 
-    /** The name in queries and in the cells. */
+    /** The name in queries and in the slices. */
     public String code() {
         return code;
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far the figures of a tenant have come: it moves in the transaction that stores events or cells, so where it is the
+ * How far the figures of a tenant have come: it moves in the transaction that stores events or slices, so where it is the
  * same, every figure of a fixed window is.
  */
 @ApplicationScoped
 public class Progress implements LogFollower {
     private static final String COUNT = """
-        insert into insight.progress (tenant, events, cells)
+        insert into insight.progress (tenant, events, slices)
         select * from unnest($1::text[], $2::bigint[], $3::bigint[])
         on conflict (tenant) do update
-            set events = progress.events + excluded.events, cells = progress.cells + excluded.cells
+            set events = progress.events + excluded.events, slices = progress.slices + excluded.slices
         """;
-    private static final String OF = "select events, cells from insight.progress where tenant = $1";
+    private static final String OF = "select events, slices from insight.progress where tenant = $1";
 
     private final Pool database;
 
@@ -31,7 +31,7 @@ public class Progress implements LogFollower {
         this.database = database;
     }
 
-    /** {@code events.cells}, as they were counted in and stored; the same for the same figures. */
+    /** {@code events.slices}, as they were counted in and stored; the same for the same figures. */
     public Uni<String> of(String tenant) {
         return database.preparedQuery(OF)
                 .execute(Tuple.of(tenant))
@@ -48,7 +48,7 @@ public class Progress implements LogFollower {
         return count(connection, tenants, true);
     }
 
-    static Uni<Void> cells(SqlConnection connection, Map<String, Long> byTenant) {
+    static Uni<Void> slices(SqlConnection connection, Map<String, Long> byTenant) {
         return count(connection, byTenant, false);
     }
 

@@ -1,6 +1,8 @@
 package io.aftercare.insight.cube;
 
 import io.aftercare.insight.cube.SliceTable.PartOfSlice;
+import io.aftercare.mining.cube.Measure;
+import io.aftercare.mining.cube.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,8 +40,7 @@ class SliceIntake {
         Map<Part, PartOfSlice> latest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Part part = new Part(SliceKey.of(record.key()), record.partition());
-            byte[] cells = record.value() == null ? NOTHING : record.value();
-            latest.put(part, new PartOfSlice(part.key(), part.partition(), cells, record.offset()));
+            latest.put(part, partOfSlice(part, record.value(), record.offset()));
         }
         if (latest.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -51,5 +52,14 @@ class SliceIntake {
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .indefinitely();
+    }
+
+    private static PartOfSlice partOfSlice(Part part, byte[] cells, long offset) {
+        if (cells == null) {
+            return new PartOfSlice(part.key(), part.partition(), NOTHING, 0, 0, offset);
+        }
+        Slice slice = Slice.of(cells);
+        return new PartOfSlice(
+                part.key(), part.partition(), cells, slice.count(Measure.CASES), slice.count(Measure.SETTLED), offset);
     }
 }

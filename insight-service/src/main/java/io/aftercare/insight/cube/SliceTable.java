@@ -1,7 +1,5 @@
 package io.aftercare.insight.cube;
 
-import io.aftercare.mining.cube.Measure;
-import io.aftercare.mining.cube.Slice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,14 +36,12 @@ class SliceTable {
     /**
      * What a slice comes to in a partition. One of which nothing is left stays, so that it is known how far it was read.
      *
-     * @param cells as of {@link Slice#bytes}; empty where nothing is left
+     * @param cells as of {@link io.aftercare.mining.cube.Slice#bytes}; empty where nothing is left
+     * @param opened cases among them
+     * @param settled those of the cases that are settled as things stand
      * @param offset of the record that says so
      */
-    record PartOfSlice(SliceKey key, int partition, byte[] cells, long offset) {
-        private long count(String measure) {
-            return cells.length == 0 ? 0 : Slice.of(cells).count(measure);
-        }
-    }
+    record PartOfSlice(SliceKey key, int partition, byte[] cells, long opened, long settled, long offset) {}
 
     /** All or none; again changes nothing. Each key is in {@code slices} once for each partition. */
     Uni<Void> put(List<PartOfSlice> slices) {
@@ -53,7 +49,7 @@ class SliceTable {
         Map<String, Long> tenants = new TreeMap<>();
         slices.forEach(slice -> tenants.merge(slice.key().tenant(), 1L, Long::sum));
         return database.withTransaction(
-                connection -> Progress.cells(connection, tenants).chain(() -> put(connection, slices)));
+                connection -> Progress.slices(connection, tenants).chain(() -> put(connection, slices)));
     }
 
     private static Uni<Void> put(SqlConnection connection, List<PartOfSlice> slices) {
@@ -67,8 +63,8 @@ class SliceTable {
                         .addArrayOfString(column(slices, slice -> slice.key().kind(), String[]::new))
                         .addArrayOfInteger(column(slices, PartOfSlice::partition, Integer[]::new))
                         .addValue(column(slices, slice -> Buffer.buffer(slice.cells()), Buffer[]::new))
-                        .addArrayOfLong(column(slices, slice -> slice.count(Measure.CASES), Long[]::new))
-                        .addArrayOfLong(column(slices, slice -> slice.count(Measure.SETTLED), Long[]::new))
+                        .addArrayOfLong(column(slices, PartOfSlice::opened, Long[]::new))
+                        .addArrayOfLong(column(slices, PartOfSlice::settled, Long[]::new))
                         .addArrayOfLong(column(slices, PartOfSlice::offset, Long[]::new)))
                 .replaceWithVoid();
     }

@@ -51,7 +51,7 @@ class SliceTableTest {
             slice.add(new Slice.Cell("starts", "opened", ""), 0, cases);
         }
         SliceKey key = new SliceKey(tenant, DAY.toEpochDay(), SliceKey.ANY_KIND, "", "");
-        table.put(List.of(new PartOfSlice(key, partition, slice.isEmpty() ? new byte[0] : slice.bytes(), offset)))
+        table.put(List.of(new PartOfSlice(key, partition, slice.isEmpty() ? new byte[0] : slice.bytes(), 0, 0, offset)))
                 .await()
                 .indefinitely();
     }

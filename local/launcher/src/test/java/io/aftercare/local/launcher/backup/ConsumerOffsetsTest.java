@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Against a real broker. */
 class ConsumerOffsetsTest {
     private static final TopicPartition EVENTS = new TopicPartition("aftercare.cases", 0);
-    private static final TopicPartition FIGURES = new TopicPartition("insight-cube-2-slices-changelog", 0);
+    private static final TopicPartition FIGURES = new TopicPartition("insight-cube-slices-changelog", 0);
 
     @Test
     void theLogIsReadAgainFromTheBackupOnAndTheFiguresFromTheirStart() throws Exception {
