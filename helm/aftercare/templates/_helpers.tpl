@@ -4,7 +4,7 @@ gateway: {port: 8080, calls: [intent, reply, ticket, insight], verifiesTokens: t
 intent: {port: 8081, models: AFTERCARE_MODELS, trigger: queue}
 reply: {port: 8082, models: AFTERCARE_REPLY, verifiesTokens: true, database: true}
 ticket: {port: 8083, verifiesTokens: true, database: true, kafka: true, shop: true}
-insight: {port: 8084, verifiesTokens: true, database: true, kafka: true, trigger: lag}
+insight: {port: 8084, verifiesTokens: true, database: true, kafka: true, trigger: lag, tmp: 4Gi}
 {{- end }}
 
 {{- define "aftercare.fullname" -}}

@@ -122,6 +122,7 @@ final class Situation {
                 .isPresent();
     }
 
+    /** By this message, or by the question that it answers with an order's number. */
     boolean asksHowFar() {
         return asked().filter(intent -> intent.endsWith(".status")).isPresent();
     }

@@ -20,9 +20,11 @@ public final class FaultWords {
                     + "|\\b(?:broke|broken|break|breaks|fault|faulty|defect|damag|crack|torn|tear|leak|ripp|dead|died|dies|not work|stopped|stuck|fake"
                     + "|counterfeit|mould|mold|rotten|spoil|smell|stain|dirt|rust|scratch|missing|wrong|not as|different from|quality|swell"
                     + "|swollen|smok|burn|overheat|hole|peel|fade|fading|loose|flicker|problem|issue)"
-                    // Who has not opened it yet has found no fault, nor who asks not to be charged.
+                    // Who asks not to be charged has found no fault.
                     + "|(?:n['’]t|\\b(?:do|does|did|is|wo|ca|could|would)nt|\\bnot|\\bcannot|\\bnever)"
-                    + " (?:work|charge(?! (?:me|us)\\b)|turn|switch|start|open(?!ed)|close|hold|connect|power)",
+                    + " (?:work|charge(?! (?:me|us|my)\\b)|turn|switch|start|close|hold|connect|power)"
+                    // Nor has who did not open it; who could not, has.
+                    + "|\\b(?:(?:ca|could|wo|would|does)n['’]?t|cannot|(?:can|could|will|would|does) not) open",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CHANGE_OF_MIND = Pattern.compile(

@@ -1,13 +1,14 @@
 package io.aftercare.ticket.entitlement;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The side of what was decided that a message asks on about: "那运费呢", "why not?". Read from its words, because a model
- * that sees one short message at a time takes it for a matter of its own. A message that says more, or names a
- * fault, is nobody's follow-up.
+ * that sees one short message at a time takes it for a matter of its own. A message that says more is nobody's
+ * follow-up.
  */
 public enum Side {
     /** By when what is decided happens, or has to be asked for. */
@@ -51,15 +52,13 @@ public enum Side {
 
     public static Optional<Side> askedIn(String text) {
         String message = text.strip();
-        boolean tellsAStory = message.codePointCount(0, message.length()) > LONGEST;
-        if (tellsAStory || FaultWords.areIn(message)) {
+        if (message.codePointCount(0, message.length()) > LONGEST) {
             return Optional.empty();
         }
-        for (Side side : values()) {
-            if (side.words.matcher(message).find()) {
-                return Optional.of(side);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values())
+                .filter(side -> side.words.matcher(message).find())
+                .findFirst()
+                // A fault is a reason of its own, and asks for no other.
+                .filter(side -> side != REASON || !FaultWords.areIn(message));
     }
 }

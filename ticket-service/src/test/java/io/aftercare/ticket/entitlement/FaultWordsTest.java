@@ -22,6 +22,8 @@ class FaultWordsTest {
                 "I changed my mind about the bracelet",
                 "I haven't opened it yet and don't want it any more",
                 "never opened it, bought by mistake",
+                "I did not open it, changed my mind",
+                "please do not charge my card, I no longer want it",
                 "It doesn't suit me, can I send it back?",
                 "bought it by mistake"
             })
@@ -42,6 +44,7 @@ class FaultWordsTest {
                 "it won't charge",
                 "It does not charge, I don't want it",
                 "I cannot open it, I changed my mind about it",
+                "the lid wouldn't open, I don't need it any more",
                 "it doesnt work, too big anyway",
                 "The battery died, I don't need it any more",
                 "it never started, I no longer want it",

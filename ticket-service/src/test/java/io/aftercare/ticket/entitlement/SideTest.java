@@ -29,6 +29,9 @@ class SideTest {
             And who pays the postage?                  | FREIGHT
             is sending it back free                    | FREIGHT
             You won't charge me for the way back?      | FREIGHT
+            还有个问题，运费谁出                       | FREIGHT
+            质量问题运费谁出                           | FREIGHT
+            No problem, who pays the postage?          | FREIGHT
             钱退到哪                                   | MONEY
             so where does the money go                 | MONEY
             为什么？                                   | REASON

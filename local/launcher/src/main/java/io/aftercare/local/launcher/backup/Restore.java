@@ -48,8 +48,7 @@ public final class Restore {
             progress.accept("Writing " + manifest.rows() + " rows …");
             Backup.restore(file, database);
             if (manifest.schemas().containsKey("insight")) {
-                // Whatever the changelog of the figures says is newer, also where it is another broker's and begins at
-                // 0.
+                // What the changelog of the figures says is newer, also that of another broker, which begins at 0.
                 database.update("update insight.slice set record_offset = -1");
             }
             long again = new ConsumerOffsets("localhost:" + system.ports().of("kafka")).write(manifest.offsets());
