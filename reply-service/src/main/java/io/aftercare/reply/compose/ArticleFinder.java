@@ -29,8 +29,6 @@ final class ArticleFinder {
     private final Retriever retriever;
     private final Gate gate;
     private final Map<Searched, List<Hit>> found = new HashMap<>();
-    private Hit nearest;
-    private boolean searched;
 
     private record Searched(String text, Map<String, Double> intents) {}
 
@@ -43,7 +41,7 @@ final class ArticleFinder {
 
     /** The article that answers the message, if one fits well enough. */
     Optional<Hit> answer() {
-        return nearest().filter(hit -> hit.score() >= minimumScore(hit.article()));
+        return find().filter(hit -> hit.score() >= minimumScore(hit.article()));
     }
 
     private double minimumScore(Article article) {
@@ -64,14 +62,6 @@ final class ArticleFinder {
                 .topIntent()
                 .filter(intent -> intent.confidence() >= Situation.LIKELY)
                 .isEmpty();
-    }
-
-    private Optional<Hit> nearest() {
-        if (!searched) {
-            nearest = find().orElse(null);
-            searched = true;
-        }
-        return Optional.ofNullable(nearest);
     }
 
     private Optional<Hit> find() {

@@ -10,10 +10,9 @@ import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import io.aftercare.local.launcher.store.Database;
 import io.aftercare.local.launcher.store.Outbox;
-import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
+import io.aftercare.local.launcher.system.OwnSystem;
 import io.aftercare.local.launcher.system.Parts;
-import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.local.launcher.talk.Json;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -61,37 +61,38 @@ public final class CasesBench {
     }
 
     public Measurement run() {
-        try (Scratch scratch = new Scratch("aftercare-bench-cases");
-                AftercareSystem system = AftercareSystem.start(SystemOptions.of(root)
-                        .withData(scratch.directory())
-                        .withPorts(Ports.free())
-                        .withParts(PARTS)
-                        .withServiceJvm(Parts.productionJvm()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            Database database = new Database(system.ports().of("postgres"));
-            Outbox outbox = new Outbox(database);
-            StatementLog log = new StatementLog(database, system.logs().file("postgres"));
-            String token = system.token("customer", "lin-xiao");
-            try (CasesClient client = new CasesClient(system.url("ticket"), token)) {
-                List<String> conversations = client.conversations(CONVERSATIONS);
-                client.pairs(conversations, SETTLED);
-                progress.accept("Writing down what the service sends …");
-                BarePlan plan = recorded(log, client, conversations.getFirst(), database);
-                try (Service bare = bare(scratch.directory(), database, plan);
-                        CasesClient bareClient = new CasesClient(bare.url("").toString(), token)) {
-                    bareClient.pairs(conversations, SETTLED);
-                    requireTheSame(plan, log, bareClient, conversations.getFirst());
-                    progress.accept("Warming up …");
-                    client.pairs(conversations, warmUp);
-                    bareClient.pairs(conversations, warmUp);
-                    outbox.drained(0, PATIENCE);
-                    Rounds measured = new Rounds();
-                    for (int round = 1; round <= rounds; round++) {
-                        progress.accept("Round " + round + " of " + rounds + " …");
-                        round(measured, system, outbox, client, bare, bareClient, conversations);
-                    }
-                    return measurement(plan, measured);
+        return OwnSystem.with(
+                SystemOptions.of(root).withParts(PARTS).withServiceJvm(Parts.productionJvm()),
+                "bench-cases",
+                Optional.empty(),
+                progress,
+                this::measured);
+    }
+
+    private Measurement measured(AftercareSystem system) {
+        Database database = new Database(system.ports().of("postgres"));
+        Outbox outbox = new Outbox(database);
+        StatementLog log = new StatementLog(database, system.logs().file("postgres"));
+        String token = system.token("customer", "lin-xiao");
+        try (CasesClient client = new CasesClient(system.url("ticket"), token)) {
+            List<String> conversations = client.conversations(CONVERSATIONS);
+            client.pairs(conversations, SETTLED);
+            progress.accept("Writing down what the service sends …");
+            BarePlan plan = recorded(log, client, conversations.getFirst(), database);
+            try (Service bare = bare(system.data(), database, plan);
+                    CasesClient bareClient = new CasesClient(bare.url("").toString(), token)) {
+                bareClient.pairs(conversations, SETTLED);
+                requireTheSame(plan, log, bareClient, conversations.getFirst());
+                progress.accept("Warming up …");
+                client.pairs(conversations, warmUp);
+                bareClient.pairs(conversations, warmUp);
+                outbox.drained(0, PATIENCE);
+                Rounds measured = new Rounds();
+                for (int round = 1; round <= rounds; round++) {
+                    progress.accept("Round " + round + " of " + rounds + " …");
+                    round(measured, system, outbox, client, bare, bareClient, conversations);
                 }
+                return measurement(plan, measured);
             }
         }
     }

@@ -8,10 +8,9 @@ import io.aftercare.local.launcher.play.Latency;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import io.aftercare.local.launcher.store.Database;
-import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
+import io.aftercare.local.launcher.system.OwnSystem;
 import io.aftercare.local.launcher.system.Parts;
-import io.aftercare.local.launcher.system.Ports;
 import io.aftercare.local.launcher.system.ProcessCpu;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.mining.DurationTally;
@@ -33,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -74,39 +74,40 @@ public final class InsightBench {
     }
 
     public Measurement run() {
-        try (Scratch scratch = new Scratch("aftercare-bench-insight");
-                AftercareSystem system = AftercareSystem.start(SystemOptions.of(root)
-                        .withData(scratch.directory())
-                        .withPorts(Ports.free())
-                        .withParts(PARTS)
-                        .withServiceJvm(Parts.productionJvm()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            Database database = new Database(system.ports().of("postgres"));
-            String broker = "localhost:" + system.ports().of("kafka");
-            List<Row> rows = new ArrayList<>();
-            try (EventFlood flood = new EventFlood(broker)) {
-                progress.accept("Warming up …");
-                counted(database, "warm-up", flood.send("warm-up", events / 3, yesterday()));
-                progress.accept(events + " events …");
-                rows.addAll(throughput(system, database, flood, broker));
-                progress.accept(probes + " events one by one …");
-                rows.addAll(visibility(database, flood));
-                rows.addAll(alerts(database, flood));
-            }
-            rows.add(bytesOfOpenCase());
-            progress.accept("A cube of " + cases + " cases …");
-            rows.addAll(maps(system, database));
-            return new Measurement(
-                    "bench insight",
-                    Environment.here(),
-                    rows,
-                    List.of(
-                            "Per core means per second of CPU. The stream's thread decodes each event, keeps timelines and"
-                                    + " cells, and writes both changelogs; the service besides stores the event log,"
-                                    + " checks conformance, and writes cells to PostgreSQL.",
-                            "Visible means that the row is committed in PostgreSQL, seen by asking every 5 ms.",
-                            "The cube of the maps was filled by the classes of the stream, not through Kafka."));
+        return OwnSystem.with(
+                SystemOptions.of(root).withParts(PARTS).withServiceJvm(Parts.productionJvm()),
+                "bench-insight",
+                Optional.empty(),
+                progress,
+                this::measured);
+    }
+
+    private Measurement measured(AftercareSystem system) {
+        Database database = new Database(system.ports().of("postgres"));
+        String broker = "localhost:" + system.ports().of("kafka");
+        List<Row> rows = new ArrayList<>();
+        try (EventFlood flood = new EventFlood(broker)) {
+            progress.accept("Warming up …");
+            counted(database, "warm-up", flood.send("warm-up", events / 3, yesterday()));
+            progress.accept(events + " events …");
+            rows.addAll(throughput(system, database, flood, broker));
+            progress.accept(probes + " events one by one …");
+            rows.addAll(visibility(database, flood));
+            rows.addAll(alerts(database, flood));
         }
+        rows.add(bytesOfOpenCase());
+        progress.accept("A cube of " + cases + " cases …");
+        rows.addAll(maps(system, database));
+        return new Measurement(
+                "bench insight",
+                Environment.here(),
+                rows,
+                List.of(
+                        "Per core means per second of CPU. The stream's thread decodes each event, keeps timelines and"
+                                + " cells, and writes both changelogs; the service besides stores the event log,"
+                                + " checks conformance, and writes cells to PostgreSQL.",
+                        "Visible means that the row is committed in PostgreSQL, seen by asking every 5 ms.",
+                        "The cube of the maps was filled by the classes of the stream, not through Kafka."));
     }
 
     private static Instant yesterday() {

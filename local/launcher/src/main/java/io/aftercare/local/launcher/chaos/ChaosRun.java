@@ -2,6 +2,7 @@ package io.aftercare.local.launcher.chaos;
 
 import io.aftercare.local.launcher.store.Database;
 import io.aftercare.local.launcher.system.AftercareSystem;
+import io.aftercare.local.launcher.system.OwnSystem;
 import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,15 +7,15 @@ import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import io.aftercare.local.launcher.store.Database;
 import io.aftercare.local.launcher.store.Outbox;
-import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
-import io.aftercare.local.launcher.system.Ports;
+import io.aftercare.local.launcher.system.OwnSystem;
 import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,26 +67,24 @@ public final class OutboxBench {
     }
 
     public Measurement run() {
-        try (Scratch scratch = new Scratch("aftercare-bench-outbox");
-                AftercareSystem system = AftercareSystem.start(SystemOptions.of(root)
-                        .withData(scratch.directory())
-                        .withPorts(Ports.free())
-                        .withParts(PARTS))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            Database database = new Database(system.ports().of("postgres"));
-            List<Row> rows = new ArrayList<>();
-            progress.accept(QUEUE + " waiting, " + ROUNDS + " times …");
-            rows.add(atLeast("relay, " + QUEUE + " waiting", queue(database), "events/s", 5_000));
-            rows.addAll(underLoad(system, database));
-            return new Measurement(
-                    "bench outbox",
-                    Environment.here(),
-                    rows,
-                    List.of(
-                            "The age counts from within the transaction until a consumer has the event, so it is more"
-                                    + " than commit to broker.",
-                            "The broker was away (frozen) for " + away.toSeconds() + " s."));
-        }
+        return OwnSystem.with(
+                SystemOptions.of(root).withParts(PARTS), "bench-outbox", Optional.empty(), progress, this::measured);
+    }
+
+    private Measurement measured(AftercareSystem system) {
+        Database database = new Database(system.ports().of("postgres"));
+        List<Row> rows = new ArrayList<>();
+        progress.accept(QUEUE + " waiting, " + ROUNDS + " times …");
+        rows.add(atLeast("relay, " + QUEUE + " waiting", queue(database), "events/s", 5_000));
+        rows.addAll(underLoad(system, database));
+        return new Measurement(
+                "bench outbox",
+                Environment.here(),
+                rows,
+                List.of(
+                        "The age counts from within the transaction until a consumer has the event, so it is more"
+                                + " than commit to broker.",
+                        "The broker was away (frozen) for " + away.toSeconds() + " s."));
     }
 
     private double queue(Database database) {

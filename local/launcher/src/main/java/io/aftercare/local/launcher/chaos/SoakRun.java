@@ -4,6 +4,7 @@ import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Script;
 import io.aftercare.local.launcher.store.Database;
 import io.aftercare.local.launcher.system.AftercareSystem;
+import io.aftercare.local.launcher.system.OwnSystem;
 import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;

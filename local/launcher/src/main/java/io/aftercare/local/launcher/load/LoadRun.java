@@ -4,9 +4,8 @@ import io.aftercare.local.launcher.play.Environment;
 import io.aftercare.local.launcher.play.Measurement;
 import io.aftercare.local.launcher.play.Measurement.Row;
 import io.aftercare.local.launcher.store.Database;
-import io.aftercare.local.launcher.store.Scratch;
 import io.aftercare.local.launcher.system.AftercareSystem;
-import io.aftercare.local.launcher.system.Ports;
+import io.aftercare.local.launcher.system.OwnSystem;
 import io.aftercare.local.launcher.system.SystemOptions;
 import io.aftercare.local.launcher.talk.Api;
 import java.io.IOException;
@@ -51,37 +50,29 @@ public final class LoadRun {
     }
 
     public Measurement run() {
-        if (kept.isPresent()) {
-            return in(kept.get());
-        }
-        try (Scratch scratch = new Scratch("aftercare-load")) {
-            return in(scratch.directory());
-        }
+        boolean loaded = kept.filter(LoadRun::isLoaded).isPresent();
+        return OwnSystem.with(
+                SystemOptions.of(root).withParts(PARTS), "load", kept, progress, system -> measured(system, loaded));
     }
 
-    private Measurement in(Path data) {
-        boolean loaded = isLoaded(data);
-        try (AftercareSystem system = AftercareSystem.start(
-                SystemOptions.of(root).withData(data).withPorts(Ports.free()).withParts(PARTS))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            Database database = new Database(system.ports().of("postgres"));
-            List<Row> rows = new ArrayList<>();
-            if (!loaded) {
-                rows.addAll(load(system, database));
-                write(data.resolve(LOADED), options.toString());
-            }
-            rows.add(Row.exactly("cases", loaded(database, "cases"), "cases", options.cases()));
-            rows.add(Row.exactly("messages", loaded(database, "message"), "messages", options.messages()));
-            rows.add(Row.of("store", database.count("select pg_database_size(current_database())") / 1e9, "GB"));
-            progress.accept("What ran out of time meanwhile is told …");
-            AgedTemplates.awaitNothingDue(database);
-            Samples samples = Samples.of(database, system.issuer());
-            try (ReadBack back = new ReadBack(system.url("ticket"))) {
-                rows.add(Row.of("read back through the API, as loaded", back.check(samples), "cases"));
-            }
-            rows.addAll(new Measuring(system, database, samples, options, progress).rows());
-            return new Measurement("load", Environment.here(), rows, List.of(traffic(), Samples.NOTE));
+    private Measurement measured(AftercareSystem system, boolean loaded) {
+        Database database = new Database(system.ports().of("postgres"));
+        List<Row> rows = new ArrayList<>();
+        if (!loaded) {
+            rows.addAll(load(system, database));
+            write(system.data().resolve(LOADED), options.toString());
         }
+        rows.add(Row.exactly("cases", loaded(database, "cases"), "cases", options.cases()));
+        rows.add(Row.exactly("messages", loaded(database, "message"), "messages", options.messages()));
+        rows.add(Row.of("store", database.count("select pg_database_size(current_database())") / 1e9, "GB"));
+        progress.accept("What ran out of time meanwhile is told …");
+        AgedTemplates.awaitNothingDue(database);
+        Samples samples = Samples.of(database, system.issuer());
+        try (ReadBack back = new ReadBack(system.url("ticket"))) {
+            rows.add(Row.of("read back through the API, as loaded", back.check(samples), "cases"));
+        }
+        rows.addAll(new Measuring(system, database, samples, options, progress).rows());
+        return new Measurement("load", Environment.here(), rows, List.of(traffic(), Samples.NOTE));
     }
 
     private String traffic() {

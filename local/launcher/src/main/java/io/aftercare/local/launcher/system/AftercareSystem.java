@@ -1,6 +1,7 @@
 package io.aftercare.local.launcher.system;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -151,6 +152,11 @@ public final class AftercareSystem implements AutoCloseable {
 
     public Issuer issuer() {
         return issuer;
+    }
+
+    /** Where it keeps data and logs. */
+    public Path data() {
+        return options.data();
     }
 
     public Logs logs() {

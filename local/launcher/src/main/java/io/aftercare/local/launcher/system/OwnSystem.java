@@ -1,23 +1,20 @@
-package io.aftercare.local.launcher.chaos;
+package io.aftercare.local.launcher.system;
 
 import io.aftercare.local.launcher.store.Scratch;
-import io.aftercare.local.launcher.system.AftercareSystem;
-import io.aftercare.local.launcher.system.Ports;
-import io.aftercare.local.launcher.system.SystemOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A system that is started for one run, on free ports, and ended with it. */
-final class OwnSystem {
+public final class OwnSystem {
     private OwnSystem() {}
 
     /**
      * @param name of the run, for the directory that is gone afterwards
      * @param kept where data and logs stay; empty to leave none
      */
-    static <T> T with(
+    public static <T> T with(
             SystemOptions options,
             String name,
             Optional<Path> kept,
