@@ -13,7 +13,7 @@ create table recommendation (
     decided_visits integer not null default 0,
     decided_hours_high double precision not null default 0,
     -- of the window that it was of: evidence is compared a day
-    decided_days integer not null default 30,
+    decided_days integer not null default 0,
     primary key (tenant, id)
 );
 

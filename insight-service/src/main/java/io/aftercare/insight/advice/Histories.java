@@ -70,7 +70,7 @@ public final class Histories {
         if (envelope.data() instanceof CaseOpened opened && opened.segments().batch() != null) {
             count(
                     opened.segments().batch(),
-                    (int) Duration.between(from, envelope.time()).toDays(),
+                    (int) Math.floorDiv(Duration.between(from, envelope.time()).toSeconds(), 86_400L),
                     1,
                     opened.complaint() == ComplaintCategory.PRODUCT_QUALITY ? 1 : 0);
         }

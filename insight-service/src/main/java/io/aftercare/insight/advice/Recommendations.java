@@ -40,8 +40,8 @@ public class Recommendations {
         this.histories = histories;
         this.book = book;
         this.clock = clock;
-        shown = new UntilProgress<>(progress);
-        measured = new UntilProgress<>(progress);
+        shown = new UntilProgress<>(progress::ofLog);
+        measured = new UntilProgress<>(progress::ofLog);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.aftercare.insight.advice;
 
-import io.aftercare.insight.cube.Progress;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,41 +13,50 @@ import java.util.function.Supplier;
 final class UntilProgress<T> {
     private static final int MOST = 64;
 
-    private final Progress progress;
-    private final Map<Key, Uni<T>> computed = new LinkedHashMap<>(MOST, 0.75f, true) {
+    private final Function<String, Uni<Long>> progress;
+    private final Map<Key, Computed<T>> computed = new LinkedHashMap<>(MOST, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Uni<T>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Computed<T>> eldest) {
             return size() > MOST;
         }
     };
 
-    UntilProgress(Progress progress) {
+    /** @param progress of the log of a tenant: the same as long as there is no more of it */
+    UntilProgress(Function<String, Uni<Long>> progress) {
         this.progress = progress;
     }
 
-    private record Key(String tenant, String progress, Object question) {}
+    private record Key(String tenant, Object question) {}
+
+    private record Computed<T>(long progress, Uni<T> answer) {}
 
     /** @param question all that the answer depends on besides the log */
     Uni<T> of(String tenant, Object question, Supplier<Uni<T>> compute) {
+        Key key = new Key(tenant, question);
         // Read before the log is, so that what is remembered is never older than it says.
-        return progress.of(tenant).chain(stand -> remembered(new Key(tenant, stand, question), compute));
+        return progress.apply(tenant).chain(stand -> remembered(key, stand, compute));
     }
 
-    private Uni<T> remembered(Key key, Supplier<Uni<T>> compute) {
+    private Uni<T> remembered(Key key, long stand, Supplier<Uni<T>> compute) {
         synchronized (computed) {
-            return computed.computeIfAbsent(
-                    key,
-                    first -> compute.get()
-                            .onFailure()
-                            .invoke(() -> forget(key))
-                            .memoize()
-                            .indefinitely());
+            Computed<T> known = computed.get(key);
+            if (known == null || known.progress != stand) {
+                known = new Computed<>(
+                        stand,
+                        compute.get()
+                                .onFailure()
+                                .invoke(() -> forget(key, stand))
+                                .memoize()
+                                .indefinitely());
+                computed.put(key, known);
+            }
+            return known.answer;
         }
     }
 
-    private void forget(Key key) {
+    private void forget(Key key, long stand) {
         synchronized (computed) {
-            computed.remove(key);
+            computed.computeIfPresent(key, (same, known) -> known.progress == stand ? null : known);
         }
     }
 }

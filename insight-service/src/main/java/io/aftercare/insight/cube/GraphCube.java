@@ -52,6 +52,7 @@ public class GraphCube {
                 values.keySet().stream().map(Dimension::code).findFirst().orElse("");
         String value = values.values().stream().findFirst().orElse("");
         String ofKind = kind.map(CaseKind::code).orElse(values.isEmpty() ? SliceKey.ANY_KIND : null);
+        Merged merged = new Merged();
         return Multi.createFrom()
                 .iterable(parts(from, end))
                 .onItem()
@@ -62,12 +63,13 @@ public class GraphCube {
                                 .addString(value)
                                 .addLocalDate(part.from())
                                 .addLocalDate(part.end())
-                                .addString(ofKind)))
-                // To merge thousands takes tens of milliseconds, which are not those of the event loop.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .collect()
-                .in(Merged::new, Merged::add)
-                .map(Merged::graph);
+                                .addString(ofKind))
+                        // To merge thousands takes tens of milliseconds, which are not those of the event loop.
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(merged::add))
+                .onItem()
+                .ignoreAsUni()
+                .map(done -> merged.graph());
     }
 
     private record Days(LocalDate from, LocalDate end) {}

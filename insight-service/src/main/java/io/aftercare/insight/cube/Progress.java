@@ -41,6 +41,13 @@ public class Progress implements LogFollower {
                                 + rows.iterator().next().getLong(1));
     }
 
+    /** How many events of the tenant the log has: the same for what is read of the log alone. */
+    public Uni<Long> ofLog(String tenant) {
+        return database.preparedQuery(OF)
+                .execute(Tuple.of(tenant))
+                .map(rows -> rows.size() == 0 ? 0 : rows.iterator().next().getLong(0));
+    }
+
     @Override
     public Uni<Void> follow(SqlConnection connection, List<LoggedEvent> events) {
         Map<String, Long> tenants = new TreeMap<>();

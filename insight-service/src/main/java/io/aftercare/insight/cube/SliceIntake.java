@@ -36,16 +36,21 @@ class SliceIntake {
 
     @Incoming("slices")
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        // Partitions have nothing in common but keys.
-        Map<Part, PartOfSlice> latest = new LinkedHashMap<>();
+        // A slice in use is in it many times.
+        Map<Part, ConsumerRecord<byte[], byte[]>> latest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Part part = new Part(SliceKey.of(record.key()), record.partition());
-            latest.put(part, partOfSlice(part, record.value(), record.offset()));
+            latest.put(new Part(SliceKey.of(record.key()), record.partition()), record);
         }
         if (latest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return table.put(List.copyOf(latest.values()))
+        List<PartOfSlice> slices = latest.entrySet().stream()
+                .map(entry -> partOfSlice(
+                        entry.getKey(),
+                        entry.getValue().value(),
+                        entry.getValue().offset()))
+                .toList();
+        return table.put(slices)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("slices cannot be stored, trying again: %s", failure.getMessage()))
                 .onFailure()

@@ -1,10 +1,8 @@
 package io.aftercare.insight.cube;
 
 import io.aftercare.mining.cube.Slice;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,18 +32,9 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
     private long taken;
     private boolean sharing;
     private final Map<SliceKey, Held> held = new LinkedHashMap<>(1024, 0.75f, true);
-    private final List<Held> changed = new ArrayList<>();
+    private final Map<SliceKey, Held> changed = new LinkedHashMap<>();
 
-    private static final class Held {
-        private final SliceKey key;
-        private final Slice slice;
-        private boolean changed;
-
-        private Held(SliceKey key, Slice slice) {
-            this.key = key;
-            this.slice = slice;
-        }
-    }
+    private record Held(SliceKey key, Slice slice) {}
 
     private SliceStore(KeyValueStore<Bytes, byte[]> store, Room room) {
         this.store = store;
@@ -85,10 +74,7 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
         }
         of.slice.add(cell, millis, times);
         take(of.slice.weight());
-        if (!of.changed) {
-            of.changed = true;
-            changed.add(of);
-        }
+        changed.put(key, of);
         if (room.isExceededBy(taken)) {
             makeRoom();
         }
@@ -106,20 +92,19 @@ final class SliceStore implements StateStore, CachedStateStore<byte[], byte[]> {
             Held gone = longestUnused.next();
             longestUnused.remove();
             take(-gone.slice.weight());
-            write(gone);
+            if (changed.remove(gone.key) != null) {
+                write(gone);
+            }
         }
     }
 
     private void write(Held one) {
-        if (one.changed) {
-            one.changed = false;
-            store.put(Bytes.wrap(one.key.bytes()), one.slice.isEmpty() ? null : one.slice.bytes());
-        }
+        store.put(Bytes.wrap(one.key.bytes()), one.slice.isEmpty() ? null : one.slice.bytes());
     }
 
     @Override
     public void flushCache() {
-        changed.forEach(this::write);
+        changed.values().forEach(this::write);
         changed.clear();
     }
 

@@ -6,6 +6,7 @@ import io.aftercare.mining.statistics.ShareWatch.Tally;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  * share of all complaints before; of a batch, too, what other batches of its product have to complain of, of as many cases: a
  * batch is new most of the time, and may be bad from its first day.
  *
- * <p>Of all warnings of a period at most a twentieth is false on average, over all series of a tenant (e-BH). Periods
+ * <p>Of all warnings of a period at most a twentieth is false on average, over all series of a tenant (e-BH), as long as no
+ * new product or batch comes; where n series become N, up to 1 + ln(N/n) twentieths. Periods
  * follow each other and do not move with the day on which one looks, or each look would be a test of its own. The same counts
  * give the same rises.
  */
@@ -131,6 +133,16 @@ final class Rises {
                 named.put(besideOthers(series), series);
                 since.put(series, firstDay(series));
             }
+            guess();
+        }
+
+        /** A share like that of any other that there was when it came. */
+        private void guess() {
+            Map<String, int[]> cameBy = new HashMap<>();
+            since.forEach((series, day) ->
+                    cameBy.computeIfAbsent(total(series), any -> new int[QUIET_DAYS + WATCHED_DAYS])[day]++);
+            cameBy.values().forEach(came -> Arrays.parallelPrefix(came, Integer::sum));
+            since.forEach((series, day) -> guesses.put(series, 1.0 / (1 + cameBy.get(total(series))[day])));
         }
 
         /** What was never heard of before is new, and no rise; warehouses and carriers always were. */
@@ -149,13 +161,12 @@ final class Rises {
         List<Tally> tallies(int day) {
             List<Tally> tallies = new ArrayList<>();
             days.forEach((series, counts) -> {
-                if (series.signal().equals(CASES)) {
+                // As they come: what was found before is found again when more have come.
+                if (series.signal().equals(CASES) || day < since.get(series)) {
                     return;
                 }
-                if (day >= since.get(series)) {
-                    tallies.add(
-                            new Tally(series.toString(), guess(series), counts[day], totals.get(total(series))[day]));
-                }
+                tallies.add(
+                        new Tally(series.toString(), guesses.get(series), counts[day], totals.get(total(series))[day]));
                 if (series.dimension().equals(BATCH)) {
                     tallies.add(besideOthers(series, counts[day], day));
                 }
@@ -163,32 +174,21 @@ final class Rises {
             return tallies;
         }
 
-        /** A share like that of any other that there was when it came. */
-        private double guess(Series series) {
-            return guesses.computeIfAbsent(
-                    series,
-                    one -> 1.0
-                            / (1
-                                    + days.keySet().stream()
-                                            .filter(it ->
-                                                    total(it).equals(total(one)) && since.get(it) <= since.get(one))
-                                            .count()));
-        }
-
         private Tally besideOthers(Series series, long count, int day) {
             String product = partOf.get(series);
+            long others = 0;
+            long otherCases = 0;
+            // When a batch comes, all that others had before tells what is usual.
+            for (int past = day == since.get(series) ? 0 : day; product != null && past <= day; past++) {
+                long complaints =
+                        at(totals.get(ofProduct(series.signal(), product)), past) - at(days.get(series), past);
+                long cases = at(totals.get(ofProduct(CASES, product)), past) - at(days.get(series.of(CASES)), past);
+                others += Math.max(0, complaints);
+                // Whoever complains is a case, whether or not it was counted as one of the same day.
+                otherCases += Math.max(Math.max(0, complaints), cases);
+            }
             long cases = at(days.get(series.of(CASES)), day);
-            long allCases = product == null ? 0 : at(totals.get(ofProduct(CASES, product)), day);
-            long all = product == null ? 0 : at(totals.get(ofProduct(series.signal(), product)), day);
-            long others = Math.max(0, all - count);
-            // Whoever complains is a case, whether or not it was counted as one of the same day.
-            return new Tally(
-                    besideOthers(series),
-                    PER_CASE,
-                    count,
-                    Math.max(count, cases),
-                    others,
-                    Math.max(others, allCases - cases));
+            return new Tally(besideOthers(series), PER_CASE, count, Math.max(count, cases), others, otherCases);
         }
 
         private static String besideOthers(Series series) {

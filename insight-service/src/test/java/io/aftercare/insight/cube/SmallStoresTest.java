@@ -12,15 +12,15 @@ class SmallStoresTest {
     @Test
     void allStoresShareOneCacheThatOutlivesEachOfThem() {
         try (Options timelines = options();
-                Options cells = options()) {
+                Options slices = options()) {
             SmallStores stores = new SmallStores();
             stores.setConfig("timelines", timelines, Map.of());
-            new SmallStores().setConfig("cells", cells, Map.of());
+            new SmallStores().setConfig("slices", slices, Map.of());
             stores.close("timelines", timelines);
 
-            assertThat(cache(cells)).isNotNull().isSameAs(cache(timelines));
-            assertThat(cache(cells).isOwningHandle()).isTrue();
-            assertThat(cells.writeBufferSize() * cells.maxWriteBufferNumber()).isEqualTo(4 << 20);
+            assertThat(cache(slices)).isNotNull().isSameAs(cache(timelines));
+            assertThat(cache(slices).isOwningHandle()).isTrue();
+            assertThat(slices.writeBufferSize() * slices.maxWriteBufferNumber()).isEqualTo(4 << 20);
         }
     }
 

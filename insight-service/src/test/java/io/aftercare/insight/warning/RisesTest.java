@@ -73,10 +73,18 @@ class RisesTest {
         List<Count> counts = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
             for (int i = 0; i < 10; i++) {
+                add(counts, "cases", "P-" + i, 1, day);
                 add(counts, "complaints", "P-" + i, 1, day);
             }
             for (int i = 0; day >= 70 && i < 8; i++) {
+                add(counts, "cases", "P-7", 1, day);
                 add(counts, "complaints", "P-7", 1, day);
+            }
+            // Those that come later change nothing of what was found before.
+            for (int i = 0; day >= 80 && i < 10; i++) {
+                add(counts, "cases", "P-new-" + i, 1, day);
+                add(counts, i < 3 ? "complaints" : "cases", "P-8", 2, day);
+                add(counts, "cases", "P-8", 2, day);
             }
         }
         List<Found> last = Rises.of(counts);

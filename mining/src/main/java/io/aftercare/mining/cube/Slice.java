@@ -26,7 +26,7 @@ public final class Slice {
     private static final int FEW = 256;
 
     /** Bytes of what is in memory besides values. */
-    private static final int OBJECTS = 120;
+    private static final int OBJECTS = 160;
 
     /** Bytes of a bucket in memory, with some room for those to come. */
     private static final int BUCKET = 30;
@@ -48,6 +48,7 @@ public final class Slice {
         private void add(long millis, int times) {
             if (many == null && few.length > FEW) {
                 many = DurationHistogram.of(few);
+                few = NOTHING;
             }
             if (many == null) {
                 few = DurationHistogram.added(few, millis, times);

@@ -1,5 +1,6 @@
 package io.aftercare.local.launcher.bench;
 
+import io.aftercare.events.Topic;
 import io.aftercare.local.bench.BenchFailed;
 import io.aftercare.local.launcher.store.Database;
 import io.aftercare.mining.cube.Measure;
@@ -26,9 +27,6 @@ final class FilledCube {
     static final String TENANT = "filled";
     static final int DAYS = 90;
     private static final int KINDS = 10;
-
-    /** As many as the topics have by the chart. */
-    private static final int PARTITIONS = 12;
 
     private static final int STEPS = 12;
     private static final int[] VALUES = {50, 6, 31, 2, 6};
@@ -72,7 +70,7 @@ final class FilledCube {
     }
 
     private void count(Map<List<String>, Slice> slices) {
-        String partition = Integer.toString(random.nextInt(PARTITIONS));
+        String partition = Integer.toString(random.nextInt(Topic.CASES.partitions()));
         String kind = "kind-" + random.nextInt(KINDS);
         List<List<String>> segments =
                 new ArrayList<>(List.of(List.of(partition, "*", "", ""), List.of(partition, kind, "", "")));

@@ -104,8 +104,8 @@ public final class InsightBench {
                 rows,
                 List.of(
                         "Per core means per second of CPU. The stream's thread decodes each event, keeps timelines and"
-                                + " cells, and writes both changelogs; the service besides stores the event log,"
-                                + " checks conformance, and writes cells to PostgreSQL.",
+                                + " slices, and writes both changelogs; the service besides stores the event log,"
+                                + " checks conformance, and writes slices to PostgreSQL.",
                         "Visible means that the row is committed in PostgreSQL, seen by asking every 5 ms.",
                         "The cube of the maps was filled by the classes of the stream, not through Kafka."));
     }
@@ -246,12 +246,12 @@ public final class InsightBench {
 
     private List<Row> maps(AftercareSystem system, Database database) {
         LocalDate end = LocalDate.now(ZoneOffset.UTC);
-        long cells = new FilledCube().fill(database, cases, end.minusDays(FilledCube.DAYS));
+        long slices = new FilledCube().fill(database, cases, end.minusDays(FilledCube.DAYS));
         String token = system.issuer().token("manager", FilledCube.TENANT, "bench", Duration.ofHours(1));
         String url = system.url("insight") + "/v1/insights/process-map?from=" + end.minusDays(FilledCube.DAYS)
                 + "T00:00:00Z&to=" + end + "T00:00:00Z";
         List<Row> rows = new ArrayList<>();
-        rows.add(Row.of("rows of the cube", cells, "rows"));
+        rows.add(Row.of("rows of the cube", slices, "rows"));
         try (HttpClient client = HttpClient.newHttpClient()) {
             FILTERS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(filter -> {
                 Latency times = new Latency();
